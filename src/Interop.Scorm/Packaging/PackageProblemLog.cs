@@ -1,0 +1,63 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Interop.Scorm.Packaging;
+
+/// <summary>Collects warnings and refusals about one manifest; a repeated warning is counted, not listed without end.</summary>
+internal sealed class PackageProblemLog
+{
+    private const int ListedPerCode = 25;
+
+    private readonly List<PackageProblem> warnings = [];
+    private readonly List<PackageProblem> refusals = [];
+    private readonly HashSet<PackageProblem> seen = [];
+    private readonly Dictionary<string, int> countByCode = new(StringComparer.Ordinal);
+
+    /// <summary>The entry that problems are reported against.</summary>
+    public string Path { get; set; } = "";
+
+    public IReadOnlyList<PackageProblem> Refusals => refusals;
+
+    public bool IsRefused => refusals.Count > 0;
+
+    public void Warn(string code, string message, XObject? place = null)
+    {
+        var problem = At(code, message, place);
+        if (!seen.Add(problem))
+        {
+            return;
+        }
+
+        var count = countByCode[code] = countByCode.GetValueOrDefault(code) + 1;
+        if (count <= ListedPerCode)
+        {
+            warnings.Add(problem);
+        }
+    }
+
+    public void Refuse(string code, string message, XObject? place = null)
+    {
+        var problem = At(code, message, place);
+        if (refusals.Count < ListedPerCode && !refusals.Contains(problem))
+        {
+            refusals.Add(problem);
+        }
+    }
+
+    public void Refuse(string code, string message, int line, int column) =>
+        refusals.Add(new PackageProblem(code, message, Path, line, column));
+
+    public IReadOnlyList<PackageProblem> Warnings() =>
+    [
+        .. warnings,
+        .. countByCode
+            .Where(counted => counted.Value > ListedPerCode)
+            .Select(counted => new PackageProblem(
+                counted.Key, $"{counted.Value - ListedPerCode} more of this kind are not listed.", Path)),
+    ];
+
+    private PackageProblem At(string code, string message, IXmlLineInfo? place) =>
+        place is not null && place.HasLineInfo()
+            ? new PackageProblem(code, message, Path, place.LineNumber, place.LinePosition)
+            : new PackageProblem(code, message, Path);
+}
