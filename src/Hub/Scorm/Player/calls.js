@@ -1,0 +1,35 @@
+// The player's questions to the hub that need an answer before anything can be shown.
+
+/** The hub said no; `reason` names the page to show. */
+export class Refused extends Error {
+  /** @param {number} status @param {{code?: string, message?: string}} answer */
+  constructor(status, answer) {
+    super(answer.message ?? '');
+    this.reason = { 403: 'expired', 404: 'expired', 409: 'superseded', 410: 'closed' }[status] ?? 'unreachable';
+  }
+}
+
+/**
+ * @param {string} base `/player/{launch}`
+ * @param {string} session
+ */
+export function createCalls(base, session) {
+  async function post(name, fields) {
+    let response;
+    try {
+      response = await fetch(`${base}/${name}`, {
+        method: 'POST', body: JSON.stringify({ session, ...fields }), headers: { 'Content-Type': 'text/plain' }, credentials: 'omit',
+      });
+    } catch {
+      throw new Refused(0, {});
+    }
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Refused(response.status, answer);
+    return answer;
+  }
+
+  return {
+    start: () => post('start', {}),
+    open: (activity, sequence) => post('open', { activity, sequence }),
+  };
+}

@@ -1,0 +1,211 @@
+// The commit queue: entries leave in order, one request at a time, and stay until the hub has acknowledged them.
+import { beaconPieces } from './beacon.js';
+import { createQueueStore } from './queuestore.js';
+
+const batchSize = 50;
+const answerWithin = 30_000;
+const longestDelay = 30_000;
+const stopping = { 403: 'expired', 404: 'expired', 410: 'closed' };
+const unacceptable = [400, 413, 422];
+
+/**
+ * @typedef {object} Entry
+ * @property {number} sequence
+ * @property {string|null} activity
+ * @property {number} [opening]
+ * @property {Record<string, string>} [set] what changed, as absolute values
+ * @property {number} [seconds] since the activity was opened, absolute
+ * @property {boolean} [finish]
+ * @property {boolean} [unload]
+ * @property {boolean} [close]
+ * @property {object[]} log
+ *
+ * @param {object} options
+ * @param {string} options.url
+ * @param {string} options.session
+ * @param {string} options.launch
+ * @param {number} options.sequence the last one that the hub has applied
+ * @param {Storage|null} options.storage
+ * @param {typeof fetch} options.fetch
+ * @param {(url: string, body: string) => boolean} options.sendBeacon
+ * @param {{now: () => number, setTimeout: Function, clearTimeout: Function}} options.clock
+ * @param {(answer: object) => void} [options.onAcknowledged]
+ * @param {(reason: 'superseded'|'closed'|'expired'|'refused', message?: string) => void} [options.onStopped]
+ * @param {(connected: boolean) => void} [options.onConnection]
+ * @param {(line: object) => void} [options.onLog]
+ */
+export function createCommitQueue(options) {
+  const { url, session, clock, onAcknowledged, onStopped, onConnection, onLog } = options;
+  const store = createQueueStore(options.storage, options.launch, clock.now);
+  /** @type {{entry: Entry, sent: boolean, emptied?: boolean}[]} */
+  let waiting = store.read()
+    .filter(entry => entry.sequence > options.sequence)
+    // Whether a restored entry ever left is not known, so nothing may be merged into it.
+    .map(entry => ({ entry, sent: true }));
+  let last = options.sequence;
+  let inFlight = false;
+  let failures = 0;
+  let timer = null;
+  let stopped = false;
+  let alone = false;
+  let flushers = [];
+
+  store.removeStale();
+  renumber(options.sequence + 1);
+  store.save(entries());
+
+  function entries() {
+    return waiting.map(item => item.entry);
+  }
+
+  /** The hub applies entries without gaps; where some are gone for good, the rest moves up. */
+  function renumber(first) {
+    waiting.forEach((item, i) => { item.entry.sequence = first + i; });
+    last = first + waiting.length - 1;
+  }
+
+  const body = batch => JSON.stringify({ session, entries: batch });
+
+  /** @param {Omit<Entry, 'sequence'>} entry */
+  function add(entry) {
+    if (stopped) return;
+    const tail = waiting[waiting.length - 1];
+    if (tail && !tail.sent && canMerge(tail.entry, entry)) merge(tail.entry, entry);
+    else waiting.push({ entry: { sequence: ++last, ...entry }, sent: false });
+    store.save(entries());
+    send();
+  }
+
+  async function send() {
+    if (stopped || inFlight || timer !== null || waiting.length === 0) return;
+    inFlight = true;
+    const batch = waiting.slice(0, alone ? 1 : batchSize);
+    for (const item of batch) item.sent = true;
+    const outcome = await post(body(batch.map(item => item.entry)));
+    inFlight = false;
+    if (stopped) return;
+    settle(outcome, batch);
+    if (!stopped && waiting.length === 0) release(true);
+    send();
+  }
+
+  async function post(text) {
+    const abort = new AbortController();
+    const patience = clock.setTimeout(() => abort.abort(), answerWithin);
+    try {
+      const response = await options.fetch(url, {
+        method: 'POST', body: text, headers: { 'Content-Type': 'text/plain' }, credentials: 'omit', signal: abort.signal,
+      });
+      return { status: response.status, answer: await response.json().catch(() => ({})) };
+    } catch (problem) {
+      return { status: 0, answer: {}, problem: abort.signal.aborted ? 'no answer in time' : `offline (${problem.message})` };
+    } finally {
+      clock.clearTimeout(patience);
+    }
+  }
+
+  function settle({ status, answer, problem }, batch) {
+    if (status === 200 && answer.sequence >= batch[0].entry.sequence) return acknowledge(answer);
+    if (status === 409 && answer.code === 'gap' && Number.isInteger(answer.expected)) return closeGap(answer.expected);
+    if (status === 409) return stop('superseded', answer.message);
+    if (status in stopping) return stop(stopping[status], answer.message);
+    if (unacceptable.includes(status)) return isolate(status, answer, batch);
+    retryLater(problem ?? `status ${status}`, batch);
+  }
+
+  function acknowledge(answer) {
+    waiting = waiting.filter(item => item.entry.sequence > answer.sequence);
+    failures = 0;
+    alone = false;
+    store.save(entries());
+    onConnection?.(true);
+    onAcknowledged?.(answer);
+  }
+
+  function closeGap(expected) {
+    waiting = waiting.filter(item => item.entry.sequence >= expected);
+    renumber(expected);
+    store.save(entries());
+    if (waiting.length > 0) retryLater(`the hub expects commit ${expected}`, waiting);
+  }
+
+  /** One entry that the hub will never take must not hold up the others: send singly, then give up its content. */
+  function isolate(status, answer, batch) {
+    if (!alone && batch.length > 1) {
+      alone = true;
+      return;
+    }
+    const { entry } = batch[0];
+    if (batch[0].emptied) return stop('refused', answer.message);
+    batch[0].emptied = true;
+    if (entry.activity !== null) entry.set = {};
+    entry.log = [line(`commit ${entry.sequence} was refused with status ${status}: ${answer.message ?? ''}`)];
+    store.save(entries());
+  }
+
+  function retryLater(reason, batch) {
+    const delay = Math.min(longestDelay, 1000 * 2 ** failures);
+    failures++;
+    onLog?.(line(`commit ${batch[0].entry.sequence} failed: ${reason}, next try after ${delay / 1000} s`));
+    onConnection?.(false);
+    timer = clock.setTimeout(() => { timer = null; send(); }, delay);
+  }
+
+  const line = detail => ({ at: clock.now(), kind: 'network', detail });
+
+  function stop(reason, message) {
+    stopped = true;
+    if (timer !== null) clock.clearTimeout(timer);
+    waiting = [];
+    store.save([]);
+    release(false);
+    onStopped?.(reason, message);
+  }
+
+  function release(everythingSaved) {
+    for (const resolve of flushers) resolve(everythingSaved);
+    flushers = [];
+  }
+
+  return {
+    add,
+    /** The last sequence number given out. */
+    sequence: () => last,
+    pending: () => waiting.length,
+
+    /** Resolves once everything is acknowledged (true) or never will be (false). */
+    flush() {
+      if (stopped) return Promise.resolve(false);
+      if (waiting.length === 0) return Promise.resolve(true);
+      send();
+      return new Promise(resolve => { flushers.push(resolve); });
+    },
+
+    /** The connection is back: do not wait for the next try. */
+    online() {
+      if (timer === null) return;
+      clock.clearTimeout(timer);
+      timer = null;
+      failures = 0;
+      send();
+    },
+
+    /** The page goes away. What arrives twice is acknowledged and not applied twice. */
+    sendNow() {
+      if (stopped) return;
+      for (const item of waiting) item.sent = true;
+      for (const text of beaconPieces(entries(), body))
+        // Over the browser's quota for beacons a plain request is the last resort; the page will not see its outcome.
+        if (!options.sendBeacon(url, text)) options.fetch(url, { method: 'POST', body: text, headers: { 'Content-Type': 'text/plain' }, credentials: 'omit' }).catch(() => {});
+    },
+  };
+}
+
+const canMerge = (earlier, later) =>
+  later.activity !== null && earlier.activity === later.activity && earlier.opening === later.opening
+  && !earlier.finish && !earlier.unload && !earlier.close;
+
+function merge(earlier, later) {
+  const log = [...earlier.log, ...later.log];
+  Object.assign(earlier, later, { sequence: earlier.sequence, set: { ...earlier.set, ...later.set }, log });
+}

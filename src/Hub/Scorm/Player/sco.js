@@ -1,0 +1,51 @@
+// One SCO session: from open() until its page has left the frame. Turns run-time calls into queue entries.
+import { createScorm12Api } from './scorm12.js';
+
+/**
+ * @param {object} options
+ * @param {{activity: string, opening: number, cmi: Record<string, string>}} options.opened
+ * @param {object} options.settings
+ * @param {{add: (entry: object) => void}} options.queue
+ * @param {ReturnType<import('./log.js').createLaunchLog>} options.log
+ * @param {() => number} options.now
+ * @param {() => void} options.onFinished content called LMSFinish, be it by itself or because its page goes away
+ */
+export function openSco({ opened, settings, queue, log, now, onFinished }) {
+  const openedAt = now();
+  let over = false;
+
+  const runtime = createScorm12Api({
+    initial: opened.cmi,
+    settings,
+    now,
+    onLog: log.add,
+    onCommit: set => { if (Object.keys(set).length > 0) enter({ set }); },
+    onFinish(set) {
+      enter({ set, finish: true });
+      if (!over) onFinished();
+      over = true;
+    },
+  });
+
+  function enter(fields) {
+    if (over) return;
+    queue.add({
+      activity: opened.activity, opening: opened.opening, set: {},
+      seconds: Math.round((now() - openedAt) / 100) / 10,
+      finish: false, unload: false, close: false,
+      ...fields, log: log.take(now()),
+    });
+  }
+
+  return {
+    api: runtime.api,
+    activity: opened.activity,
+    /** What has changed, and the time so far: sent even when content never commits. */
+    save: () => enter({ set: runtime.takeDelta() }),
+    /** The page is gone from the frame. Without LMSFinish the session ends as abandoned, with what was set. */
+    leave() {
+      enter({ set: runtime.takeDelta(), unload: true });
+      over = true;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// The session key arrives in the fragment, which no server sees. It moves to sessionStorage, so that a reload works
+// and the address can be shown or copied without it.
+
+/** @returns {Storage|null} null where the browser refuses storage, as it does in some third-party frames */
+export function storageOf(name) {
+  try {
+    return window[name];
+  } catch (problem) {
+    if (problem instanceof DOMException) return null;
+    throw problem;
+  }
+}
+
+/** @param {string} launch @returns {string|null} */
+export function takeSessionKey(launch) {
+  const storage = storageOf('sessionStorage');
+  const name = `interophub.session.${launch}`;
+  const arrived = new URLSearchParams(location.hash.slice(1)).get('s');
+  if (!arrived) return storage?.getItem(name) ?? null;
+  if (storage) {
+    storage.setItem(name, arrived);
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return arrived;
+}

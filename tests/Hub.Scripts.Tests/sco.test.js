@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLaunchLog } from '../../src/Hub/Scorm/Player/log.js';
+import { openSco } from '../../src/Hub/Scorm/Player/sco.js';
+
+function arrange() {
+  const entries = [];
+  let time = 1000;
+  let finished = 0;
+  const sco = openSco({
+    opened: { activity: 'A', opening: 4, cmi: {} }, settings: {}, queue: { add: entry => entries.push(entry) },
+    log: createLaunchLog(), now: () => time, onFinished: () => finished++,
+  });
+  return { sco, api: sco.api, entries, pass: seconds => { time += seconds * 1000; }, finished: () => finished };
+}
+
+describe('one SCO session as queue entries', () => {
+  it('LMSCommit is an entry with the delta, the seconds so far and the log', () => {
+    const { api, entries, pass } = arrange();
+    api.LMSInitialize('');
+    api.LMSSetValue('cmi.core.lesson_status', 'completed');
+    pass(37.2);
+    api.LMSCommit('');
+    const [{ log, ...rest }] = entries;
+    assert.deepEqual(rest, {
+      activity: 'A', opening: 4, set: { 'cmi.core.lesson_status': 'completed' }, seconds: 37.2, finish: false, unload: false, close: false,
+    });
+    assert.deepEqual(log.map(({ call }) => call), ['LMSInitialize', 'LMSSetValue']);
+  });
+
+  it('a commit without changes costs no request', () => {
+    const { api, entries } = arrange();
+    api.LMSInitialize('');
+    api.LMSCommit('');
+    assert.deepEqual(entries, []);
+  });
+
+  it('LMSFinish ends the session; leaving its page afterwards adds nothing', () => {
+    const { sco, api, entries, finished } = arrange();
+    api.LMSInitialize('');
+    api.LMSFinish('');
+    sco.save();
+    sco.leave();
+    assert.deepEqual(entries.map(({ finish, unload }) => [finish, unload]), [[true, false]]);
+    assert.equal(finished(), 1);
+  });
+
+  it('a page that goes away without LMSFinish is unloaded with what it had set', () => {
+    const { sco, api, entries } = arrange();
+    api.LMSInitialize('');
+    api.LMSSetValue('cmi.suspend_data', 'x');
+    sco.leave();
+    sco.leave();
+    assert.deepEqual(entries.map(({ set, finish, unload }) => [set, finish, unload]), [[{ 'cmi.suspend_data': 'x' }, false, true]]);
+  });
+
+  it('a page that has left can no longer add to the session', () => {
+    const { sco, api, entries, finished } = arrange();
+    api.LMSInitialize('');
+    sco.leave();
+    api.LMSSetValue('cmi.suspend_data', 'late');
+    api.LMSCommit('');
+    api.LMSFinish('');
+    assert.equal(entries.length, 1);
+    assert.equal(finished(), 0);
+  });
+
+  it('autosave sends what content has not committed, and the time', () => {
+    const { sco, api, entries, pass } = arrange();
+    api.LMSInitialize('');
+    api.LMSSetValue('cmi.core.lesson_location', 'p3');
+    pass(60);
+    sco.save();
+    assert.deepEqual([entries[0].set, entries[0].seconds], [{ 'cmi.core.lesson_location': 'p3' }, 60]);
+  });
+
+  it('the log keeps to its limit and says how much was left out', () => {
+    const log = createLaunchLog(2);
+    for (const detail of ['a', 'b', 'c', 'd']) log.add({ detail });
+    assert.deepEqual(log.take(9).map(({ detail }) => detail), ['a', 'b', '2 more lines were left out']);
+    assert.deepEqual(log.take(9), []);
+  });
+});
