@@ -1,0 +1,44 @@
+using Hub.Core;
+using Hub.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace Hub.Accounts;
+
+internal static class AccountsSetup
+{
+    public const string ApiPolicy = "api";
+    private const string HeaderOrCookie = "HeaderOrCookie";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiTokens>().AddSingleton<ManagementCredential>();
+        services.AddScoped<HubDbContext>(provider => provider.GetRequiredService<HubDatabase>().CreateContext(default));
+        services.AddIdentityCore<User>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireDigit = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+            })
+            .AddUserStore<UserOnlyStore<User, HubDbContext, Guid>>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(HeaderOrCookie)
+            .AddPolicyScheme(HeaderOrCookie, null, options => options.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.Count > 0 || !context.Request.Cookies.ContainsKey(SessionCookie.Name)
+                    ? ApiAuthentication.SchemeName
+                    : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(ApiPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(HubClaims.Realm))
+            .AddPolicy(nameof(Role.Administrator), policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireClaim(HubClaims.Role, nameof(Role.Administrator), nameof(Role.Owner)));
+        services.AddScoped<IUserClaimsPrincipalFactory<User>, MemberPrincipalFactory>();
+        services.AddTransient<IClaimsTransformation, ChosenApplication>();
+        return services;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using System.Text;
+using System.Text.Encodings.Web;
+using Hub.Api;
+using Hub.Core;
+using Hub.Security;
+using Hub.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Accounts;
+
+/// <summary>The management API's credentials: Basic with an application's id and secret, or a bearer token got with them.</summary>
+internal sealed class ApiAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    HubDatabase database,
+    ApiTokens tokens,
+    ManagementCredential management) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "Api";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var header))
+            return AuthenticateResult.NoResult();
+        var identity = header.Scheme.ToUpperInvariant() switch
+        {
+            "BASIC" => await IdentifyAsync(header.Parameter ?? ""),
+            "BEARER" => await tokens.ReadAsync(header.Parameter ?? "", Context.RequestAborted),
+            _ => null,
+        };
+        return identity is null
+            ? AuthenticateResult.Fail("The credential is unknown, revoked or expired.")
+            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Basic realm=\"InteropHub\", Bearer";
+        return ApiAnswer.Unauthorized("Sign in with Basic (application id and secret) or with a bearer token.").ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        ApiAnswer.Forbidden("This credential may not do that.").ExecuteAsync(Context);
+
+    private async Task<ClaimsIdentity?> IdentifyAsync(string parameter)
+    {
+        if (!TryDecode(parameter, out var id, out var secret))
+            return null;
+        if (management.Matches(id, secret))
+            return await management.IdentityAsync(Context.RequestAborted);
+        return await FindApplicationAsync(id, secret) is { } application
+            ? ApiTokens.Identity(application, [Scopes.Admin])
+            : null;
+    }
+
+    private Task<Application?> FindApplicationAsync(string id, string secret)
+    {
+        var hash = Secrets.Hash(secret);
+        return database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Applications)
+            .Where(application => application.Id == id)
+            .Where(application => HubDbContext.AcrossRealms(db.ApplicationSecrets).Any(known =>
+                known.RealmKey == application.RealmKey && known.ApplicationKey == application.Key && known.IsActive && known.Hash == hash))
+            .SingleOrDefaultAsync());
+    }
+
+    private static bool TryDecode(string parameter, out string id, out string secret)
+    {
+        (id, secret) = ("", "");
+        var bytes = new byte[parameter.Length];
+        if (!Convert.TryFromBase64String(parameter, bytes, out var length))
+            return false;
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || text.Contains('\0', StringComparison.Ordinal))
+            return false;
+        (id, secret) = (text[..colon], text[(colon + 1)..]);
+        return true;
+    }
+}

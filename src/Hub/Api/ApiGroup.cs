@@ -1,0 +1,41 @@
+using Hub.Accounts;
+
+namespace Hub.Api;
+
+/// <summary>What every endpoint of the management API has in common: authentication, a scope of its own, an application, errors in one shape.</summary>
+internal static class ApiGroup
+{
+    public const string BasePath = "/api/v2";
+
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, string scope)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NeededScope(scope));
+
+    /// <summary>A group of endpoints that work in the caller's application.</summary>
+    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder routes, string prefix, string tag)
+    {
+        var group = routes.MapGroup(BasePath + prefix).WithTags(tag).RequireAuthorization(AccountsSetup.ApiPolicy);
+        return group.AddEndpointFilter(RefuseWithoutRightAsync);
+    }
+
+    private static ValueTask<object?> RefuseWithoutRightAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var needed = http.GetEndpoint()?.Metadata.GetMetadata<NeededScope>()
+            ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} names no scope. Add RequireScope to it.");
+        return Refusal(ApiCaller.From(http.User), needed.Scope) is { } refusal
+            ? ValueTask.FromResult<object?>(refusal)
+            : next(context);
+    }
+
+    private static IResult? Refusal(ApiCaller? caller, string needed)
+    {
+        if (caller is null || !Scopes.Covers(caller.Granted, needed))
+            return ApiAnswer.Forbidden($"This needs the scope '{needed}', which the credential does not have.");
+        var isManagement = needed.EndsWith(":" + Scopes.ManagementGroup, StringComparison.Ordinal);
+        return caller.ApplicationOrNone is null && !isManagement
+            ? ApiAnswer.Forbidden("This credential belongs to no application. Use an application's id and secret, or choose one with the header InteropHub-Application.")
+            : null;
+    }
+
+    private sealed record NeededScope(string Scope);
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Hub.Api.Courses;
+using Hub.Api.Dispatching;
+using Hub.Api.Registrations;
+using Hub.Api.Applications;
+using Hub.Api.About;
+
+namespace Hub.Api;
+
+internal static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Converters.Add(new InstantConverter());
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
+        // What a handler cannot bind is answered in the API's own shape, by ErrorAnswers.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddOpenApi("v2", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "InteropHub management API";
+            document.Info.Version = Hosting.ProductVersion.Text;
+            return Task.CompletedTask;
+        }));
+        return services.AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi();
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi(ApiGroup.BasePath + "/openapi.json");
+        app.MapAboutApi();
+        app.MapCoursesApi();
+        app.MapRegistrationsApi();
+        app.MapDispatchApi();
+        app.MapApplicationsApi();
+    }
+}

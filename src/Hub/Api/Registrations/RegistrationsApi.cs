@@ -1,0 +1,33 @@
+using Hub.Api.Settings;
+
+namespace Hub.Api.Registrations;
+
+/// <summary>The group Registration of the management API.</summary>
+internal static class RegistrationsApi
+{
+    public static IServiceCollection AddRegistrationsApi(this IServiceCollection services) => services
+        .AddSingleton<IRuntimeReader, Scorm12RuntimeReader>()
+        .AddSingleton<RegistrationView>()
+        .AddSingleton<LaunchHistory.Reader>()
+        .ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, RegistrationJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, SettingsJson.Default);
+        });
+
+    public static void MapRegistrationsApi(this IEndpointRouteBuilder routes)
+    {
+        var registrations = routes.MapApiGroup("/registrations", "Registration");
+        registrations.MapListing();
+        registrations.MapCreation();
+        registrations.MapPostbackTest();
+        registrations.MapReading();
+        registrations.MapRemoval();
+        registrations.MapInstances();
+        registrations.MapLaunchLinks();
+        registrations.MapLaunchHistory();
+        registrations.MapConfiguration();
+        registrations.MapTags();
+        registrations.MapForcedResults();
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hub.Core;
+using Hub.Launching;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dispatching;
+
+/// <summary>What the LMS kept of earlier launches.</summary>
+/// <param name="Entry"><c>cmi.core.entry</c>.</param>
+/// <param name="Registration">The registration id in its suspend data, or empty.</param>
+internal readonly record struct LmsMemory(string Entry, string Registration);
+
+/// <summary>Finds or begins the registration that a learner of a dispatch plays next, in the version that the dispatch's policy says.</summary>
+internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, Course course, DateTimeOffset now)
+{
+    public async Task<Registration> NextAsync(Key<Learner> learner, LmsMemory memory, CancellationToken cancellation)
+    {
+        var current = await db.Registrations
+            .Where(r => r.DispatchKey == dispatch.Key && r.LearnerKey == learner && r.IsCurrent && !r.IsSandbox)
+            .ToListAsync(cancellation);
+        // Merged learners can have several; the LMS says which one it means, else it is the one used last.
+        var known = current.Find(r => r.Id == memory.Registration) ?? current.MaxBy(r => r.LastAccessAt ?? r.CreatedAt);
+        if (known is null)
+            return await BeginAsync(learner, IdFor(learner), earlier: null, cancellation);
+        if (StartsOver(known, memory))
+        {
+            known.IsCurrent = false;
+            return await BeginAsync(learner, known.Id, known, cancellation);
+        }
+        if (known.Postback != dispatch.Postback)
+            known.Postback = dispatch.Postback;
+        await FollowVersionPolicyAsync(known, cancellation);
+        return known;
+    }
+
+    // "ab-initio" alone means little: an LMS that lost its state says it, and so does one whose last session was cut off.
+    // A new instance begins when the dispatch is instanced, the LMS calls this a first launch and knows nothing of the registration,
+    // and the registration is finished. One that is still under way is resumed, so that no LMS can lose a learner's progress.
+    private bool StartsOver(Registration known, LmsMemory memory) =>
+        dispatch.IsInstanced
+        && memory.Entry == "ab-initio"
+        && memory.Registration != known.Id
+        && (known.Completion is Completion.Completed || known.Success is Success.Passed);
+
+    private async Task<Registration> BeginAsync(Key<Learner> learner, string id, Registration? earlier, CancellationToken cancellation)
+    {
+        var version = await FindVersionAsync(VersionChoice.ForNew(dispatch, course.CurrentVersion), cancellation);
+        var order = new RegistrationOrder(course, version, learner)
+        {
+            Id = id,
+            Instance = earlier is null ? 0 : earlier.Instance + 1,
+            Dispatch = dispatch.Key,
+            Postback = dispatch.Postback,
+            Tags = earlier?.Tags ?? [],
+            Settings = earlier?.Settings ?? CourseSettings.Unset,
+        };
+        var registration = RegistrationFactory.Create(order, now);
+        db.Registrations.Add(registration);
+        return registration;
+    }
+
+    private async Task FollowVersionPolicyAsync(Registration known, CancellationToken cancellation)
+    {
+        var begunWith = await db.CourseVersions.Where(v => v.Key == known.VersionKey).Select(v => v.Number).SingleAsync(cancellation);
+        var number = VersionChoice.ForExisting(dispatch, course.CurrentVersion, begunWith, known.Outcome);
+        if (number == begunWith)
+            return;
+        var version = await FindVersionAsync(number, cancellation);
+        if (version.Key == known.VersionKey)
+            return;
+        known.VersionKey = version.Key;
+        known.UpdatedAt = now;
+        var kept = version.Activities.Where(activity => activity.IsLaunchable).Select(activity => activity.Id).ToList();
+        await db.RuntimeData
+            .Where(data => data.RegistrationKey == known.Key && !kept.Contains(data.ActivityId))
+            .ExecuteDeleteAsync(cancellation);
+    }
+
+    // A pinned version can be deleted; learners then get the newest.
+    private async Task<CourseVersion> FindVersionAsync(int number, CancellationToken cancellation) =>
+        await VersionOf(number).SingleOrDefaultAsync(cancellation) ?? await VersionOf(course.CurrentVersion).SingleAsync(cancellation);
+
+    private IQueryable<CourseVersion> VersionOf(int number) =>
+        db.CourseVersions.Where(version => version.CourseKey == course.Key && version.Number == number);
+
+    // Made from both keys: of two first launches at once only one can insert it, and the other finds it.
+    private string IdFor(Key<Learner> learner) =>
+        new Guid(SHA256.HashData(Encoding.ASCII.GetBytes($"{dispatch.Key}{learner}")).AsSpan(0, 16)).ToString();
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using Hub.Core;
+using Hub.Launching;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Dispatching;
+
+/// <summary>Answers a shell that asks where its learner stands, and keeps what it has done in the LMS on the launch's log.</summary>
+internal sealed class ResultSnapshots(HubDatabase database)
+{
+    private const int MaxLinesPerCall = 500;
+    private static readonly string[] PersonalElements = ["student_id", "student_name", "learner_id", "learner_name"];
+
+    public static ResultSnapshot Of(Registration registration) => new(
+        registration.Revision,
+        registration.Completion.ToString().ToUpperInvariant(),
+        registration.Success.ToString().ToUpperInvariant(),
+        registration.Score,
+        registration.TotalSeconds);
+
+    /// <returns>Null when the registration is gone.</returns>
+    public async Task<ResultSnapshot?> TakeAsync(WatchedLaunch watched, IReadOnlyList<ShellLogLine> log, CancellationToken cancellation)
+    {
+        if (log.Count > 0)
+            await database.WriteAsync(watched.Realm, db => KeepAsync(db, watched.Launch, log, cancellation), cancellation);
+        var registration = await database.ReadAsync(watched.Realm, db =>
+            db.Registrations.SingleOrDefaultAsync(r => r.Key == watched.Registration, cancellation));
+        return registration is null ? null : Of(registration);
+    }
+
+    private async Task KeepAsync(HubDbContext db, Key<Launch> key, IReadOnlyList<ShellLogLine> log, CancellationToken cancellation)
+    {
+        var launch = await db.Launches
+            .FromSqlRaw(database.Locking("SELECT * FROM launch WHERE realm_key = {0} AND key = {1}"), db.Realm.Value, key.Value)
+            .SingleOrDefaultAsync(cancellation);
+        if (launch is null)
+            return;
+        foreach (var line in log.Take(MaxLinesPerCall))
+            db.Note(launch, "shell", "call", Text(line), At(line));
+    }
+
+    // A learner's clock may say anything; beyond what an instant can hold it says nothing.
+    private static DateTimeOffset At(ShellLogLine line) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(line.At, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+
+    // Who the learner is, the hub knows as far as it may; the LMS's own answer is never kept.
+    private static string Text(ShellLogLine line)
+    {
+        var args = line.Args ?? [];
+        var isPersonal = args.Any(arg => arg is not null && PersonalElements.Any(element => arg.Contains(element, StringComparison.OrdinalIgnoreCase)));
+        var result = isPersonal ? "(masked)" : line.Result;
+        var shown = isPersonal ? args.Take(1) : args;
+        var call = string.Create(CultureInfo.InvariantCulture, $"{line.Call}({string.Join(", ", shown.Select(Quote))}) = {Quote(result)}");
+        return line.Error is null or "" or "0" ? call : $"{call}, error {line.Error}";
+    }
+
+    private static string Quote(string? text) => $"\"{JsonEncodedText.Encode(text ?? "", System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}

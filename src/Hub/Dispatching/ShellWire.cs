@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace Hub.Dispatching;
+
+/// <summary>What a shell says when a learner opens it in the LMS.</summary>
+/// <param name="Dispatch">The dispatch's key, as the package carries it.</param>
+/// <param name="Key">The dispatch's secret key; it vouches for the dispatch, not for the learner.</param>
+/// <param name="Learner">Whom the LMS has signed in.</param>
+/// <param name="Entry"><c>cmi.core.entry</c>: how the LMS sees this attempt.</param>
+/// <param name="State"><c>cmi.suspend_data</c>: the registration id that an earlier exchange answered, or empty.</param>
+internal sealed record ExchangeRequest(string? Dispatch, string? Key, ShellLearner? Learner, string? Entry, string? State);
+
+internal sealed record ShellLearner(string? Id, string? Name);
+
+internal sealed record ExchangeAnswer
+{
+    public required string LaunchUrl { get; init; }
+    public required string Token { get; init; }
+    public required string ContentOrigin { get; init; }
+    public required string Registration { get; init; }
+
+    /// <summary>Lets the shell ask for snapshots later, without the dispatch's key.</summary>
+    public required string Watch { get; init; }
+    public required string Title { get; init; }
+    public required string Trace { get; init; }
+    public required ResultSnapshot Snapshot { get; init; }
+}
+
+internal sealed record SnapshotRequest(string? Watch, IReadOnlyList<ShellLogLine>? Log);
+
+/// <summary>One call that the shell made to the LMS's API.</summary>
+/// <param name="At">Milliseconds since 1970, by the learner's clock.</param>
+internal sealed record ShellLogLine(long At, string? Call, IReadOnlyList<string?>? Args, string? Result, string? Error);
+
+/// <summary>A result at one moment, whole: a later one replaces it.</summary>
+internal sealed record ResultSnapshot(long Revision, string Completion, string Success, double? Score, double Seconds);
+
+[JsonSerializable(typeof(ExchangeRequest))]
+[JsonSerializable(typeof(ExchangeAnswer))]
+[JsonSerializable(typeof(SnapshotRequest))]
+[JsonSerializable(typeof(ShellRefusal))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class ShellJson : JsonSerializerContext;

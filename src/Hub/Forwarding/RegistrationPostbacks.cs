@@ -1,0 +1,26 @@
+using Hub.Core;
+using Hub.Core.Ports;
+
+namespace Hub.Forwarding;
+
+/// <summary>Enqueues a postback for every change of a registration that has one. What it says is read when it is delivered.</summary>
+internal sealed class RegistrationPostbacks : IResultSink
+{
+    public const string Kind = "postback";
+
+    public IEnumerable<OutboxMessage> On(Registration changed, DateTimeOffset now)
+    {
+        if (changed.Postback is null)
+            yield break;
+        var key = changed.Key.ToString();
+        yield return new OutboxMessage
+        {
+            RealmKey = changed.RealmKey,
+            OrderKey = key,
+            Kind = Kind,
+            Payload = key,
+            CreatedAt = now,
+            DueAt = now,
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Hosting;
+
+/// <summary><c>Hub doctor</c>: looks at the installation and says in sentences what is well and what to mend.</summary>
+internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options, TimeProvider time)
+{
+    private readonly HubOptions hub = options.Value;
+
+    /// <returns>0 when nothing needs mending.</returns>
+    public async Task<int> RunAsync(TextWriter output, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>
+        {
+            await CheckDatabaseAsync(cancellation),
+            CheckDataPath(),
+            CheckTls(),
+            CheckSites(),
+            CheckClock(),
+            CheckOutbound(),
+        };
+        foreach (var finding in findings)
+            await output.WriteLineAsync($"{(finding.IsWell ? "ok  " : "MEND")}  {finding.Text}");
+        return findings.TrueForAll(finding => finding.IsWell) ? 0 : 1;
+    }
+
+    private async Task<Finding> CheckDatabaseAsync(CancellationToken cancellation)
+    {
+        await using var db = database.CreateContext(default);
+        if (!await db.Database.CanConnectAsync(cancellation))
+            return new(false, "Database: it does not answer. Check ConnectionStrings:Hub, or start the hub once to make it.");
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
+        return pending == 0
+            ? new(true, $"Database: {db.Database.ProviderName} answers and is up to date.")
+            : new(false, $"Database: {pending} migrations are pending. Run Hub --migrate, or start the hub.");
+    }
+
+    private Finding CheckDataPath()
+    {
+        var folder = new DirectoryInfo(hub.DataPath);
+        if (!folder.Exists)
+            return new(false, $"Data: the folder {folder.FullName} does not exist. Start the hub once, or set Hub:DataPath.");
+        var free = new DriveInfo(folder.FullName).AvailableFreeSpace / (1024 * 1024 * 1024);
+        return free >= 2
+            ? new(true, $"Data: {folder.FullName} has {free} GB free.")
+            : new(false, $"Data: {folder.FullName} has only {free} GB free; uploads need room for the package and its files.");
+    }
+
+    private Finding CheckTls()
+    {
+        var url = new Uri(hub.PublicUrl);
+        return url.Scheme == "https" || url.IsLoopback
+            ? new(true, $"TLS: {hub.PublicUrl} is {(url.Scheme == "https" ? "https" : "local")}.")
+            : new(false, $"TLS: Hub:PublicUrl is {hub.PublicUrl}. LMSs on https cannot frame a course from http; put the hub behind TLS.");
+    }
+
+    private Finding CheckSites() =>
+        hub.ContentUrl.Contains("{course}", StringComparison.Ordinal) || new Uri(hub.ContentUrl).IsLoopback
+            ? new(true, $"Origins: courses are served from {hub.ContentUrl}.")
+            : new(false, $"Origins: all courses share {hub.ContentUrl}. Use https://{{course}}.content.example so that one course cannot read what another left in the browser.");
+
+    private Finding CheckClock() =>
+        time.GetUtcNow().Year is >= 2026 and < 2100
+            ? new(true, $"Clock: {time.GetUtcNow():u}.")
+            : new(false, $"Clock: it says {time.GetUtcNow():u}; tokens will not be accepted. Set the time.");
+
+    private Finding CheckOutbound() =>
+        hub.Outbound.AllowPrivate && !new Uri(hub.PublicUrl).IsLoopback
+            ? new(false, "Outbound: Hub:Outbound:AllowPrivate is on, so URLs from outside may lead into your own network. Turn it off unless every LMS is inside.")
+            : new(true, "Outbound: URLs from outside cannot lead to private addresses" + (hub.Outbound.AllowPrivate ? ", except that Hub:Outbound:AllowPrivate is on for local use." : "."));
+
+    private sealed record Finding(bool IsWell, string Text);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Hub.Api;
+
+namespace Hub.Hosting;
+
+/// <summary>The boundary where what a handler could not read becomes a 400 in the API's shape, and a bug becomes a logged 500.</summary>
+internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            await ApiAnswer.Error(exception.StatusCode, Describe(exception)).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; there is nobody to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && exception is not OutOfMemoryException)
+        {
+            logger.RequestFailed(exception, context.Request.Method, context.Request.Path);
+            await ApiAnswer.Error(StatusCodes.Status500InternalServerError,
+                $"The hub failed to handle this request. Its log has the details under trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier}.").ExecuteAsync(context);
+        }
+    }
+
+    private static string Describe(BadHttpRequestException exception) =>
+        exception.InnerException is JsonException json
+            ? $"The body is not the JSON that is expected here: {json.Message}"
+            : exception.Message;
+}

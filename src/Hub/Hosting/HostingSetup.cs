@@ -1,0 +1,66 @@
+using System.Net;
+using Hub.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Hosting;
+
+internal static class HostingSetup
+{
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Sites>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddRateLimits();
+        builder.Services.AddSingleton<Protection>();
+        builder.Services.AddDataProtection().SetApplicationName("InteropHub");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingInDatabase>();
+        builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddLogs();
+        builder.AddTelemetry();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        return builder;
+    }
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<ErrorAnswers>();
+        app.UseMiddleware<SiteFence>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+    }
+
+    private sealed class KeyRingInDatabase(Storage.HubDatabase database) : IConfigureOptions<KeyManagementOptions>
+    {
+        public void Configure(KeyManagementOptions options) => options.XmlRepository = new StoredKeyRing(database);
+    }
+
+    private sealed class TrustedProxies(IOptions<HubOptions> hub) : IConfigureOptions<ForwardedHeadersOptions>
+    {
+        public void Configure(ForwardedHeadersOptions options)
+        {
+            var proxies = HubOptions.Split(hub.Value.TrustedProxies);
+            options.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.All;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in proxies)
+                if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                    options.KnownIPNetworks.Add(network);
+                else if (IPAddress.TryParse(proxy, out var address))
+                    options.KnownProxies.Add(address);
+                else
+                    throw new Storage.StartRefusedException($"Hub:TrustedProxies has the entry '{proxy}', which is neither an address nor a network such as 10.0.0.0/8.");
+        }
+    }
+}

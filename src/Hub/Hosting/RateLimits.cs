@@ -1,0 +1,24 @@
+using System.Threading.RateLimiting;
+
+namespace Hub.Hosting;
+
+/// <summary>Bounds on how often one address may try credentials. An account's own lock-out comes on top.</summary>
+internal static class RateLimits
+{
+    /// <summary>Sign-in and token endpoints: more than any person or well-made client needs, too little to guess by.</summary>
+    public const string Credentials = "credentials";
+    private const int TriesPerMinute = 60;
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.OnRejected = async (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "60";
+            await Api.ApiAnswer.Error(StatusCodes.Status429TooManyRequests, "Too many attempts from this address. Wait a minute and try again.").ExecuteAsync(rejected.HttpContext);
+        };
+        limits.AddPolicy(Credentials, context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) }));
+    });
+}

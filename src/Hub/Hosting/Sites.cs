@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Options;
+
+namespace Hub.Hosting;
+
+/// <summary>The two sites of the hub: people and clients on one, players and untrusted course files on the other.</summary>
+internal sealed class Sites
+{
+    private const string CoursePlaceholder = "{course}";
+
+    public Sites(IOptions<HubOptions> options)
+    {
+        var hub = options.Value;
+        PublicUrl = Origin(hub.PublicUrl);
+        ContentUrl = Origin(hub.ContentUrl);
+        HubOrigins = [PublicUrl, .. HubOptions.Split(hub.AlternateUrls).Select(Origin)];
+        ContentOrigins = [ContentUrl, .. HubOptions.Split(hub.AlternateContentUrls).Select(Origin)];
+    }
+
+    public string PublicUrl { get; }
+
+    /// <summary>May hold <c>{course}</c>; see <see cref="ContentUrlOf"/>.</summary>
+    public string ContentUrl { get; }
+
+    public IReadOnlyList<string> HubOrigins { get; }
+
+    public IReadOnlyList<string> ContentOrigins { get; }
+
+    /// <summary>Whether every course has an origin of its own, so that one course's script cannot read what another left in the browser.</summary>
+    public bool IsolatesCourses => ContentUrl.Contains(CoursePlaceholder, StringComparison.Ordinal);
+
+    /// <summary>Hosts that endpoints of the hub site answer on.</summary>
+    public string[] HubHosts => [.. HubOrigins.Select(HostOf)];
+
+    /// <summary>Hosts that endpoints of the content site answer on.</summary>
+    public string[] ContentHosts => [.. ContentOrigins.Select(HostOf)];
+
+    /// <summary>The content site's origin for one course.</summary>
+    public string ContentUrlOf(Guid course) => ContentUrl.Replace(CoursePlaceholder, $"c{course:N}", StringComparison.Ordinal);
+
+    /// <summary>The content site's origins that are not bound to one course: shells begin there.</summary>
+    public IEnumerable<string> SharedContentOrigins =>
+        ContentOrigins.Select(origin => origin.Replace(CoursePlaceholder, "shell", StringComparison.Ordinal));
+
+    public bool IsHubOrigin(string origin) => HubOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+
+    private static string Origin(string url) => url.TrimEnd('/');
+
+    private static string HostOf(string origin)
+    {
+        var uri = new Uri(origin.Replace(CoursePlaceholder, "course-placeholder", StringComparison.Ordinal));
+        return uri.Authority.Replace("course-placeholder", "*", StringComparison.Ordinal);
+    }
+}

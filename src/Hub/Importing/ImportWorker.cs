@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Hub.Core;
+using Hub.Storage;
+
+namespace Hub.Importing;
+
+/// <summary>Works off import jobs until the hub stops. What is under way then is given back and started over by whoever runs next.</summary>
+internal sealed class ImportWorker(
+    ImportQueue queue, PackageImport import, CourseAssembly assembly, PackageStore store, TimeProvider time, ILogger<ImportWorker> logger)
+    : BackgroundService
+{
+    private const int JobsAtATime = 2;
+    private const int MaxAttempts = 3;
+    private static readonly TimeSpan PauseWithoutDatabase = TimeSpan.FromSeconds(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, JobsAtATime).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+            try
+            {
+                if (await queue.ClaimAsync(stopping) is { } job)
+                    await ImportAsync(job, stopping);
+                else
+                    await queue.WaitAsync(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is DbException or { InnerException: DbException })
+            {
+                logger.DatabaseIsAway(exception);
+                await PauseAsync(stopping);
+            }
+    }
+
+    private async Task ImportAsync(ImportJob job, CancellationToken stopping)
+    {
+        var staged = new StagedImport(store, job.RealmKey, job.Key);
+        var progress = new ImportProgress();
+        await using var lease = new ImportLease(queue, job, progress, time, stopping);
+        try
+        {
+            var outcome = job.Attempts > MaxAttempts
+                ? ImportOutcome.Refused("interrupted", $"The hub stopped in the middle of this import {MaxAttempts} times. Upload the package again.")
+                : await import.RunAsync(job, staged, progress, lease.Held);
+            await FinishAsync(job, staged, outcome, progress, lease.Held);
+        }
+        catch (OperationCanceledException) when (lease.Held.IsCancellationRequested)
+        {
+            logger.ImportInterrupted(job.Key);
+            if (stopping.IsCancellationRequested)
+                await queue.ReleaseAsync(job, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await GiveUpAsync(job, staged, exception, "The hub could not read or write its disk, so the package was not imported. Its log says more.");
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or DbException or { InnerException: DbException }))
+        {
+            // A package that a reader stumbles over ends its own job, not the hub.
+            await GiveUpAsync(job, staged, exception, "The hub failed to read this package. Its log has the details under this job's id.");
+        }
+    }
+
+    private async Task FinishAsync(ImportJob job, StagedImport staged, ImportOutcome outcome, ImportProgress progress, CancellationToken held)
+    {
+        if (outcome.Contents is not null)
+        {
+            if (!await queue.RenewAsync(job, progress.Percent, held))
+                return;
+            staged.Publish();
+            var result = await assembly.CompleteAsync(job, staged.Version, outcome, held);
+            if (result is AssemblyResult.Done)
+                logger.CourseImported(job.Key, job.CourseId, outcome.Warnings.Count);
+            if (result is not AssemblyResult.CourseExists)
+                return;
+            outcome = ImportOutcome.Refused("course-exists", CourseAssembly.ExistsAlready(job.CourseId)) with { Warnings = outcome.Warnings };
+        }
+        staged.Remove();
+        logger.PackageRefused(job.Key, outcome.Refusal!.Code);
+        await queue.FailAsync(job, outcome.Refusal.ToLine(), outcome.Warnings, held);
+    }
+
+    private async Task GiveUpAsync(ImportJob job, StagedImport staged, Exception exception, string message)
+    {
+        logger.ImportFailed(exception, job.Key);
+        staged.Remove();
+        await queue.FailAsync(job, message, [], CancellationToken.None);
+    }
+
+    private async Task PauseAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(PauseWithoutDatabase, time, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop ends by itself.
+        }
+    }
+}

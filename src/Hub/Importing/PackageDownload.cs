@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using Hub.Core;
+using Hub.Hosting;
+using Hub.Outbound;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Importing;
+
+/// <summary>Fetches a file from a URL that a client gave, to disk.</summary>
+internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions> options, TimeProvider time)
+{
+    private const string Code = "fetch";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <param name="url">Where from.</param>
+    /// <param name="target">The file to be; an existing one is replaced.</param>
+    /// <param name="progress">Gets the bytes so far, for a total that may be unknown.</param>
+    /// <param name="cancellation">Ends the download.</param>
+    /// <returns>What went wrong, or null.</returns>
+    public async Task<PackageWarning?> FetchAsync(Uri url, string target, Func<long?, IProgress<long>>? progress, CancellationToken cancellation)
+    {
+        var limit = options.Value.Import.MaxUploadBytes;
+        using var response = await client.GetAsync(url, Patience, cancellation);
+        if (response.Problem is { } problem)
+            return Refuse(url, problem);
+        if (!response.Message!.IsSuccessStatusCode)
+            return Refuse(url, $"{url.Host} answered {(int)response.Message.StatusCode} {response.Message.ReasonPhrase}.");
+        var length = response.Message.Content.Headers.ContentLength;
+        if (length > limit)
+            return TooLarge(url, limit);
+        using var stalled = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stalled.Token);
+        try
+        {
+            await using var file = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+            return await response.CopyToAsync(file, limit, new Watched(stalled, progress?.Invoke(length)), either.Token) ? null : TooLarge(url, limit);
+        }
+        catch (OperationCanceledException) when (stalled.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return Refuse(url, $"{url.Host} sent nothing for {Patience.TotalSeconds:0} seconds.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or IOException { InnerException: SocketException })
+        {
+            return Refuse(url, $"The download from {url.Host} broke off. Try again.");
+        }
+    }
+
+    private static PackageWarning TooLarge(Uri url, long limit) =>
+        Refuse(url, $"The file is larger than {limit} bytes, the most that this hub takes (Hub:Import:MaxUploadBytes).");
+
+    private static PackageWarning Refuse(Uri url, string message) => new(Code, message, url.GetLeftPart(UriPartial.Path));
+
+    private sealed class Watched(CancellationTokenSource stalled, IProgress<long>? onward) : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            stalled.CancelAfter(Patience);
+            onward?.Report(value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Hub.Core;
+using Hub.Hosting;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Launching;
+
+/// <summary>Closes launches that nothing was heard of for too long, and removes debug logs that have outlived their time.</summary>
+internal sealed class AbandonedLaunches(HubDatabase database, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger) : BackgroundService
+{
+    private const int BatchSize = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <returns>How many launches were closed.</returns>
+    public async Task<int> CloseAsync(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var silentSince = now - options.Value.Launch.AbandonAfter;
+        var silent = await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Launches)
+            .Where(launch => launch.State == LaunchState.Running && launch.LastSeenAt < silentSince)
+            .OrderBy(launch => launch.LastSeenAt)
+            .Take(BatchSize)
+            .Select(launch => new LaunchHandle(launch.RealmKey, launch.Key))
+            .ToListAsync(cancellation));
+        var closed = 0;
+        foreach (var handle in silent)
+            closed += await database.WriteAsync(handle.Realm, db => CloseOneAsync(db, handle, silentSince, now, cancellation), cancellation) ? 1 : 0;
+        return closed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            try
+            {
+                await CloseAsync(stoppingToken);
+                await ForgetLogsAsync(stoppingToken);
+            }
+            catch (System.Data.Common.DbException exception)
+            {
+                logger.TidyingFailed(exception);
+            }
+    }
+
+    private async Task<bool> CloseOneAsync(HubDbContext db, LaunchHandle handle, DateTimeOffset silentSince, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
+        var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
+        if (launch is not { State: LaunchState.Running } || launch.LastSeenAt >= silentSince)
+            return false;
+        launch.State = LaunchState.Abandoned;
+        launch.ClosedAt = now;
+        db.Note(launch, "hub", "launch", $"Closed: nothing was heard for {options.Value.Launch.AbandonAfter.TotalMinutes:0} minutes. What was saved is kept, and the learner resumes from there.", now);
+        logger.LaunchAbandoned(launch.TraceId);
+        return true;
+    }
+
+    private Task ForgetLogsAsync(CancellationToken cancellation)
+    {
+        var before = time.Now() - options.Value.Launch.KeepLogs;
+        return database.WriteAsync(default, db => db.LaunchLog.IgnoreQueryFilters().Where(entry => entry.At < before).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+}

@@ -1,0 +1,30 @@
+using Hub.Core;
+using Hub.Storage;
+
+namespace Hub.Launching;
+
+/// <summary>Writes the debug log of a launch, in the same transaction as what it tells of. One launch's log is capped.</summary>
+internal static class LaunchTrail
+{
+    public const int MaxLengthPerLaunch = 2_000_000;
+    private const int MaxLengthPerLine = 4_000;
+
+    public static void Note(this HubDbContext db, Launch launch, string origin, string kind, string text, DateTimeOffset at)
+    {
+        var line = text.Length <= MaxLengthPerLine ? text : string.Concat(text.AsSpan(0, MaxLengthPerLine), "…");
+        if (launch.LogLength > MaxLengthPerLaunch)
+            return;
+        launch.LogLength += line.Length;
+        if (launch.LogLength > MaxLengthPerLaunch)
+            line = "The log of this launch is full; later calls are not logged.";
+        db.LaunchLog.Add(new LaunchLogEntry
+        {
+            RealmKey = launch.RealmKey,
+            LaunchKey = launch.Key,
+            At = at,
+            Origin = origin,
+            Kind = kind,
+            Text = line.Replace("\0", "\\0", StringComparison.Ordinal),
+        });
+    }
+}

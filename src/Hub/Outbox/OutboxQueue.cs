@@ -1,0 +1,71 @@
+using Hub.Core;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Outbox;
+
+/// <summary>Claims and settles outbox messages. Only the head of an order key can be claimed, by one node at a time, for as long as its lease.</summary>
+internal sealed class OutboxQueue(HubDatabase database, TimeProvider time)
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    public Task<List<OutboxMessage>> ClaimAsync(int count, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        return database.WriteAsync(default, async db =>
+        {
+            // A head is a waiting message with no waiting one of the same key before it; a leased head keeps its whole key to itself.
+            var heads = await db.Outbox.FromSqlRaw(database.LockingUnheld(
+                """
+                SELECT * FROM outbox AS head
+                WHERE state = 'Waiting' AND due_at <= {0} AND (leased_until IS NULL OR leased_until < {0})
+                  AND NOT EXISTS (
+                    SELECT 1 FROM outbox AS earlier
+                    WHERE earlier.realm_key = head.realm_key AND earlier.order_key = head.order_key
+                      AND earlier.state = 'Waiting' AND earlier.sequence < head.sequence)
+                ORDER BY due_at, sequence LIMIT {1}
+                """), db.ToProvider(now), count)
+                .IgnoreQueryFilters().AsNoTracking().ToListAsync(cancellation);
+            var sequences = heads.Select(head => head.Sequence).ToList();
+            var until = now + Lease;
+            await db.Outbox.IgnoreQueryFilters().Where(message => sequences.Contains(message.Sequence))
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.LeasedUntil, until), cancellation);
+            return heads;
+        }, cancellation);
+    }
+
+    /// <returns>Whether a later message of the same key and kind waits behind this one.</returns>
+    public Task<bool> IsSupersededAsync(OutboxMessage message, CancellationToken cancellation) =>
+        database.ReadAsync(message.RealmKey, db => db.Outbox.AnyAsync(later =>
+            later.OrderKey == message.OrderKey && later.Kind == message.Kind
+            && later.State == OutboxState.Waiting && later.Sequence > message.Sequence, cancellation));
+
+    /// <param name="message">A claimed message.</param>
+    /// <param name="problem">What went wrong, null when it was delivered.</param>
+    /// <param name="maxAttempts">After as many failures the message is dead.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task SettleAsync(OutboxMessage message, string? problem, int maxAttempts, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var attempts = message.Attempts + 1;
+        var state = problem is null ? OutboxState.Sent : attempts >= maxAttempts ? OutboxState.Dead : OutboxState.Waiting;
+        var due = now + Pause(attempts);
+        DateTimeOffset? finished = state is OutboxState.Waiting ? null : now;
+        return database.WriteAsync(message.RealmKey, db => db.Outbox
+            .Where(stored => stored.Sequence == message.Sequence && stored.State == OutboxState.Waiting)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(stored => stored.State, state)
+                .SetProperty(stored => stored.Attempts, attempts)
+                .SetProperty(stored => stored.LastError, problem ?? "")
+                .SetProperty(stored => stored.DueAt, due)
+                .SetProperty(stored => stored.LeasedUntil, (DateTimeOffset?)null)
+                .SetProperty(stored => stored.FinishedAt, finished), cancellation), cancellation);
+    }
+
+    /// <summary>Exponential, from a second to a quarter of an hour.</summary>
+    public static TimeSpan Pause(int attempts) =>
+        TimeSpan.FromSeconds(Math.Min(FirstPause.TotalSeconds * Math.Pow(2, attempts - 1), LongestPause.TotalSeconds));
+
+}

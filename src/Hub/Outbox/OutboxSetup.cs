@@ -1,0 +1,7 @@
+namespace Hub.Outbox;
+
+internal static class OutboxSetup
+{
+    public static IServiceCollection AddOutbox(this IServiceCollection services) =>
+        services.AddSingleton<OutboxQueue>().AddHostedService<OutboxWorker>();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Hub.Core;
+using Hub.Security;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Pages;
+
+/// <summary>The debug log of one launch as a timeline, under a link that expires and needs no sign-in.</summary>
+internal static class LaunchLogPage
+{
+    /// <summary>Purpose of the tokens; its payload is "realm launch".</summary>
+    public const string Purpose = "launch-log";
+    private const int MaxLines = 20_000;
+
+    public static string TokenFor(Protection protection, Launch launch, DateTimeOffset expires) =>
+        Uri.EscapeDataString(protection.IssueToken(Purpose, $"{launch.RealmKey} {launch.Key}", expires));
+
+    public static async Task<IResult> ShowAsync(string token, Protection protection, HubDatabase database, CancellationToken cancellation)
+    {
+        if (protection.ReadToken(Purpose, token)?.Split(' ') is not [var realmText, var launchText]
+            || !Key<Realm>.TryParse(realmText, out var realm) || !Key<Launch>.TryParse(launchText, out var key))
+            return new HtmlPage("This link has expired", StatusCodes.Status410Gone, Html.Paragraph("Ask whoever gave it to you for a new one."));
+        await using var db = database.CreateContext(realm);
+        var launch = await db.Launches.AsNoTracking().SingleOrDefaultAsync(l => l.Key == key, cancellation);
+        if (launch is null)
+            return new HtmlPage("This launch has been deleted", StatusCodes.Status404NotFound, Html.Paragraph("There is no log of it any more."));
+        var registration = await db.Registrations.AsNoTracking().SingleAsync(r => r.Key == launch.RegistrationKey, cancellation);
+        var title = await db.Courses.Where(c => c.Key == registration.CourseKey).Select(c => c.Title).SingleAsync(cancellation);
+        var lines = await db.LaunchLog.AsNoTracking().Where(line => line.LaunchKey == key).OrderBy(line => line.Sequence).Take(MaxLines).ToListAsync(cancellation);
+        return new HtmlPage("Log of a launch", StatusCodes.Status200OK, Html.Join([Summary(launch, registration, title), Timeline(lines, launch.StartedAt ?? launch.CreatedAt)]));
+    }
+
+    private static Html Summary(Launch launch, Registration registration, string title) => new($"""
+        <dl>
+        <dt>Course</dt><dd>{Html.Text(title)}</dd>
+        <dt>Registration</dt><dd>{Html.Text(registration.Id)}, instance {registration.Instance}</dd>
+        <dt>Trace</dt><dd><code>{Html.Text(launch.TraceId)}</code></dd>
+        <dt>Launch</dt><dd>{launch.Epoch}, {Html.Text(launch.State.ToString().ToLowerInvariant())}{(launch.ShellOrigin is { } origin ? $", from the LMS at {Html.Text(origin)}" : "")}</dd>
+        <dt>Result now</dt><dd>{Html.Text(registration.Completion.ToString().ToLowerInvariant())}, {Html.Text(registration.Success.ToString().ToLowerInvariant())}, score {Html.Text(registration.Score?.ToString("0.##", CultureInfo.InvariantCulture) ?? "none")}, {registration.TotalSeconds:0} s</dd>
+        </dl>
+        """);
+
+    private static Html Timeline(List<LaunchLogEntry> lines, DateTimeOffset start) => lines.Count == 0
+        ? Html.Paragraph("Nothing has been logged. The link was issued, and nobody has followed it.")
+        : new Html($"""
+            <p>Seconds count from the start of the launch at <time datetime="{start:O}">{start:yyyy-MM-dd HH:mm:ss}</time> UTC.</p>
+            <ol class="timeline">
+            {Html.Join(lines.Select(line => Row(line, start)))}
+            </ol>
+            """);
+
+    private static Html Row(LaunchLogEntry line, DateTimeOffset start)
+    {
+        var offset = (line.At - start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        return new Html($"""
+            <li class="kind-{Html.Text(line.Kind)}"><time datetime="{line.At:O}">{offset}</time> <span class="origin">{Html.Text(line.Origin)}</span> <span class="kind">{Html.Text(line.Kind)}</span> <span class="text">{Html.Text(line.Text)}</span></li>
+
+            """);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+using Hub.Hosting;
+
+namespace Hub.Pages;
+
+/// <summary>The hub's plain pages: signing in, what there is, and the log of a launch.</summary>
+internal static class PagesSetup
+{
+    public static void MapPages(this WebApplication app)
+    {
+        var styles = ReadAsset("pages.css");
+        app.MapGet("/assets/pages.css", () => TypedResults.Bytes(styles, "text/css; charset=utf-8")).ExcludeFromDescription();
+        var pages = app.MapGroup("").RequireHost(app.Services.GetRequiredService<Sites>().HubHosts).ExcludeFromDescription();
+        pages.MapSignIn();
+        pages.MapGet("/", HomePage.ShowAsync).RequireAuthorization(nameof(Core.Role.Administrator));
+        pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
+    }
+
+    private static byte[] ReadAsset(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Hub.Pages.Assets.{name}")!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}

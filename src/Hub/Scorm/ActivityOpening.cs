@@ -1,0 +1,88 @@
+using Hub.Core;
+using Hub.Launching;
+using Hub.Storage;
+using Interop.Scorm.Runtime12;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Scorm;
+
+/// <summary>Begins a session with one activity: what it resumes with, and where its page is.</summary>
+internal sealed class ActivityOpening(HubDatabase database, CourseShelf shelf, ContentKeys contentKeys, ResultRecorder recorder, TimeProvider time, ILogger<ActivityOpening> logger)
+{
+    public async Task<IResult> RunAsync(LaunchHandle handle, OpenRequest request, CancellationToken cancellation)
+    {
+        var opened = await database.WriteAsync(handle.Realm, db => OpenAsync(db, handle, request, cancellation), cancellation);
+        if (opened.Refusal is { } refusal)
+            return refusal;
+        var key = await contentKeys.KeyForAsync(handle.Realm, opened.Version, cancellation);
+        return TypedResults.Json(
+            new OpenAnswer(request.Activity, opened.Opening, UrlOf(opened.Href, key), opened.Cmi!), PlayerJson.Default.OpenAnswer);
+    }
+
+    private async Task<Opened> OpenAsync(HubDbContext db, LaunchHandle handle, OpenRequest request, CancellationToken cancellation)
+    {
+        var registration = await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
+        var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
+        if (PlayerSession.RefusalAtWork(launch, registration, request.Session) is { } refusal)
+            return Opened.Refused(refusal);
+        var playable = await shelf.FindAsync(handle.Realm, registration!.VersionKey, cancellation);
+        if (playable.Version.FindActivity(request.Activity) is not { IsLaunchable: true } activity)
+            return Opened.Refused(PlayerAnswer.Invalid($"The course has no activity '{request.Activity}' that can be opened."));
+
+        await db.Entry(registration).Collection(r => r.Activities).LoadAsync(cancellation);
+        var learner = await db.Learners.AsNoTracking().Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
+        var settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, registration);
+        var data = await FindOrAddDataAsync(db, registration, activity, cancellation);
+        var previous = data.Opening == 0 ? null : Scorm12State.FromJson(data.State);
+        var state = Scorm12Session.Begin(previous, Terms(activity, learner, SessionStart.ExternalIdOf(registration, learner), settings));
+
+        var now = time.Now();
+        data.Opening++;
+        data.Attempt += previous is null or { Phase: Scorm12SessionPhase.Finished, Exit: not "suspend" } ? 1 : 0;
+        data.State = state.ToJson();
+        data.OpenedAt = launch!.LastSeenAt = now;
+        launch.IsUnloaded = false;
+        db.Note(launch, "hub", "launch", $"Opened '{activity.Id}' (attempt {data.Attempt}, entry '{state.Values["cmi.core.entry"]}', status '{state.LessonStatus}').", now);
+        logger.ActivityOpened(launch.TraceId, activity.Id, data.Attempt);
+        recorder.Record(db, registration, playable.Version, settings, [Opening(activity, data, now)]);
+        return new Opened(null, playable.Version.Key, data.Opening, activity.Href!, state.Values);
+    }
+
+    // A package may point at a page of another site, which then finds no run-time and only shows.
+    private static string UrlOf(string href, string contentKey) =>
+        Uri.TryCreate(href, UriKind.Absolute, out var elsewhere) && (elsewhere.Scheme is "http" or "https") ? href : $"/content/{contentKey}/{href}";
+
+    private static TrackingEvent Opening(Activity activity, RuntimeData data, DateTimeOffset now) => new()
+    {
+        Kind = activity.ReportsResults ? TrackingEventKind.Initialized : TrackingEventKind.Completed,
+        ActivityId = activity.Id,
+        At = now,
+        Attempt = data.Attempt,
+        Outcome = activity.ReportsResults ? null : new Outcome(Completion.Completed, Success.Unknown, null),
+        Source = "player",
+    };
+
+    private static Scorm12Opening Terms(Activity activity, Learner learner, string learnerId, CourseSettings settings) => new()
+    {
+        LearnerId = learnerId,
+        LearnerName = learner.FormalName,
+        LaunchData = activity.LaunchData,
+        MasteryScore = (decimal?)activity.MasteryScore,
+        MaxTimeAllowed = activity.MaxTimeAllowed.Length > 0 ? activity.MaxTimeAllowed : null,
+        TimeLimitAction = activity.TimeLimitAction.Length > 0 ? activity.TimeLimitAction : null,
+        StartsAfreshAfterExit = settings.ResetOnNewAttempt ?? false,
+    };
+
+    private static async Task<RuntimeData> FindOrAddDataAsync(HubDbContext db, Registration registration, Activity activity, CancellationToken cancellation)
+    {
+        var data = await db.RuntimeData.SingleOrDefaultAsync(d => d.RegistrationKey == registration.Key && d.ActivityId == activity.Id, cancellation);
+        if (data is null)
+            db.RuntimeData.Add(data = new RuntimeData { RealmKey = registration.RealmKey, RegistrationKey = registration.Key, ActivityId = activity.Id, State = "" });
+        return data;
+    }
+
+    private sealed record Opened(IResult? Refusal, Key<CourseVersion> Version, int Opening, string Href, IReadOnlyDictionary<string, string>? Cmi)
+    {
+        public static Opened Refused(IResult refusal) => new(refusal, default, 0, "", null);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Hub.Security;
+
+/// <summary>Encryption of others' secrets at rest, and signed tokens that expire; both by the hub's key ring.</summary>
+internal sealed class Protection(IDataProtectionProvider provider)
+{
+    private readonly IDataProtector secrets = provider.CreateProtector("secrets");
+
+    public string Protect(string secret) => secret.Length == 0 ? "" : secrets.Protect(secret);
+
+    public string Unprotect(string stored) => stored.Length == 0 ? "" : secrets.Unprotect(stored);
+
+    /// <summary>A token that only <see cref="ReadToken"/> with the same purpose can read, and only until it expires.</summary>
+    public string IssueToken(string purpose, string payload, DateTimeOffset expires) =>
+        provider.CreateProtector("token", purpose).ToTimeLimitedDataProtector().Protect(payload, expires);
+
+    /// <returns>The payload, or null when the token is none of ours, altered or expired.</returns>
+    public string? ReadToken(string purpose, string token)
+    {
+        try
+        {
+            return provider.CreateProtector("token", purpose).ToTimeLimitedDataProtector().Unprotect(token);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Data;
+using Hub.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Storage;
+
+/// <summary>The database behind the hub, and the one way to write to it. One subclass per kind of database.</summary>
+internal abstract class HubDatabase
+{
+    private const int MaxTries = 8;
+
+    /// <summary>What ends a SELECT that holds its rows until the transaction ends.</summary>
+    protected abstract string RowLock { get; }
+
+    /// <summary>Like <see cref="RowLock"/>, leaving out rows that others hold.</summary>
+    protected abstract string RowLockSkippingHeld { get; }
+
+    public abstract HubDbContext CreateContext(Key<Realm> realm);
+
+    /// <summary>A hand-written SELECT that holds its rows until the transaction ends.</summary>
+    public string Locking(string select) => $"{select} {RowLock}";
+
+    /// <summary>As <see cref="Locking"/>, leaving out rows that others hold.</summary>
+    public string LockingUnheld(string select) => $"{select} {RowLockSkippingHeld}";
+
+    /// <summary>Brings the tables up to date, safe against several nodes starting at once and against a node that died while doing so.</summary>
+    public abstract Task MigrateAsync(CancellationToken cancellation);
+
+    /// <summary>Whether the work may succeed when it is simply done again: a lost race, not a mistake.</summary>
+    protected abstract bool IsLostRace(Exception exception);
+
+    /// <summary>Waits for the right to write where the database allows one writer only.</summary>
+    protected abstract ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation);
+
+    public async Task<T> ReadAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> read)
+    {
+        await using var db = CreateContext(realm);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await read(db);
+    }
+
+    /// <summary>
+    /// Runs the work and saves what it changed, all or nothing, in one transaction.
+    /// The work may run several times (a lost race starts it over with a new context), so it touches nothing but the context.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> work, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnceAsync(realm, work, cancellation);
+            }
+            catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
+            {
+                // The winner has committed; the next try sees what it wrote.
+            }
+        }
+    }
+
+    public Task WriteAsync(Key<Realm> realm, Func<HubDbContext, Task> work, CancellationToken cancellation = default) =>
+        WriteAsync(realm, async db => { await work(db); return true; }, cancellation);
+
+    private async Task<T> WriteOnceAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> work, CancellationToken cancellation)
+    {
+        using var turn = await EnterWriteAsync(cancellation);
+        await using var db = CreateContext(realm);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        var result = await work(db);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Reflection;
+using Hub.Core;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Storage;
+
+/// <summary>
+/// The unit of work, confined to one realm: queries see that realm alone (<see cref="AcrossRealms{T}"/> says otherwise in so many words),
+/// and saving something of another realm is a bug that throws.
+/// </summary>
+internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm) : IdentityUserContext<User, Guid>(options)
+{
+    public Key<Realm> Realm { get; } = realm;
+
+    public DbSet<Realm> Realms => Set<Realm>();
+    public DbSet<Application> Applications => Set<Application>();
+    public DbSet<ApplicationSecret> ApplicationSecrets => Set<ApplicationSecret>();
+    public DbSet<Learner> Learners => Set<Learner>();
+    public DbSet<LearnerIdentity> LearnerIdentities => Set<LearnerIdentity>();
+    public DbSet<Course> Courses => Set<Course>();
+    public DbSet<CourseVersion> CourseVersions => Set<CourseVersion>();
+    public DbSet<ContentKey> ContentKeys => Set<ContentKey>();
+    public DbSet<ImportJob> ImportJobs => Set<ImportJob>();
+    public DbSet<Destination> Destinations => Set<Destination>();
+    public DbSet<Dispatch> Dispatches => Set<Dispatch>();
+    public DbSet<DispatchKey> DispatchKeys => Set<DispatchKey>();
+    public DbSet<LicenceUse> LicenceUses => Set<LicenceUse>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<ActivityResult> ActivityResults => Set<ActivityResult>();
+    public DbSet<RuntimeData> RuntimeData => Set<RuntimeData>();
+    public DbSet<Launch> Launches => Set<Launch>();
+    public DbSet<LaunchLogEntry> LaunchLog => Set<LaunchLogEntry>();
+    public DbSet<LaunchRefusal> LaunchRefusals => Set<LaunchRefusal>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<HubSetting> Settings => Set<HubSetting>();
+
+    /// <summary>For the few places that look for something before they know its realm: sign-in, tokens, workers.</summary>
+    public static IQueryable<T> AcrossRealms<T>(IQueryable<T> query)
+        where T : RealmOwned => query.IgnoreQueryFilters();
+
+    /// <summary>An instant as hand-written SQL passes it to this database.</summary>
+    public abstract object ToProvider(DateTimeOffset instant);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseOtherRealms();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseOtherRealms();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<Enum>().HaveConversion<string>();
+        configuration.Properties<CourseSettings>().HaveConversion<JsonConverter<CourseSettings>, ReplacedWhole<CourseSettings>>();
+        configuration.Properties<List<Activity>>().HaveConversion<JsonConverter<List<Activity>>, ReplacedWhole<List<Activity>>>();
+        configuration.Properties<List<PackageWarning>>().HaveConversion<JsonConverter<List<PackageWarning>>, ReplacedWhole<List<PackageWarning>>>();
+        configuration.Properties<Postback>().HaveConversion<JsonConverter<Postback>, ReplacedWhole<Postback>>();
+        configuration.Properties<ForcedResult>().HaveConversion<JsonConverter<ForcedResult>, ReplacedWhole<ForcedResult>>();
+        Schema.ConvertKeys(configuration);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        Schema.Map(builder);
+        foreach (var type in builder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(RealmOwned))))
+            typeof(HubDbContext).GetMethod(nameof(ConfineToRealm), BindingFlags.Instance | BindingFlags.NonPublic)!
+                .MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
+    }
+
+    private void ConfineToRealm<T>(ModelBuilder builder)
+        where T : RealmOwned => builder.Entity<T>().HasQueryFilter(owned => owned.RealmKey == Realm);
+
+    private void RefuseOtherRealms()
+    {
+        foreach (var entry in ChangeTracker.Entries<RealmOwned>())
+            if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && entry.Entity.RealmKey != Realm)
+                throw new InvalidOperationException(
+                    $"A unit of work for realm {Realm} holds a changed {entry.Metadata.ClrType.Name} of realm {entry.Entity.RealmKey}. Open the unit of work for that realm.");
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Hub.Storage.Postgres;
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0001_foundation")]
+internal sealed class Foundation() : SqlMigration("Hub.Storage.Postgres.0001_foundation.sql");

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Hub.Storage.Sqlite;
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0001_foundation")]
+internal sealed class Foundation() : SqlMigration("Hub.Storage.Sqlite.0001_foundation.sql");

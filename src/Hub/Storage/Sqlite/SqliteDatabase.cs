@@ -1,0 +1,80 @@
+using Hub.Core;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Hub.Storage.Sqlite;
+
+/// <summary>The embedded default: one file, write-ahead log, durable commits, one writer at a time in order of arrival.</summary>
+internal sealed class SqliteDatabase : HubDatabase, IDisposable
+{
+    // Result codes of SQLite: https://sqlite.org/rescode.html
+    private const int Busy = 5;
+    private const int PrimaryKeyTaken = 1555;
+    private const int UniqueTaken = 2067;
+
+    private readonly DbContextOptions options;
+    private readonly string file;
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    public SqliteDatabase(string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        file = Path.GetFullPath(connection.DataSource);
+        options = new DbContextOptionsBuilder<SqliteHubDbContext>()
+            .UseSqlite(connection.ConnectionString)
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .AddInterceptors(new DurableConnection())
+            .Options;
+    }
+
+    protected override string RowLock => "";
+
+    protected override string RowLockSkippingHeld => "";
+
+    public override HubDbContext CreateContext(Key<Realm> realm) => new SqliteHubDbContext(options, realm);
+
+    public override async Task MigrateAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var onlyProcess = LockFile();
+        await using var db = CreateContext(default);
+        await SchemaVersion.RefuseNewerAsync(db.Database, cancellation);
+        // EF Core's own lock on SQLite is a row that a killed process leaves behind; the file lock above stands in for it.
+        if (File.Exists(file))
+            await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellation);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    // A key taken by a concurrent writer: the next try finds the row.
+    protected override bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException
+        || (exception as SqliteException ?? exception.InnerException as SqliteException) is
+            { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+
+    protected override async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation);
+        return new Turn(writer);
+    }
+
+    private FileStream LockFile()
+    {
+        try
+        {
+            return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartRefusedException(
+                $"Another process is preparing the database {file}. Wait for it, or stop it; several nodes need PostgreSQL (ConnectionStrings:Hub).");
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

@@ -1,0 +1,15 @@
+using Hub.Core;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Storage.Sqlite;
+
+internal sealed class SqliteHubDbContext(DbContextOptions options, Key<Realm> realm) : HubDbContext(options, realm)
+{
+    public override object ToProvider(DateTimeOffset instant) => new MicrosecondsConverter().ConvertToProvider(instant)!;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<DateTimeOffset>().HaveConversion<MicrosecondsConverter>();
+    }
+}
