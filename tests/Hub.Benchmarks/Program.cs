@@ -1,0 +1,21 @@
+using Hub.Benchmarks;
+
+// Measures the hub beside what bounds it, in the same run on the same machine, and prints one table row per figure.
+// Usage: dotnet run -c Release --project tests/Hub.Benchmarks [import] [launches] [commits] [start]   (all without arguments)
+var benchmarks = new Dictionary<string, Func<Report, Task>>
+{
+    ["start"] = StartBenchmark.RunAsync,
+    ["import"] = ImportBenchmark.RunAsync,
+    ["launches"] = LaunchBenchmark.RunAsync,
+    ["commits"] = CommitBenchmark.RunAsync,
+};
+var chosen = args.Length == 0 ? benchmarks.Keys.ToArray() : args;
+if (chosen.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; use {string.Join(", ", benchmarks.Keys)}.");
+    return 2;
+}
+var report = new Report(Console.Out);
+foreach (var name in chosen)
+    await benchmarks[name](report);
+return 0;

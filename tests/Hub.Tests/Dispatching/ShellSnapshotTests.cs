@@ -1,0 +1,103 @@
+using System.Net;
+using Hub.Core;
+using Hub.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Tests.Dispatching;
+
+public abstract class ShellSnapshotTests(HubApplication hub)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task A_shell_that_asks_gets_the_result_as_it_stands()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+        await stage.PlayAsync(opened.Registration, new Outcome(Completion.Completed, Success.Passed, 87.5), seconds: 120.5);
+
+        var snapshot = await stage.AskAsync(new { watch = opened.Text("watch") });
+
+        Assert.Equal(
+            """{"revision":1,"completion":"COMPLETED","success":"PASSED","score":87.5,"seconds":120.5}""",
+            snapshot.Body.GetRawText());
+    }
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task What_the_shell_did_in_the_LMS_is_kept_on_the_launchs_log_without_the_learners_name()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+
+        await stage.AskAsync(new
+        {
+            watch = opened.Text("watch"),
+            log = new[]
+            {
+                new { at = 1763750000123, kind = "shell", call = "LMSGetValue", args = new[] { "cmi.core.student_name" }, result = "Doe, Jane", error = "0" },
+                new { at = 1763750000456, kind = "shell", call = "LMSSetValue", args = new[] { "cmi.core.lesson_status", "passed" }, result = "false", error = "405" },
+            },
+        });
+
+        var lines = await LinesAsync(stage, opened, "call");
+        Assert.Equal(
+            ["LMSGetValue(\"cmi.core.student_name\") = \"(masked)\"", "LMSSetValue(\"cmi.core.lesson_status\", \"passed\") = \"false\", error 405"],
+            lines.Select(line => line.Text));
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1763750000123), lines[0].At);
+    }
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task A_shell_that_sends_too_many_lines_at_once_gets_its_result_and_the_first_lines_are_kept()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+
+        var answer = await stage.AskAsync(new
+        {
+            watch = opened.Text("watch"),
+            log = Enumerable.Range(0, 700).Select(number => new { at = number, call = "LMSCommit", args = Array.Empty<string>(), result = "true", error = "0" }),
+        });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(500, (await LinesAsync(stage, opened, "call")).Count);
+    }
+
+    [Theory]
+    [Trait("req", "DSP-5")]
+    [InlineData("")]
+    [InlineData("made up")]
+    public async Task A_watch_that_the_hub_did_not_issue_is_refused(string watch)
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        var answer = await stage.AskAsync(new { watch });
+
+        Assert.Equal((HttpStatusCode.Forbidden, "watch"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    [Trait("req", "DSP-5")]
+    public async Task A_watch_of_a_registration_that_is_gone_is_refused()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+        await stage.WriteAsync(db => db.Registrations.Where(r => r.Id == opened.Registration).ExecuteDeleteAsync(Cancellation));
+
+        var answer = await stage.AskAsync(new { watch = opened.Text("watch"), log = new[] { new { at = 1, call = "LMSFinish" } } });
+
+        Assert.Equal((HttpStatusCode.Forbidden, "watch"), (answer.Status, answer.Code));
+    }
+
+    private static Task<List<LaunchLogEntry>> LinesAsync(DispatchStage stage, ShellAnswer opened, string kind) => stage.ReadAsync(async db =>
+    {
+        var launch = await db.Launches.SingleAsync(l => l.TraceId == opened.Text("trace"), Cancellation);
+        return await db.LaunchLog.Where(l => l.LaunchKey == launch.Key && l.Kind == kind).OrderBy(l => l.Sequence).ToListAsync(Cancellation);
+    });
+}
+
+public sealed class ShellSnapshotTestsOnSqlite(SqliteHub hub) : ShellSnapshotTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class ShellSnapshotTestsOnPostgres(PostgresHub hub) : ShellSnapshotTests(hub), IClassFixture<PostgresHub>;

@@ -1,0 +1,110 @@
+using Hub.Testing;
+using Hub.Tests.Importing.Archives;
+
+namespace Hub.Tests.Importing;
+
+/// <summary>Packages that must not become courses, through the API: a clear error, and nothing left on disk or in the database.</summary>
+[Trait("req", "IMP-4")]
+public sealed class HostilePackageTests(SqliteHub hub) : IClassFixture<SqliteHub>
+{
+    // What is wrong with these shows only when they are unpacked, which takes a manifest: see below.
+    private static readonly string[] DamagedContent = ["size-mismatch", "crc-mismatch", "damaged-data"];
+
+    private readonly CourseApi api = new(hub.Api);
+
+    public static TheoryData<string> HostileArchives =>
+        [.. HostileZip.All.Where(zip => !DamagedContent.Contains(zip.ExpectedCode)).Select(zip => zip.Name)];
+
+    [Theory]
+    [MemberData(nameof(HostileArchives))]
+    public async Task A_hostile_archive_ends_its_job_with_the_reason_and_leaves_nothing(string name)
+    {
+        var (bytes, code) = HostileZip.Build(name);
+
+        await AssertRefusedAsync(bytes, code);
+    }
+
+    public static TheoryData<string> DamagedFiles => ["imsmanifest.xml", "sco/index.html"];
+
+    [Theory]
+    [MemberData(nameof(DamagedFiles))]
+    public async Task A_damaged_file_ends_the_job_with_the_reason_and_leaves_nothing(string damaged)
+    {
+        var zip = new RawZip()
+            .Add("imsmanifest.xml", TestPackage.Manifest(), Damage("imsmanifest.xml"))
+            .Add("sco/index.html", TestPackage.Page, Damage("sco/index.html"));
+
+        await AssertRefusedAsync(zip.ToBytes(), "crc-mismatch");
+
+        Action<RawEntry> Damage(string path) => entry => entry.Crc ^= path == damaged ? 1u : 0;
+    }
+
+    public static TheoryData<string, string, string> HostileManifests => new()
+    {
+        { "entities that multiply", "manifest-malformed", TestPackage.Manifest("&c;", declarations: """<!DOCTYPE manifest [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>""") },
+        { "an entity from the server's disk", "manifest-malformed", TestPackage.Manifest("&x;", declarations: """<!DOCTYPE manifest [<!ENTITY x SYSTEM "file:///etc/passwd">]>""") },
+        { "10,000 items", "too-many-items", TestPackage.Manifest(organizations: Organizations(string.Concat(Enumerable.Range(0, 10_000).Select(i => $"<item identifier=\"I{i}\" identifierref=\"RES-1\"><title>{i}</title></item>")))) },
+        { "items nested 60 deep", "too-many-items", TestPackage.Manifest(organizations: Organizations(string.Concat(Enumerable.Range(0, 60).Select(i => $"<item identifier=\"I{i}\">")) + string.Concat(Enumerable.Repeat("</item>", 60)))) },
+        { "no organization and no SCO", "nothing-launchable", TestPackage.Manifest(organizations: "<organizations/>", resources: "<resources/>") },
+        { "an item whose resource has no href", "nothing-launchable", TestPackage.Manifest(resources: """<resources><resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco"/></resources>""") },
+        { "a launch file that is not there", "launch-file-missing", TestPackage.Manifest(resources: """<resources><resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco" href="sco/missing.html"/></resources>""") },
+        { "a launch file outside the package", "href-outside", TestPackage.Manifest(resources: """<resources><resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco" href="../../../etc/passwd"/></resources>""") },
+        { "a script for a launch file", "href-forbidden", TestPackage.Manifest(resources: """<resources><resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco" href="javascript:alert(1)"/></resources>""") },
+        { "no XML", "manifest-malformed", "{}" },
+        { "SCORM 2004", "standard-not-supported", TestPackage.Manifest(schemaVersion: "2004 3rd Edition").Replace("adlcp_rootv1p2", "adlcp_v1p3", StringComparison.Ordinal).Replace("imscp_rootv1p1p2", "imscp_v1p1", StringComparison.Ordinal) },
+    };
+
+    [Theory]
+    [MemberData(nameof(HostileManifests))]
+    public async Task A_manifest_that_cannot_be_played_ends_the_job_with_the_reason_and_leaves_nothing(string name, string code, string manifest)
+    {
+        Assert.NotEmpty(name);
+        await AssertRefusedAsync(TestPackage.WithManifest(manifest), code);
+    }
+
+    [Fact]
+    [Trait("req", "IMP-3")]
+    public async Task A_SCORM_2004_package_is_named_as_what_it_is()
+    {
+        var manifest = TestPackage.Manifest(schemaVersion: "2004 4th Edition").Replace("adlcp_rootv1p2", "adlcp_v1p3", StringComparison.Ordinal).Replace("imscp_rootv1p1p2", "imscp_v1p1", StringComparison.Ordinal);
+
+        var job = await api.ImportAsync("modern", TestPackage.WithManifest(manifest));
+
+        Assert.StartsWith("This is a SCORM 2004 package (4th Edition). SCORM 2004 is not supported by this version yet", job.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "IMP-3")]
+    public async Task A_zip_that_is_no_package_says_what_was_looked_for() =>
+        await AssertRefusedAsync(TestPackage.Zip(("holiday.jpg", "…")), "not-a-course");
+
+    [Fact]
+    public async Task Dependencies_in_a_circle_are_a_warning_and_no_trap()
+    {
+        var resources = """
+            <resources>
+              <resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco" href="sco/index.html"><dependency identifierref="RES-2"/></resource>
+              <resource identifier="RES-2" type="webcontent" adlcp:scormtype="asset"><dependency identifierref="RES-1"/></resource>
+            </resources>
+            """;
+
+        var job = await api.ImportAsync("circle", TestPackage.WithManifest(TestPackage.Manifest(resources: resources)));
+
+        Assert.Equal("COMPLETE", job.GetProperty("status").GetString());
+        Assert.Contains(job.GetProperty("importResult").GetProperty("parserWarnings").EnumerateArray(), warning => warning.GetString()!.EndsWith("[dependency-cycle]", StringComparison.Ordinal));
+    }
+
+    private static string Organizations(string items) =>
+        $"""<organizations default="ORG"><organization identifier="ORG"><title>A course</title>{items}</organization></organizations>""";
+
+    private async Task AssertRefusedAsync(byte[] package, string code)
+    {
+        var before = await hub.TracesAsync();
+
+        var job = await api.ImportAsync("hostile", package);
+
+        Assert.Equal("ERROR", job.GetProperty("status").GetString());
+        Assert.EndsWith($"[{code}]", job.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, await hub.TracesAsync());
+    }
+}
