@@ -68,7 +68,8 @@ internal static class Scorm12Path
             }
         }
 
-        return pattern.StartsWith("cmi.", StringComparison.Ordinal);
+        // RTE 1.2 3.3, code 401: another data model's name is well formed, only not one of ours.
+        return pattern.Contains('.', StringComparison.Ordinal);
     }
 
     // No leading zeros, so that one element has one name.

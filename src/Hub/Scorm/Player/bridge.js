@@ -345,6 +345,7 @@
     }
 
     function hear({ data }) {
+      if (data && data.type === 'superseded') return giveWay();
       if (!data || !data.snapshot) return;
       take(data.snapshot);
       port.postMessage({ type: 'saved', revision: data.snapshot.revision });
@@ -390,6 +391,13 @@
       lms.finish();
       // The latest lines only: a browser refuses long beacons.
       if (launch) navigator.sendBeacon(hub + '/shell/snapshot', JSON.stringify({ watch: launch.watch, log: lms.takeLog().slice(-100) }));
+    }
+
+    /** Another window writes to the LMS now. Ending here and now keeps this session from overwriting that at its end. */
+    async function giveWay() {
+      polling = true;
+      await talk();
+      conclude();
     }
 
     function close() {

@@ -43,6 +43,8 @@ export function connectShell({ origin, launch, self, peers }) {
     connected: () => port !== null,
     snapshot: snapshot => tell('snapshot', snapshot),
     closed: snapshot => tell('closed', snapshot),
+    /** Another window plays on: the shell's session with the LMS has nothing more to say. */
+    superseded: () => port?.postMessage({ type: 'superseded' }),
     /** Resolves when the shell has written this revision to the LMS, at once when there is no shell to wait for. */
     whenSaved: revision => port === null || saved >= revision
       ? Promise.resolve()

@@ -198,6 +198,7 @@ const ending = reason => reason === 'closed' ? 'ended' : reason;
 /** Nothing more can happen in this window. */
 function end(page) {
   over = true;
+  if (page === 'superseded') shell?.superseded();
   frame.remove();
   banner.clear();
   announce('');

@@ -26,7 +26,9 @@ export const endsInKeyword = name => keywords.includes(name.slice(name.lastIndex
  */
 export function resolve(name) {
   const parts = name.split('.');
-  if (parts[0] !== 'cmi' || parts.includes('')) return new Fault(InvalidArgument, `"${name}" is not the name of an element`);
+  if (parts.length < 2 || parts.includes('')) return new Fault(InvalidArgument, `"${name}" is not the name of an element`);
+  // RTE 1.2 3.3, code 401: another data model's name is well formed, only not ours.
+  if (parts[0] !== 'cmi') return new Fault(NotImplemented, `"${parts[0]}" is not a data model of SCORM 1.2`);
 
   const places = [];
   const pattern = [];

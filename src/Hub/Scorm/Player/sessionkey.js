@@ -11,6 +11,15 @@ export function storageOf(name) {
   }
 }
 
+const prefix = 'interophub.';
+
+/** Earlier launches in this tab are over, and the course that opens now may be one that should not find their keys and answers. */
+function forgetOthers(storage, launch) {
+  const names = Array.from({ length: storage.length }, (_, i) => storage.key(i));
+  for (const name of names)
+    if (name.startsWith(prefix) && !name.endsWith(`.${launch}`)) storage.removeItem(name);
+}
+
 /** @param {string} launch @returns {string|null} */
 export function takeSessionKey(launch) {
   const storage = storageOf('sessionStorage');
@@ -18,6 +27,7 @@ export function takeSessionKey(launch) {
   const arrived = new URLSearchParams(location.hash.slice(1)).get('s');
   if (!arrived) return storage?.getItem(name) ?? null;
   if (storage) {
+    forgetOthers(storage, launch);
     storage.setItem(name, arrived);
     history.replaceState(null, '', location.pathname + location.search);
   }
