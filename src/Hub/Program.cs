@@ -11,28 +11,29 @@ using Hub.Pages;
 using Hub.Scorm;
 using Hub.Storage;
 
-if (CommandLine.TryRun(args) is { } exitCode)
-    return exitCode;
+return CommandLine.TryRun(args) ?? await StartRefusal.ReportAsync(ServeAsync);
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddHosting();
-builder.Services
-    .AddStorage()
-    .AddAccounts()
-    .AddOutbound()
-    .AddOutbox()
-    .AddImporting()
-    .AddLaunching()
-    .AddScorm()
-    .AddDispatching()
-    .AddForwarding()
-    .AddApi();
+async Task<int> ServeAsync()
+{
+    var builder = WebApplication.CreateBuilder(CommandLine.SettingsOf(args));
+    builder.AddHosting().Services
+        .AddStorage()
+        .AddAccounts()
+        .AddOutbound()
+        .AddOutbox()
+        .AddImporting()
+        .AddLaunching()
+        .AddScorm()
+        .AddDispatching()
+        .AddForwarding()
+        .AddApi();
 
-await using var app = builder.Build();
-app.UseHosting();
-app.MapApi();
-app.MapLaunching();
-app.MapScorm();
-app.MapDispatching();
-app.MapPages();
-return await app.RunHubAsync(args);
+    await using var app = builder.Build();
+    app.UseHosting();
+    app.MapApi();
+    app.MapLaunching();
+    app.MapScorm();
+    app.MapDispatching();
+    app.MapPages();
+    return await app.RunHubAsync(args);
+}

@@ -15,11 +15,12 @@ internal static class ApiSetup
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new InstantConverter());
+            json.SerializerOptions.Converters.Add(new TextConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
         // What a handler cannot bind is answered in the API's own shape, by ErrorAnswers.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddOpenApi("v2", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi(openApi => openApi.AddSchemaTransformer(PlainSchemas.DescribeAsync).AddOperationTransformer(ListDescription.DescribeAsync).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "InteropHub management API";
             document.Info.Version = Hosting.ProductVersion.Text;

@@ -2,15 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Hub.Api;
 
-/// <summary>
-/// A client's id in a path. Routing decodes every escape but <c>%2F</c> (it would be taken for a separator), so that one is decoded here:
-/// ids may hold any character and come back as they were given.
-/// </summary>
+/// <summary>A client's id in a path, exactly as the client chose it; see <see cref="ExactPaths"/>.</summary>
 internal readonly record struct RouteId(string Value)
 {
     public static bool TryParse(string? text, IFormatProvider? provider, [NotNullWhen(true)] out RouteId id)
     {
-        id = new RouteId((text ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        id = new RouteId(ExactPaths.Reveal(text ?? ""));
         return text is not null;
     }
 

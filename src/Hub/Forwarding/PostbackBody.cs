@@ -19,7 +19,7 @@ internal sealed record PostbackBody(
         : GuardedClient.Problem(uri) is { } problem ? $"The postback's url cannot be used: {problem}"
         : new[] { UserName, Password }.Any(text => text is { Length: > MaxLength } || text?.Any(char.IsControl) is true)
             ? $"The postback's user name or password has control characters or more than {MaxLength} characters."
-        : UserName?.Contains(':', StringComparison.Ordinal) is true && AuthType is PostbackAuthName.HttpBasic
+        : UserName?.Contains(':', StringComparison.Ordinal) is true && AuthType is PostbackAuthName.HTTPBASIC
             ? "The postback's user name has a colon, which Basic authentication cannot carry (RFC 7617)."
         : null;
 
@@ -28,8 +28,8 @@ internal sealed record PostbackBody(
         Url!,
         AuthType switch
         {
-            PostbackAuthName.HttpBasic => PostbackAuthentication.HttpBasic,
-            PostbackAuthName.Form => PostbackAuthentication.Form,
+            PostbackAuthName.HTTPBASIC => PostbackAuthentication.HttpBasic,
+            PostbackAuthName.FORM => PostbackAuthentication.Form,
             _ when UserName is { Length: > 0 } => PostbackAuthentication.Form,
             _ => PostbackAuthentication.None,
         },
@@ -37,25 +37,15 @@ internal sealed record PostbackBody(
         protection.Protect(Password ?? ""),
         ResultsFormat switch
         {
-            PostbackFormatName.Full => Core.ResultsFormat.Full,
-            PostbackFormatName.Activity => Core.ResultsFormat.Activity,
+            PostbackFormatName.FULL => Core.ResultsFormat.Full,
+            PostbackFormatName.ACTIVITY => Core.ResultsFormat.Activity,
             _ => Core.ResultsFormat.Course,
         });
 }
 
+/// <summary>In capitals as the API writes them; other cases are read too, for its own documentation writes "form" and "httpbasic".</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PostbackAuthName>))]
-internal enum PostbackAuthName
-{
-    [JsonStringEnumMemberName("UNDEFINED")] Undefined,
-    [JsonStringEnumMemberName("FORM")] Form,
-    [JsonStringEnumMemberName("HTTPBASIC")] HttpBasic,
-}
+internal enum PostbackAuthName { UNDEFINED, FORM, HTTPBASIC }
 
 [JsonConverter(typeof(JsonStringEnumConverter<PostbackFormatName>))]
-internal enum PostbackFormatName
-{
-    [JsonStringEnumMemberName("UNDEFINED")] Undefined,
-    [JsonStringEnumMemberName("COURSE")] Course,
-    [JsonStringEnumMemberName("ACTIVITY")] Activity,
-    [JsonStringEnumMemberName("FULL")] Full,
-}
+internal enum PostbackFormatName { UNDEFINED, COURSE, ACTIVITY, FULL }

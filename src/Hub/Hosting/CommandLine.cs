@@ -6,6 +6,9 @@ internal static class CommandLine
     public const string Migrate = "--migrate";
     public const string Doctor = "doctor";
 
+    /// <summary>The arguments that are settings; a word of its own would be read as the name of the setting after it.</summary>
+    public static string[] SettingsOf(string[] args) => [.. args.Where(argument => argument is not (Migrate or Doctor))];
+
     /// <summary>Runs what needs no configuration.</summary>
     /// <returns>The exit code, or null when the hub is to be built.</returns>
     public static int? TryRun(string[] args)

@@ -22,11 +22,14 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         }
         catch (Exception exception) when (!context.Response.HasStarted && exception is not OutOfMemoryException)
         {
-            logger.RequestFailed(exception, context.Request.Method, context.Request.Path);
+            logger.RequestFailed(exception, context.Request.Method, RouteOf(context));
             await ApiAnswer.Error(StatusCodes.Status500InternalServerError,
                 $"The hub failed to handle this request. Its log has the details under trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier}.").ExecuteAsync(context);
         }
     }
+
+    // Paths can hold tokens and content keys; the route says as much without them.
+    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "before routing";
 
     private static string Describe(BadHttpRequestException exception) =>
         exception.InnerException is JsonException json

@@ -15,25 +15,30 @@ internal sealed class FirstStart(
 
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (await database.ReadAsync(default, db => db.Realms.AnyAsync(cancellation)))
+            return;
         var hub = options.Value;
         var realm = Key<Realm>.New(time.GetUtcNow());
         var secret = hub.Application.Secret is { Length: > 0 } chosen ? chosen : Secrets.New();
+        var password = hub.Owner.Password is { Length: > 0 } given ? given : Secrets.New()[..16];
+        var owner = await NewOwnerAsync(hub.Owner, password);
         var isFirst = await database.WriteAsync(realm, async db =>
         {
             if (await db.Realms.AnyAsync(cancellation))
                 return false;
             Prepare(db, realm, hub, secret);
+            db.Users.Add(owner);
+            db.Memberships.Add(new Membership { RealmKey = realm, UserId = owner.Id, Role = Role.Owner });
             return true;
         }, cancellation);
         if (!isFirst)
             return;
-        var (email, password) = await CreateOwnerAsync(realm, hub.Owner);
-        logger.OwnerCreated(email);
+        logger.OwnerCreated(owner.Email!);
         // Printed rather than logged: logs are kept and shipped, this is for the person who starts the hub.
         Console.WriteLine($"""
 
             InteropHub is set up.
-              Sign in at {hub.PublicUrl}/ with {email} / {(hub.Owner.Password.Length > 0 ? "(the password that you set)" : password)}
+              Sign in at {hub.PublicUrl}/ with {owner.Email} / {(hub.Owner.Password.Length > 0 ? "(the password that you set)" : password)}
               API: application id {ApplicationId(hub)}, secret {(hub.Application.Secret.Length > 0 ? "(as you set it)" : secret)}
             """);
     }
@@ -61,21 +66,35 @@ internal sealed class FirstStart(
         db.Settings.Add(new HubSetting { Name = IdentityBaseSetting, Value = hub.IdentityBase is { Length: > 0 } fixedBase ? fixedBase : hub.PublicUrl });
     }
 
-    private async Task<(string Email, string Password)> CreateOwnerAsync(Key<Realm> realm, CredentialOptions owner)
+    // Written with the realm, in one transaction: a hub with a realm and without an owner would stay without one.
+    private async Task<User> NewOwnerAsync(CredentialOptions credential, string password)
     {
-        var email = owner.Email is { Length: > 0 } given ? given : "owner@localhost";
-        var password = owner.Password is { Length: > 0 } chosen ? chosen : Secrets.New()[..16];
+        var email = credential.Email is { Length: > 0 } given ? given : "owner@localhost";
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        var user = new User { Id = Guid.CreateVersion7(), UserName = email, Email = email, DisplayName = "Owner", CreatedAt = time.Now() };
-        var created = await users.CreateAsync(user, password);
-        if (!created.Succeeded)
-            throw new StartRefusedException($"Hub:Owner cannot be made: {string.Join(" ", created.Errors.Select(error => error.Description))}");
-        await database.WriteAsync(realm, db =>
+        var owner = new User
         {
-            db.Memberships.Add(new Membership { RealmKey = realm, UserId = user.Id, Role = Role.Owner });
-            return Task.CompletedTask;
-        });
-        return (email, password);
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            NormalizedUserName = users.NormalizeName(email),
+            Email = email,
+            NormalizedEmail = users.NormalizeEmail(email),
+            SecurityStamp = Secrets.New(),
+            LockoutEnabled = true,
+            DisplayName = "Owner",
+            CreatedAt = time.Now(),
+        };
+        foreach (var validator in users.UserValidators)
+            RefuseUnless(await validator.ValidateAsync(users, owner), "Hub:Owner:Email");
+        foreach (var validator in users.PasswordValidators)
+            RefuseUnless(await validator.ValidateAsync(users, owner, password), "Hub:Owner:Password");
+        owner.PasswordHash = users.PasswordHasher.HashPassword(owner, password);
+        return owner;
+    }
+
+    private static void RefuseUnless(IdentityResult result, string setting)
+    {
+        if (!result.Succeeded)
+            throw new StartRefusedException($"{setting} cannot be used: {string.Join(" ", result.Errors.Select(error => error.Description))}");
     }
 }

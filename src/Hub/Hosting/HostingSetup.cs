@@ -33,6 +33,7 @@ internal static class HostingSetup
         app.UseForwardedHeaders();
         app.UseMiddleware<ErrorAnswers>();
         app.UseMiddleware<SiteFence>();
+        app.UseMiddleware<Api.ExactPaths>();
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
@@ -57,10 +58,8 @@ internal static class HostingSetup
             foreach (var proxy in proxies)
                 if (System.Net.IPNetwork.TryParse(proxy, out var network))
                     options.KnownIPNetworks.Add(network);
-                else if (IPAddress.TryParse(proxy, out var address))
-                    options.KnownProxies.Add(address);
                 else
-                    throw new Storage.StartRefusedException($"Hub:TrustedProxies has the entry '{proxy}', which is neither an address nor a network such as 10.0.0.0/8.");
+                    options.KnownProxies.Add(IPAddress.Parse(proxy));
         }
     }
 }

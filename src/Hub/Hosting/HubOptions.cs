@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Hub.Hosting;
 
@@ -51,12 +52,38 @@ internal sealed class HubOptions : IValidatableObject
         if (Problem(PublicUrl) is null && Problem(ContentUrl) is null && new Uri(PublicUrl).Host == new Uri(ContentUrl).Host)
             yield return new ValidationResult(
                 $"Hub:ContentUrl and Hub:PublicUrl have the same host ({new Uri(PublicUrl).Host}). Courses are untrusted code: give them a host of another site, such as 127.0.0.1 beside localhost, or another domain.");
+        foreach (var proxy in Split(TrustedProxies))
+            if (!IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _))
+                yield return new ValidationResult($"Hub:TrustedProxies has the entry '{proxy}', which is neither an address nor a network such as 10.0.0.0/8.");
+        foreach (var address in Split(Listen))
+            if (!IsAddress(address))
+                yield return new ValidationResult($"Hub:Listen has the entry '{address}', which is no address to listen on. Give one such as http://0.0.0.0:8080.");
+        if (IdentityBase.Length > 0 && !Uri.TryCreate(IdentityBase, UriKind.Absolute, out _))
+            yield return new ValidationResult($"Hub:IdentityBase is '{IdentityBase}', which is no absolute URL.");
+        if (Management.Id.Length > 0 != Management.Secret.Length > 0)
+            yield return new ValidationResult("Hub:Management has only one of Id and Secret. Give both, or neither.");
+        if (Import.MaxUploadBytes < 1)
+            yield return new ValidationResult($"Hub:Import:MaxUploadBytes is {Import.MaxUploadBytes}; give a number of bytes above 0.");
+        if (Launch.KeepLogs <= TimeSpan.Zero)
+            yield return new ValidationResult($"Hub:Launch:KeepLogs is {Launch.KeepLogs}; give a time span above zero, such as 30.00:00:00.");
         if (Launch.AbandonAfter < TimeSpan.FromMinutes(1))
             yield return new ValidationResult($"Hub:Launch:AbandonAfter is {Launch.AbandonAfter}; give at least 00:01:00.");
     }
 
     public static string[] Split(string list) =>
         list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address) is { Scheme: "http" or "https", PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static string? Problem(string url) =>
         !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hub.Storage;
 using Microsoft.Extensions.Options;
 
@@ -8,26 +9,42 @@ internal static class HubRun
 {
     public static async Task<int> RunHubAsync(this WebApplication app, string[] args)
     {
+        var options = app.Services.GetRequiredService<IOptions<HubOptions>>().Value;
+        if (args.Contains(CommandLine.Doctor))
+            return await app.Services.GetRequiredService<Doctor>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
+        PrepareFolder(options.DataPath);
+        await PrepareDatabaseAsync(app);
+        if (args.Contains(CommandLine.Migrate))
+            return 0;
+        await app.Services.GetRequiredService<FirstStart>().RunAsync(app.Lifetime.ApplicationStopping);
+        Listen(app, options);
+        var sites = app.Services.GetRequiredService<Sites>();
+        app.Lifetime.ApplicationStarted.Register(() => app.Logger.Ready(ProductVersion.Text, sites.PublicUrl, sites.ContentUrl));
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void PrepareFolder(string path)
+    {
         try
         {
-            var options = app.Services.GetRequiredService<IOptions<HubOptions>>().Value;
-            var database = app.Services.GetRequiredService<HubDatabase>();
-            if (args.Contains(CommandLine.Doctor))
-                return await app.Services.GetRequiredService<Doctor>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
-            await database.MigrateAsync(app.Lifetime.ApplicationStopping);
-            if (args.Contains(CommandLine.Migrate))
-                return 0;
-            await app.Services.GetRequiredService<FirstStart>().RunAsync(app.Lifetime.ApplicationStopping);
-            Listen(app, options);
-            var sites = app.Services.GetRequiredService<Sites>();
-            app.Lifetime.ApplicationStarted.Register(() => app.Logger.Ready(ProductVersion.Text, sites.PublicUrl, sites.ContentUrl));
-            await app.RunAsync();
-            return 0;
+            Directory.CreateDirectory(path);
         }
-        catch (Exception exception) when (exception is OptionsValidationException or StartRefusedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"InteropHub cannot start: {exception.Message}");
-            return 1;
+            throw new StartRefusedException($"Hub:DataPath is '{path}', which cannot be used as a folder: {exception.Message}");
+        }
+    }
+
+    private static async Task PrepareDatabaseAsync(WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<HubDatabase>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or { InnerException: DbException })
+        {
+            throw new StartRefusedException($"The database at ConnectionStrings:Hub cannot be used: {(exception.InnerException as DbException ?? exception).Message}");
         }
     }
 

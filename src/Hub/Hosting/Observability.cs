@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -10,11 +11,19 @@ internal static class Observability
 {
     public const string SourceName = "InteropHub";
 
-    public static readonly System.Diagnostics.ActivitySource Source = new(SourceName);
+    public static readonly ActivitySource Source = new(SourceName);
+
+    // Requests have a trace whether or not anyone collects it, for every log line carries its id.
+    private static readonly ActivityListener Tracing = ListenToRequests();
 
     public static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        // Said here and not in appsettings.json alone, which is read from the working folder: request lines hold launch tokens and content keys.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Not even a scope: it would put the request's path on every line.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        GC.KeepAlive(Tracing);
         builder.Logging.Configure(options => options.ActivityTrackingOptions =
             ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         builder.Logging.AddJsonConsole(console =>
@@ -29,11 +38,26 @@ internal static class Observability
     {
         if (builder.Configuration["Otlp:Endpoint"] is not { Length: > 0 } configured)
             return;
-        if (!Uri.TryCreate(configured, UriKind.Absolute, out var endpoint))
-            throw new Storage.StartRefusedException($"Otlp:Endpoint is '{configured}', which is no URL.");
-        builder.Services.AddSingleton(new Exporters(endpoint));
+        var endpoint = Endpoint(configured);
+        builder.Services.AddSingleton(_ => new Exporters(endpoint));
         builder.Services.AddHostedService<ExporterLifetime>();
     }
+
+    private static ActivityListener ListenToRequests()
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    private static Uri Endpoint(string configured) =>
+        Uri.TryCreate(configured, UriKind.Absolute, out var endpoint) && endpoint.Scheme is ("http" or "https")
+            ? endpoint
+            : throw new Storage.StartRefusedException($"Otlp:Endpoint is '{configured}', which is no http or https URL.");
 
     private sealed class Exporters(Uri endpoint) : IDisposable
     {

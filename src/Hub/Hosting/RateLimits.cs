@@ -5,9 +5,9 @@ namespace Hub.Hosting;
 /// <summary>Bounds on how often one address may try credentials. An account's own lock-out comes on top.</summary>
 internal static class RateLimits
 {
-    /// <summary>Sign-in and token endpoints: more than any person or well-made client needs, too little to guess by.</summary>
+    /// <summary>Sign-in and token endpoints: more than many clients behind one address need, too little to guess 256 bits by.</summary>
     public const string Credentials = "credentials";
-    private const int TriesPerMinute = 60;
+    private const int TriesPerMinute = 300;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {

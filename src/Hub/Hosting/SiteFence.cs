@@ -23,6 +23,8 @@ internal sealed class SiteFence(RequestDelegate next, Sites sites)
         headers["Referrer-Policy"] = "no-referrer";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
+        if (HasNul(context.Request))
+            return ApiAnswer.Bad("The URL has a NUL character (%00), which no id or text here can hold.").ExecuteAsync(context);
         var host = context.Request.Host.Value ?? "";
         return IsContent(host) ? ServeContentAsync(context)
             : hubHosts.Contains(host) || context.Request.Path.StartsWithSegments(HealthPath) ? ServeHubAsync(context)
@@ -44,6 +46,8 @@ internal sealed class SiteFence(RequestDelegate next, Sites sites)
     private Task ServeHubAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
+        // Not no-referrer: under that policy browsers send "Origin: null" with our own forms too (Fetch, "append a request Origin header").
+        headers["Referrer-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -52,6 +56,10 @@ internal sealed class SiteFence(RequestDelegate next, Sites sites)
             ? ApiAnswer.Forbidden($"Requests from the origin '{context.Request.Headers.Origin}' are not accepted here.").ExecuteAsync(context)
             : next(context);
     }
+
+    private static bool HasNul(HttpRequest request) =>
+        (request.Path.Value ?? "").Contains('\0', StringComparison.Ordinal)
+        || (request.QueryString.Value ?? "").Contains("%00", StringComparison.Ordinal);
 
     private bool IsContent(string host) =>
         contentHosts.Contains(host) || contentSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));

@@ -68,10 +68,10 @@ internal sealed class ImportWorker(
 
     private async Task FinishAsync(ImportJob job, StagedImport staged, ImportOutcome outcome, ImportProgress progress, CancellationToken held)
     {
+        if (!await queue.RenewAsync(job, progress.Percent, held))
+            return;
         if (outcome.Contents is not null)
         {
-            if (!await queue.RenewAsync(job, progress.Percent, held))
-                return;
             staged.Publish();
             var result = await assembly.CompleteAsync(job, staged.Version, outcome, held);
             if (result is AssemblyResult.Done)
@@ -88,6 +88,9 @@ internal sealed class ImportWorker(
     private async Task GiveUpAsync(ImportJob job, StagedImport staged, Exception exception, string message)
     {
         logger.ImportFailed(exception, job.Key);
+        // Whoever has the job by now has its files too.
+        if (!await queue.RenewAsync(job, 0, CancellationToken.None))
+            return;
         staged.Remove();
         await queue.FailAsync(job, message, [], CancellationToken.None);
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Hub.Launching;
 
-/// <summary>Closes launches that nothing was heard of for too long, and removes debug logs that have outlived their time.</summary>
+/// <summary>Closes launches that nothing was heard of for too long, and removes debug logs and trial runs that have outlived their time.</summary>
 internal sealed class AbandonedLaunches(HubDatabase database, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger) : BackgroundService
 {
     private const int BatchSize = 200;
@@ -36,7 +36,7 @@ internal sealed class AbandonedLaunches(HubDatabase database, IOptions<HubOption
             try
             {
                 await CloseAsync(stoppingToken);
-                await ForgetLogsAsync(stoppingToken);
+                await ForgetOldAsync(stoppingToken);
             }
             catch (System.Data.Common.DbException exception)
             {
@@ -57,9 +57,14 @@ internal sealed class AbandonedLaunches(HubDatabase database, IOptions<HubOption
         return true;
     }
 
-    private Task ForgetLogsAsync(CancellationToken cancellation)
+    // Debug logs, and trial runs, which nobody counts or reports.
+    private Task ForgetOldAsync(CancellationToken cancellation)
     {
         var before = time.Now() - options.Value.Launch.KeepLogs;
-        return database.WriteAsync(default, db => db.LaunchLog.IgnoreQueryFilters().Where(entry => entry.At < before).ExecuteDeleteAsync(cancellation), cancellation);
+        return database.WriteAsync(default, async db =>
+        {
+            await db.LaunchLog.IgnoreQueryFilters().Where(entry => entry.At < before).ExecuteDeleteAsync(cancellation);
+            await db.Registrations.IgnoreQueryFilters().Where(trial => trial.IsSandbox && trial.UpdatedAt < before).ExecuteDeleteAsync(cancellation);
+        }, cancellation);
     }
 }

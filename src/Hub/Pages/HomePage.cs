@@ -35,7 +35,7 @@ internal static class HomePage
         var expires = time.Now().AddDays(1);
         return new HtmlPage("InteropHub", StatusCodes.Status200OK, Html.Join(
         [
-            new Html($"""<p class="actions"><a href="/api/v2/openapi.json">API description</a><form method="post" action="/sign-out"><button>Sign out {Html.Text(caller.Actor)}</button></form></p>"""),
+            new Html($"""<div class="actions"><a href="/api/v2/openapi.json">API description</a><form method="post" action="/sign-out"><button>Sign out {Html.Text(caller.Actor)}</button></form></div>"""),
             Table("Courses", ["Title", "Id", "Version", "Updated"], "No courses yet. Upload one with POST /api/v2/courses/importJobs/upload.",
                 courses.Select(c => new[] { Html.Text(c.Title), Html.Text(c.Id), Html.Text(Number(c.CurrentVersion)), Instant(c.UpdatedAt) })),
             Table("Dispatches", ["Course", "Destination", "Id", "Licences", "State"], "No dispatches yet. Make a destination and a dispatch under /api/v2/dispatch.",

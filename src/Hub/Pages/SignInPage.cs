@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -45,5 +46,5 @@ internal static class SignInPage
             """));
 
     private static bool IsLocal(string? url) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal);
+        url is ['/', ..] && RedirectHttpResult.IsLocalUrl(url);
 }

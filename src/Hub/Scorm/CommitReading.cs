@@ -1,14 +1,19 @@
+using System.Runtime.CompilerServices;
 using Hub.Core;
 using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Hub.Scorm;
 
 /// <summary>What a commit is applied to, read in one round trip: this is the hottest path of the hub.</summary>
 internal sealed record CommitReading(Launch Launch, Registration Registration)
 {
-    private static readonly Func<HubDbContext, Key<Launch>, string?, IAsyncEnumerable<Row>> Query = EF.CompileAsyncQuery(
+    // A compiled query belongs to one model, and each kind of database has its own.
+    private static readonly ConditionalWeakTable<IModel, Func<HubDbContext, Key<Launch>, string?, IAsyncEnumerable<Row>>> Queries = [];
+
+    private static Func<HubDbContext, Key<Launch>, string?, IAsyncEnumerable<Row>> Compile() => EF.CompileAsyncQuery(
         (HubDbContext db, Key<Launch> key, string? activity) =>
             from launch in db.Launches
             where launch.Key == key
@@ -28,7 +33,7 @@ internal sealed record CommitReading(Launch Launch, Registration Registration)
     public static async Task<CommitReading?> FindAsync(HubDbContext db, LaunchHandle handle, string? activity, CancellationToken cancellation)
     {
         CommitReading? found = null;
-        await foreach (var row in Query(db, handle.Launch, activity).WithCancellation(cancellation))
+        await foreach (var row in Queries.GetValue(db.Model, _ => Compile())(db, handle.Launch, activity).WithCancellation(cancellation))
             found ??= new CommitReading(row.Launch, row.Registration);
         return found;
     }

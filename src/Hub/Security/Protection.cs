@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Hub.Security;
 
 /// <summary>Encryption of others' secrets at rest, and signed tokens that expire; both by the hub's key ring.</summary>
-internal sealed class Protection(IDataProtectionProvider provider)
+internal sealed class Protection(IDataProtectionProvider provider, TimeProvider time)
 {
     private readonly IDataProtector secrets = provider.CreateProtector("secrets");
 
@@ -14,14 +15,16 @@ internal sealed class Protection(IDataProtectionProvider provider)
 
     /// <summary>A token that only <see cref="ReadToken"/> with the same purpose can read, and only until it expires.</summary>
     public string IssueToken(string purpose, string payload, DateTimeOffset expires) =>
-        provider.CreateProtector("token", purpose).ToTimeLimitedDataProtector().Protect(payload, expires);
+        provider.CreateProtector("token", purpose).Protect($"{expires.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)} {payload}");
 
     /// <returns>The payload, or null when the token is none of ours, altered or expired.</returns>
     public string? ReadToken(string purpose, string token)
     {
         try
         {
-            return provider.CreateProtector("token", purpose).ToTimeLimitedDataProtector().Unprotect(token);
+            var content = provider.CreateProtector("token", purpose).Unprotect(token);
+            var space = content.IndexOf(' ', StringComparison.Ordinal);
+            return time.GetUtcNow().ToUnixTimeMilliseconds() <= long.Parse(content.AsSpan(0, space), CultureInfo.InvariantCulture) ? content[(space + 1)..] : null;
         }
         catch (CryptographicException)
         {

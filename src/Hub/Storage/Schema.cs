@@ -50,7 +50,15 @@ internal static class Schema
         model.Entity<DataProtectionKey>().HasKey(k => k.Id);
         model.Entity<HubSetting>().HasKey(s => s.Name);
         OrderInserts(model);
+        RequireIds(model);
         UseSnakeCase(model);
+    }
+
+    // EF Core takes "Id" for the primary key until it is told otherwise, and then forgets that it is never null.
+    private static void RequireIds(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IListed))))
+            entity.GetProperty(nameof(IListed.Id)).IsNullable = false;
     }
 
     // References that no navigation follows, said to EF Core so that it inserts in their order; the database enforces and cascades them.
@@ -58,6 +66,8 @@ internal static class Schema
     {
         model.Entity<Application>().HasOne<Realm>().WithMany().HasForeignKey(a => a.RealmKey).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Learner>().HasOne<Realm>().WithMany().HasForeignKey(l => l.RealmKey).OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<OutboxMessage>().HasOne<Realm>().WithMany().HasForeignKey(m => m.RealmKey).OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<AuditEntry>().HasOne<Realm>().WithMany().HasForeignKey(a => a.RealmKey).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Membership>().HasOne<Realm>().WithMany().HasForeignKey(m => m.RealmKey).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Membership>().HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Course>().HasOne<Application>().WithMany().HasForeignKey(c => new { c.RealmKey, c.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);

@@ -16,7 +16,19 @@ internal static class StorageSetup
         return services;
     }
 
-    private static HubDatabase Open(string? connectionString, HubOptions hub) => connectionString switch
+    private static HubDatabase Open(string? connectionString, HubOptions hub)
+    {
+        try
+        {
+            return Choose(connectionString, hub);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StartRefusedException($"ConnectionStrings:Hub cannot be read: {exception.Message}");
+        }
+    }
+
+    private static HubDatabase Choose(string? connectionString, HubOptions hub) => connectionString switch
     {
         null or "" => new SqliteDatabase($"Data Source={Path.Combine(hub.DataPath, "hub.db")}"),
         _ when connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase) => new PostgresDatabase(connectionString),

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using Hub.Accounts;
+using Hub.Hosting;
 using Hub.Storage;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Hub.Api.About;
 
@@ -14,9 +17,9 @@ internal static class TokenEndpoint
 
     public static void MapToken(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/oauth/authenticate/application/token", IssueAsync).WithTags("Authentication")
-            .RequireRateLimiting(TokenRateLimit.Policy)
+            .RequireRateLimiting(RateLimits.Credentials)
             .Describe("getAppToken", "A bearer token with the given scopes; expiration in seconds, 10 to 2592000 (30 days), 300 if not given.", 400, 429)
-            .Accepts<TokenForm>("application/x-www-form-urlencoded")
+            .AddOpenApiOperationTransformer(DescribeForm)
             .Produces<TokenResource>();
 
     private static async Task<IResult> IssueAsync(HttpRequest request, ApiCaller caller, ApiTokens tokens, TimeProvider time, CancellationToken cancellation)
@@ -51,7 +54,31 @@ internal static class TokenEndpoint
                 && seconds >= ShortestSeconds && seconds <= TokenRules.LongestLifetime.TotalSeconds);
     }
 
-    internal sealed record TokenForm(string Scope, int? Expiration);
+    // Described by hand: declaring the form to routing would answer anything else with a 415 that says nothing.
+    private static Task DescribeForm(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/x-www-form-urlencoded"] = new()
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Required = new HashSet<string> { "scope" },
+                        Properties = new Dictionary<string, IOpenApiSchema>
+                        {
+                            ["scope"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                            ["expiration"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                        },
+                    },
+                },
+            },
+        };
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed record TokenResource(

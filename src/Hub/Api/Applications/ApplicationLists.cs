@@ -16,7 +16,7 @@ internal static class ApplicationLists
     {
         routes.MapGet("/applications", ListAllAsync).RequireManagement(ManagementGate.Read)
             .Describe("getApplicationList", "All applications, id and name.").Produces<ApplicationList>();
-        routes.MapGet("/applicationList", ListAsync).RequireManagement(ManagementGate.Read)
+        routes.MapGet("/applicationList", ListAsync).TakesListQuery(Rules).RequireManagement(ManagementGate.Read)
             .Describe("getApplications", "Applications, a page at a time, with counts when asked for.", 400).Produces<ApplicationInfoList>();
     }
 

@@ -1,6 +1,7 @@
 using Hub.Accounts;
 using Hub.Api.About;
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ internal static class TokenRequests
 {
     public static void MapTokens(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/token", CreateAsync).RequireScope(ManagementGate.Write)
-            .RequireRateLimiting(TokenRateLimit.Policy)
+            .RequireRateLimiting(RateLimits.Credentials)
             .Describe("createToken", "A bearer token with the given scopes, until the given time (at most 30 days ahead).", 400, 429).Produces<StringResult>();
 
     private static async Task<IResult> CreateAsync(

@@ -16,7 +16,7 @@ internal static class CourseEndpoints
 
     public static void MapCourses(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("", ListAsync).RequireScope(CourseScopes.Read)
+        routes.MapGet("", ListAsync).TakesListQuery(Rules).RequireScope(CourseScopes.Read)
             .Describe("getCourses", "Courses, newest first unless asked otherwise.", 400).Produces<CourseList>();
         routes.MapGet("/{courseId}", GetAsync).RequireScope(CourseScopes.Read)
             .Describe("getCourse", "A course, as its newest version is.", 404).Produces<CourseResource>();

@@ -13,7 +13,7 @@ internal static class CoursesApi
             .WithMethods(HttpMethods.Post)
             .WithHeaders("Authorization", "Content-Type", "uploadedContentType")
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
-        return services.AddSingleton<CourseDeletion>().AddSingleton<CourseAssets>();
+        return services.AddSingleton<CourseDeletion>().AddSingleton<CourseAssets>().AddSingleton<ImportAnswers>();
     }
 
     public static void MapCoursesApi(this IEndpointRouteBuilder routes)

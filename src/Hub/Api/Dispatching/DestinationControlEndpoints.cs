@@ -13,7 +13,7 @@ internal static class DestinationControlEndpoints
 
     public static void MapDestinationControls(this RouteGroupBuilder group)
     {
-        group.MapGet(Path, ListAsync).RequireScope("read:dispatch").Describe("getDestinationDispatches", "Lists a destination's dispatches.", 400, 404).Produces<DispatchList>();
+        group.MapGet(Path, ListAsync).TakesListQuery(DispatchQueries.DispatchRules).RequireScope("read:dispatch").Describe("getDestinationDispatches", "Lists a destination's dispatches.", 400, 404).Produces<DispatchList>();
         group.MapDelete(Path, DeleteAsync).RequireScope("delete:dispatch").RequireDeletionAllowed().Describe("deleteDestinationDispatches", "Deletes all dispatches of a destination.", 404).AnswersNothing();
         group.MapPost(Path + "/enabled", SetEnabledAsync).RequireScope("write:dispatch").Describe("setDestinationDispatchEnabled", "Switches all dispatches of a destination on or off.", 400, 404).AnswersNothing();
         group.MapPost(Path + "/registrationInstancing", SetInstancingAsync).RequireScope("write:dispatch").Describe("enableRegistrationInstancing", "Sets for all dispatches whether an LMS that starts over begins a new instance of a finished registration.", 400, 404).AnswersNothing();

@@ -11,7 +11,7 @@ internal static class DestinationEndpoints
 {
     public static void MapDestinations(this RouteGroupBuilder group)
     {
-        group.MapGet("/destinations", ListAsync).RequireScope("read:dispatch").Describe("getDestinations", "Lists destinations.", 400).Produces<DestinationList>();
+        group.MapGet("/destinations", ListAsync).TakesListQuery(DispatchQueries.DestinationRules).RequireScope("read:dispatch").Describe("getDestinations", "Lists destinations.", 400).Produces<DestinationList>();
         group.MapPost("/destinations", CreateAsync).RequireScope("write:dispatch").Describe("createDestinations", "Makes destinations, all or none.", 400).AnswersNothing();
         group.MapGet("/destinations/{destinationId}", GetAsync).RequireScope("read:dispatch").Describe("getDestination", "Shows a destination.", 404).Produces<DestinationResource>();
         group.MapPut("/destinations/{destinationId}", SetAsync).RequireScope("write:dispatch").Describe("setDestination", "Makes a destination, or changes what is given of it.", 400).AnswersNothing();

@@ -10,7 +10,7 @@ internal static class DispatchEndpoints
 {
     public static void MapDispatches(this RouteGroupBuilder group)
     {
-        group.MapGet("/dispatches", ListAsync).RequireScope("read:dispatch").Describe("getDispatches", "Lists dispatches.", 400).Produces<DispatchList>();
+        group.MapGet("/dispatches", ListAsync).TakesListQuery(DispatchQueries.DispatchRules).RequireScope("read:dispatch").Describe("getDispatches", "Lists dispatches.", 400).Produces<DispatchList>();
         group.MapPost("/dispatches", CreateAsync).RequireScope("write:dispatch").Describe("createDispatches", "Gives courses to destinations, all of the list or none; one dispatch for each pair of course and destination.", 400).AnswersNothing();
         group.MapPut("/dispatches", UpdateManyAsync).RequireScope("write:dispatch").Describe("updateDispatches", "Changes all dispatches that the query chooses; X-Total-Count says how many.", 400).AnswersNothing();
         group.MapDelete("/dispatches", DeleteManyAsync).RequireScope("delete:dispatch").RequireDeletionAllowed().Describe("deleteDispatches", "Deletes all dispatches that the query chooses; X-Total-Count says how many.", 400).AnswersNothing();

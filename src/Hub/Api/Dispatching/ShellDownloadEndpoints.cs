@@ -50,20 +50,28 @@ internal static class ShellDownloadEndpoints
                 return ApiAnswer.NotFound("destination", destinationId);
             var chosen = query.Select(db, db.Dispatches.Where(dispatch => dispatch.DestinationKey == destination.Key));
             var contents = await ShellCatalogue.FindAsync(db, chosen, cancellation);
-            return TypedResults.Stream(output => WriteAllAsync(contents, format, packages, output, cancellation), Zip, ShellCatalogue.FileName(destination.Name));
+            return TypedResults.Stream(await WriteAllAsync(contents, format, packages, cancellation), Zip, ShellCatalogue.FileName(destination.Name));
         });
     }
 
-    private static async Task WriteAllAsync(
-        List<ShellContents> contents, IShellFormat format, ShellPackages packages, Stream output, CancellationToken cancellation)
+    // By way of a file: a client can have thousands of dispatches, and a zip that is written straight to the network is written synchronously in part.
+    private static async Task<Stream> WriteAllAsync(
+        List<ShellContents> contents, IShellFormat format, ShellPackages packages, CancellationToken cancellation)
     {
-        await using var archive = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
-        foreach (var (content, name) in contents.Zip(ShellCatalogue.FileNames(contents)))
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using (var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation))
         {
-            // Packages are compressed already.
-            await using var entry = await archive.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(cancellation);
-            await packages.WriteAsync(content, format, entry, cancellation);
+            foreach (var (content, name) in contents.Zip(ShellCatalogue.FileNames(contents)))
+            {
+                // Packages are compressed already.
+                await using var entry = await archive.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(cancellation);
+                await packages.WriteAsync(content, format, entry, cancellation);
+            }
         }
+        file.Position = 0;
+        return file;
     }
 
     private static IResult UnknownFormat(string? type, ShellPackages packages) =>

@@ -18,7 +18,7 @@ internal static class RegistrationListing
         CourseId, LearnerId, ResultDetail.ChildResultsFlag, ResultDetail.InteractionsAndObjectivesFlag, ResultDetail.RuntimeFlag);
 
     public static void MapListing(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("", ListAsync)
+        routes.MapGet("", ListAsync).TakesListQuery(Rules)
             .RequireScope(RegistrationScopes.Read)
             .Describe("getRegistrations", "Registrations, newest first unless asked otherwise.", 400).Produces<RegistrationList>();
 

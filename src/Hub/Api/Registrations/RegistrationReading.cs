@@ -25,7 +25,7 @@ internal static class RegistrationReading
         routes.MapMethods("/{registrationId}", [HttpMethods.Head], ExistsAsync)
             .RequireScope(RegistrationScopes.Read)
             .Describe("getRegistration", "Whether a registration exists.", 404).Produces(StatusCodes.Status200OK);
-        routes.MapGet("/{registrationId}/instances", ListInstancesAsync)
+        routes.MapGet("/{registrationId}/instances", ListInstancesAsync).TakesListQuery(InstanceRules)
             .RequireScope(RegistrationScopes.Read)
             .Describe("getRegistrationInstances", "The instances of a registration.", 400, 404).Produces<RegistrationList>();
     }

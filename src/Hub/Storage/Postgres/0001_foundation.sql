@@ -171,7 +171,8 @@ CREATE TABLE dispatch (
   FOREIGN KEY (realm_key, course_key) REFERENCES course (realm_key, key) ON DELETE CASCADE
 );
 CREATE INDEX dispatch_updated ON dispatch (realm_key, application_key, updated_at, id);
-CREATE INDEX dispatch_destination ON dispatch (realm_key, destination_key);
+-- A course is dispatched to a destination once.
+CREATE UNIQUE INDEX dispatch_pair ON dispatch (realm_key, destination_key, course_key);
 CREATE INDEX dispatch_course ON dispatch (realm_key, course_key);
 
 CREATE TABLE dispatch_key (
@@ -239,6 +240,7 @@ CREATE TABLE registration (
 CREATE INDEX registration_updated ON registration (realm_key, application_key, updated_at, id) WHERE is_current AND NOT is_sandbox;
 CREATE INDEX registration_created ON registration (realm_key, application_key, created_at, id) WHERE is_current AND NOT is_sandbox;
 CREATE UNIQUE INDEX registration_xapi ON registration (realm_key, application_key, xapi_registration_id);
+CREATE INDEX registration_sandbox ON registration (updated_at) WHERE is_sandbox;
 CREATE INDEX registration_course ON registration (realm_key, course_key, updated_at);
 CREATE INDEX registration_version ON registration (realm_key, version_key);
 CREATE INDEX registration_learner ON registration (realm_key, learner_key, updated_at);
