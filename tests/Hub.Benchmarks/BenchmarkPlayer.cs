@@ -60,6 +60,9 @@ internal sealed class BenchmarkPlayer
             throw new InvalidOperationException($"Commit {next} was answered with {answer}.");
     }
 
+    /// <summary>The learner leaves.</summary>
+    public Task CloseAsync() => PostAsync("commit", new { session, entries = new[] { new { sequence = ++sequence, close = true } } });
+
     private async Task<JsonElement> PostAsync(string call, object body)
     {
         using var answer = await Http.PostAsJsonAsync($"{page}/{call}", body);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Hub.Testing;
@@ -47,6 +48,8 @@ public abstract class HubApplication : WebApplicationFactory<Program>, IAsyncLif
 
     public async ValueTask InitializeAsync()
     {
+        if (!HasDatabase)
+            return;
         connectionString = await CreateDatabaseAsync();
         _ = Services;
     }
@@ -88,12 +91,22 @@ public abstract class HubApplication : WebApplicationFactory<Program>, IAsyncLif
     internal async Task<Key<Realm>> FirstRealmAsync() =>
         await Database.ReadAsync(default, db => Task.FromResult(db.Realms.OrderBy(realm => realm.CreatedAt).First().Key));
 
+    /// <summary>Whether there is a server for this hub's database; without one its tests are skipped.</summary>
+    protected virtual bool HasDatabase => true;
+
     protected abstract Task<string> CreateDatabaseAsync();
 
     protected abstract Task DropDatabaseAsync(string connectionString);
 
     /// <summary>Settings beyond those that every test hub has.</summary>
     protected virtual IEnumerable<(string Name, string Value)> Settings => [];
+
+    protected override IHostBuilder? CreateHostBuilder()
+    {
+        if (!HasDatabase)
+            PostgresServer.SkipUnlessThere();
+        return base.CreateHostBuilder();
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -157,6 +170,8 @@ public class SqliteHub : HubApplication
 /// <summary>A hub on PostgreSQL; its tests are skipped where there is none.</summary>
 public class PostgresHub : HubApplication
 {
+    protected override bool HasDatabase => PostgresServer.IsThere;
+
     protected override Task<string> CreateDatabaseAsync() => PostgresServer.CreateDatabaseAsync();
 
     protected override Task DropDatabaseAsync(string connectionString) =>

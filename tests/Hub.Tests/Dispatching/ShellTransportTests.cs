@@ -94,11 +94,14 @@ public sealed class ShellTransportTests(SqliteHub hub) : IClassFixture<SqliteHub
 
     [Theory]
     [Trait("req", "SEC-2")]
-    [InlineData("/shell/bridge.js")]
-    [InlineData("/shell/exchange")]
-    public async Task Shells_find_nothing_on_the_hubs_own_site(string path)
+    [InlineData("GET", "/shell/bridge.js")]
+    [InlineData("POST", "/shell/exchange")]
+    [InlineData("POST", "/shell/snapshot")]
+    public async Task Shells_find_nothing_on_the_hubs_own_site(string method, string path)
     {
-        using var answer = await hub.Anonymous().GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+
+        using var answer = await hub.Anonymous().SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

@@ -16,7 +16,7 @@ public abstract class DestinationApiTests(HubApplication hub)
     [Theory]
     [Trait("req", "API-2")]
     [InlineData("plain")]
-    [InlineData("with a/slash and %2F")]
+    [InlineData("with a/slash and 100 %")]
     [InlineData("ümläut ✓ 日本")]
     [InlineData("a?b#c&d+e;f=g")]
     [InlineData("..")]
@@ -252,6 +252,22 @@ public abstract class DestinationApiTests(HubApplication hub)
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         Assert.Equal("dispatch", (await stage.OpenAsync()).Code);
         Assert.Equal(HttpStatusCode.OK, (await other.OpenAsync()).Status);
+    }
+
+    [Fact]
+    [Trait("req", "API-1")]
+    public async Task Where_deletions_are_switched_off_nothing_is_deleted()
+    {
+        var application = NewId();
+        using var client = await hub.AddApplicationAsync(application);
+        using var made = await client.PutAsJsonAsync(UriOf("kept"), new { name = "Client" }, Cancellation);
+        await hub.Database.WriteAsync(await hub.FirstRealmAsync(), db => db.Applications.Where(a => a.Id == application)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AllowsDeletion, false), Cancellation), Cancellation);
+
+        using var refused = await client.DeleteAsync(UriOf("kept"), Cancellation);
+        using var shown = await client.GetAsync(UriOf("kept"), Cancellation);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (refused.StatusCode, shown.StatusCode));
     }
 
     private static string NewId() => Guid.NewGuid().ToString("N");

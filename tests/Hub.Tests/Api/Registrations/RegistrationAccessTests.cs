@@ -52,15 +52,16 @@ public sealed class RegistrationAccessTests(SqliteHub hub) : IClassFixture<Sqlit
 
     public static TheoryData<string, string, string> All => [.. Operations.Select(o => (o.Method, o.Path, o.Verb))];
 
+    public static TheoryData<string, string> Calls => [.. Operations.Select(o => (o.Method, o.Path))];
+
     public static TheoryData<string, string> OnOneRegistration => [.. Operations.Where(o => o.Path.StartsWith("/{id}", StringComparison.Ordinal)).Select(o => (o.Method, o.Path))];
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Without_a_credential_nothing_is_answered(string method, string path, string verb)
+    [MemberData(nameof(Calls))]
+    public async Task Without_a_credential_nothing_is_answered(string method, string path)
     {
         using var answer = await hub.Anonymous().CallAsync(method, $"/registrations{path.Replace("{id}", "x", StringComparison.Ordinal)}", Body(method));
 
-        Assert.NotEmpty(verb);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 

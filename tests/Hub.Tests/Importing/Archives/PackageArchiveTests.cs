@@ -65,19 +65,6 @@ public sealed class PackageArchiveTests
     }
 
     [Fact]
-    public void A_package_reader_sees_the_files_under_the_root()
-    {
-        using var folder = new ArchiveFolder(new RawZip().Add("course/a.html", "first").Add("course/b/c.html").ToBytes());
-        using var archive = folder.Open();
-        var files = new ArchivePackageFiles(archive, "course/");
-
-        using var reader = new StreamReader(files.OpenRead("a.html"));
-
-        Assert.Equal(["a.html", "b/c.html"], files.Paths);
-        Assert.Equal("first", reader.ReadToEnd());
-    }
-
-    [Fact]
     public void An_archive_of_the_framework_s_own_writer_is_read()
     {
         var output = new MemoryStream();

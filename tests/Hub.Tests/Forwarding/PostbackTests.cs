@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Hub.Core;
+using Hub.Forwarding;
+using Hub.Testing;
+using Hub.Tests.Api.Registrations;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests.Forwarding;
+
+[Trait("req", "PLY-9")]
+public abstract class PostbackTests(HubApplication hub)
+{
+    private static readonly Outcome Done = new(Completion.Completed, Success.Passed, 90);
+
+    [Fact]
+    public async Task A_change_is_posted_as_the_registration_resource()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var id = await RegisterAsync(new { url = new Uri(receiver.Url, "/hook?x=1") });
+
+        await hub.RecordAsync(id, "SCO-1", Done);
+
+        var delivery = await receiver.NextAsync();
+        Assert.Equal("/hook", delivery.Path);
+        Assert.StartsWith("application/json", delivery.ContentType, StringComparison.Ordinal);
+        var shown = await hub.Api.ReadAsync($"/registrations/{id}");
+        Assert.Equal(shown.GetRawText(), JsonElement.Parse(delivery.Text).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("COURSE", "")]
+    [InlineData("ACTIVITY", "?includeChildResults=true")]
+    [InlineData("FULL", "?includeChildResults=true&includeInteractionsAndObjectives=true&includeRuntime=true")]
+    public async Task The_results_format_is_that_of_the_API(string format, string flags)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var id = await RegisterAsync(new { url = receiver.Url, resultsFormat = format });
+        await hub.StoreRuntimeAsync(id, "SCO-1", """{"cmi.suspend_data":"x","cmi.interactions.0.id":"q"}""");
+
+        await hub.RecordAsync(id, "SCO-1", Done);
+
+        var delivery = await receiver.NextAsync();
+        Assert.Equal((await hub.Api.ReadAsync($"/registrations/{id}{flags}")).GetRawText(), delivery.Text);
+    }
+
+    [Fact]
+    public async Task Basic_authentication_carries_the_stored_password()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var id = await RegisterAsync(new { url = receiver.Url, authType = "HTTPBASIC", userName = "hub", password = "pä:ss" });
+
+        await hub.RecordAsync(id, "SCO-1", Done);
+
+        var delivery = await receiver.NextAsync();
+        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("hub:pä:ss")), delivery.Authorization);
+        var realm = await hub.FirstRealmAsync();
+        var stored = await hub.Database.ReadAsync(realm, db => db.Registrations.SingleAsync(r => r.Id == id));
+        Assert.DoesNotContain("pä:ss", stored.Postback!.ProtectedPassword, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_carries_user_name_password_and_the_registration_as_data()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var id = await RegisterAsync(new { url = receiver.Url, authType = "form", userName = "hub", password = "p&ss" });
+
+        await hub.RecordAsync(id, "SCO-1", Done);
+
+        var delivery = await receiver.NextAsync();
+        Assert.Equal("application/x-www-form-urlencoded", delivery.ContentType);
+        var form = QueryHelpers.ParseQuery(delivery.Text);
+        Assert.Equal("hub", form["username"]);
+        Assert.Equal("p&ss", form["password"]);
+        Assert.Equal("PASSED", JsonElement.Parse(form["data"]!).Text("registrationSuccess"));
+        Assert.Empty(delivery.Authorization);
+    }
+
+    [Fact]
+    public async Task Every_delivery_is_signed_with_the_applications_secret_over_time_and_body()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var secret = (await hub.Api.ReadAsync("/appManagement/signingSecret")).Text("result")!;
+
+        await hub.Api.DoAsync("POST", "/registrations/postBackTest", new { url = receiver.Url });
+
+        var delivery = await receiver.NextAsync();
+        var seconds = delivery.Signature.Split(',')[0].Split('=')[1];
+        byte[] signed = [.. Encoding.UTF8.GetBytes(seconds + "."), .. delivery.Body];
+        var expected = System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
+        Assert.Equal($"t={seconds},v1={Convert.ToHexStringLower(expected)}", delivery.Signature);
+    }
+
+    [Fact]
+    public async Task While_a_secret_rotates_both_sign()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var appId = Shelf.NewId("app");
+        using var api = await hub.AddApplicationAsync(appId);
+        var before = (await api.ReadAsync("/appManagement/signingSecret")).Text("result")!;
+        var after = (await api.ReadAsync("POST", "/appManagement/signingSecret")).Text("result")!;
+
+        await api.DoAsync("POST", "/registrations/postBackTest", new { url = receiver.Url });
+
+        var delivery = await receiver.NextAsync();
+        var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(delivery.Signature.Split(',')[0].Split('=')[1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(Signature.Of(delivery.Body, at, [after, before]), delivery.Signature);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_fails_is_tried_again_and_then_tells_the_newest_state()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(500);
+        var id = await RegisterAsync(new { url = receiver.Url });
+
+        await hub.RecordAsync(id, "SCO-1", new Outcome(Completion.Incomplete, Success.Unknown, 10));
+        var failed = await receiver.NextAsync();
+        await hub.RecordAsync(id, "SCO-1", Done);
+
+        Assert.Equal("INCOMPLETE", JsonElement.Parse(failed.Text).Text("registrationCompletion"));
+        var delivered = await receiver.NextAsync();
+        Assert.Equal("COMPLETED", JsonElement.Parse(delivered.Text).Text("registrationCompletion"));
+    }
+
+    [Fact]
+    [Trait("req", "PLY-10")]
+    public async Task A_forced_result_is_posted_too()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var id = await RegisterAsync(new { url = receiver.Url });
+
+        await hub.Api.DoAsync("PUT", $"/registrations/{id}/result", new { success = "PASSED", reason = "Oral exam" });
+
+        Assert.Equal("PASSED", JsonElement.Parse((await receiver.NextAsync()).Text).Text("registrationSuccess"));
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_origin_gets_nothing()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(302);
+
+        var message = await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "POST", "/registrations/postBackTest", new { url = receiver.Url, userName = "u", password = "p" });
+
+        Assert.Contains("redirects to http://localhost", message, StringComparison.Ordinal);
+        await receiver.NextAsync();
+        Assert.True(receiver.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_test_says_what_the_receiver_answered()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(418);
+
+        var message = await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "POST", "/registrations/postBackTest", new { url = receiver.Url });
+
+        Assert.Contains("418", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_registration_that_was_deleted_has_nothing_to_deliver()
+    {
+        var id = await RegisterAsync(new { url = "http://127.0.0.1:9/" });
+        var handler = hub.Services.GetServices<Hub.Core.Ports.IOutboxHandler>().Single(candidate => candidate.Kind == "postback");
+        var realm = await hub.FirstRealmAsync();
+        var registration = await hub.Database.ReadAsync(realm, db => db.Registrations.SingleAsync(r => r.Id == id));
+        var message = new RegistrationPostbacks().On(registration, registration.UpdatedAt).Single();
+        await hub.Api.DoAsync("DELETE", $"/registrations/{id}");
+
+        Assert.Null(await handler.DeliverAsync(message, TestContext.Current.CancellationToken));
+        Assert.True(handler.LatestSupersedes);
+        Assert.Equal(70, handler.MaxAttempts);
+    }
+
+    private async Task<string> RegisterAsync(object postBack)
+    {
+        var id = Shelf.NewId("registration");
+        await hub.Api.DoAsync("POST", "/registrations", new { courseId = await hub.AddCourseAsync(), registrationId = id, learner = new { id = "l" }, postBack });
+        return id;
+    }
+}
+
+public sealed class PostbackTestsOnSqlite(SqliteHub hub) : PostbackTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class PostbackTestsOnPostgres(PostgresHub hub) : PostbackTests(hub), IClassFixture<PostgresHub>;

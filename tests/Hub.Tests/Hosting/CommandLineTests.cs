@@ -1,0 +1,84 @@
+using Hub.Testing;
+
+namespace Hub.Tests.Hosting;
+
+[Trait("req", "OPS-4")]
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Version_says_the_version_and_touches_nothing()
+    {
+        await using var hub = new HubProcess();
+
+        var (exitCode, output) = await hub.RunAsync("--version");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"^InteropHub \d+\.\d+\.\d+\s*$", output);
+        Assert.Empty(Directory.GetFileSystemEntries(hub.DataPath));
+    }
+
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        await using var hub = new HubProcess();
+
+        var (exitCode, output) = await hub.RunAsync("--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(["--migrate", "doctor", "--version", "Hub__PublicUrl"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Migrate_prepares_the_database_and_ends()
+    {
+        await using var hub = new HubProcess();
+
+        var (exitCode, _) = await hub.RunAsync("--migrate");
+
+        Assert.Equal(0, exitCode);
+        Assert.True(File.Exists(Path.Combine(hub.DataPath, "hub.db")));
+    }
+
+    [Fact]
+    public async Task A_setting_after_a_command_is_heard()
+    {
+        await using var hub = new HubProcess();
+        var elsewhere = Path.Combine(hub.DataPath, "elsewhere");
+
+        var (exitCode, _) = await hub.RunAsync("--migrate", $"--Hub:DataPath={elsewhere}");
+
+        Assert.Equal(0, exitCode);
+        Assert.True(File.Exists(Path.Combine(elsewhere, "hub.db")));
+    }
+
+    [Fact]
+    public async Task Doctor_says_what_to_mend_before_the_first_start_and_that_all_is_well_after_it()
+    {
+        await using var hub = new HubProcess(extra: [("Hub:Outbound:AllowPrivate", "false")]);
+        await using var same = new HubProcess(extra: [("Hub:DataPath", hub.DataPath)]);
+
+        var (before, problems) = await hub.RunAsync("doctor");
+        await hub.RunAsync("--migrate");
+        var (after, findings) = await same.RunAsync("doctor");
+
+        Assert.Equal(1, before);
+        Assert.Contains("MEND  Database:", problems, StringComparison.Ordinal);
+        Assert.Contains("start the hub once", problems, StringComparison.Ordinal);
+        Assert.True(after == 0, findings);
+        Assert.DoesNotContain("MEND", findings, StringComparison.Ordinal);
+        Assert.All(["Database", "Data", "TLS", "Origins", "Clock", "Outbound"], topic => Assert.Contains($"ok    {topic}:", findings, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Hub:PublicUrl", "http://hub.example", "TLS")]
+    [InlineData("Hub:ContentUrl", "https://content.example", "Origins")]
+    public async Task Doctor_names_what_an_LMS_would_stumble_over(string setting, string value, string topic)
+    {
+        await using var hub = new HubProcess(extra: [(setting, value)]);
+
+        var (exitCode, output) = await hub.RunAsync("doctor");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"MEND  {topic}:", output, StringComparison.Ordinal);
+    }
+}

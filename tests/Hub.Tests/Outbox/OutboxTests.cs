@@ -1,0 +1,203 @@
+using Hub.Core;
+using Hub.Outbox;
+using Hub.Testing;
+
+namespace Hub.Tests.Outbox;
+
+public abstract class OutboxTests(HubApplication hub)
+{
+    private readonly OutboxStage stage = new(hub);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task Messages_of_one_key_are_delivered_in_their_order_and_once()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1", $"{key} 2", $"{key} 3");
+
+        await stage.DrainAsync();
+
+        Assert.Equal([$"{key} 1", $"{key} 2", $"{key} 3"], stage.Ordered.Delivered.Where(payload => payload.StartsWith(key, StringComparison.Ordinal)));
+        Assert.All(await stage.MessagesAsync(key), message => Assert.Equal((OutboxState.Sent, 1, true), (message.State, message.Attempts, message.FinishedAt is not null)));
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task Only_the_head_of_a_key_can_be_claimed_and_it_holds_its_whole_key()
+    {
+        var (one, other) = (OutboxStage.NewKey(), OutboxStage.NewKey());
+        await stage.EnqueueAsync(FakeHandler.Ordered, one, "1", "2");
+        await stage.EnqueueAsync(FakeHandler.Ordered, other, "3", "4");
+
+        var claimed = await stage.Queue.ClaimAsync(100, Cancellation);
+        var again = await stage.Queue.ClaimAsync(100, Cancellation);
+
+        Assert.Equal(["1", "3"], Ours(claimed, one, other).Select(message => message.Payload));
+        Assert.Empty(Ours(again, one, other));
+        foreach (var message in claimed)
+            await stage.Queue.SettleAsync(message, null, 3, Cancellation);
+        await stage.DrainAsync();
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task Two_workers_never_have_the_same_message_at_once()
+    {
+        var keys = Enumerable.Range(0, 20).Select(_ => OutboxStage.NewKey()).ToArray();
+        foreach (var key in keys)
+            await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1", $"{key} 2");
+        var workers = new[] { stage.NewWorker(), stage.NewWorker(), stage.NewWorker() };
+
+        await Task.WhenAll(workers.Select(worker => Task.Run(async () =>
+        {
+            while (await worker.DeliverDueAsync(Cancellation) > 0)
+            {
+            }
+        })));
+        await stage.DrainAsync();
+
+        Assert.All(keys, key => Assert.Equal([$"{key} 1", $"{key} 2"], stage.Ordered.Delivered.Where(payload => payload.StartsWith($"{key} ", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_message_whose_worker_died_is_delivered_again_when_its_lease_ends()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
+        _ = await stage.Queue.ClaimAsync(100, Cancellation);
+        await stage.DrainAsync();
+        Assert.Equal(0, stage.Ordered.Count($"{key} 1"));
+
+        hub.Time.Advance(OutboxQueue.Lease + TimeSpan.FromSeconds(1));
+        await stage.DrainAsync();
+
+        Assert.Equal(1, stage.Ordered.Count($"{key} 1"));
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_failed_delivery_waits_for_its_pause_and_holds_back_its_key_alone()
+    {
+        var (failing, healthy) = (OutboxStage.NewKey(), OutboxStage.NewKey());
+        stage.Ordered.Fail($"{failing} 1");
+        await stage.EnqueueAsync(FakeHandler.Ordered, failing, $"{failing} 1", $"{failing} 2");
+        await stage.EnqueueAsync(FakeHandler.Ordered, healthy, $"{healthy} 1", $"{healthy} 2");
+
+        await stage.DrainAsync();
+
+        Assert.Equal((1, 0), (stage.Ordered.Count($"{failing} 1"), stage.Ordered.Count($"{failing} 2")));
+        Assert.Equal((1, 1), (stage.Ordered.Count($"{healthy} 1"), stage.Ordered.Count($"{healthy} 2")));
+        var waiting = (await stage.MessagesAsync(failing))[0];
+        Assert.Equal((OutboxState.Waiting, 1, "The receiver is away."), (waiting.State, waiting.Attempts, waiting.LastError));
+        stage.Ordered.Succeed($"{failing} 1");
+        hub.Time.Advance(TimeSpan.FromSeconds(5));
+        await stage.DrainAsync();
+        Assert.Equal((2, 1), (stage.Ordered.Count($"{failing} 1"), stage.Ordered.Count($"{failing} 2")));
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_message_that_fails_too_often_is_dead_and_lets_the_next_one_go()
+    {
+        var key = OutboxStage.NewKey();
+        stage.Ordered.Fail($"{key} 1");
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1", $"{key} 2");
+
+        for (var attempt = 0; attempt < stage.Ordered.MaxAttempts; attempt++)
+        {
+            await stage.DrainAsync();
+            hub.Time.Advance(TimeSpan.FromHours(1));
+        }
+        await stage.DrainAsync();
+
+        var messages = await stage.MessagesAsync(key);
+        Assert.Equal((OutboxState.Dead, 3, "The receiver is away."), (messages[0].State, messages[0].Attempts, messages[0].LastError));
+        Assert.Equal(OutboxState.Sent, messages[1].State);
+        Assert.Equal(3, stage.Ordered.Count($"{key} 1"));
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_handler_that_throws_fails_its_message_and_not_the_hub()
+    {
+        var (broken, healthy) = (OutboxStage.NewKey(), OutboxStage.NewKey());
+        stage.Ordered.Answer($"{broken} 1", _ => throw new UriFormatException("no URL"));
+        await stage.EnqueueAsync(FakeHandler.Ordered, broken, $"{broken} 1");
+        await stage.EnqueueAsync(FakeHandler.Ordered, healthy, $"{healthy} 1");
+
+        await stage.DrainAsync();
+
+        Assert.Equal(1, stage.Ordered.Count($"{healthy} 1"));
+        var failed = (await stage.MessagesAsync(broken)).Single();
+        Assert.Equal((OutboxState.Waiting, 1), (failed.State, failed.Attempts));
+        Assert.NotEqual("", failed.LastError);
+        stage.Ordered.Succeed($"{broken} 1");
+    }
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task Where_the_latest_supersedes_only_the_latest_is_delivered()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync(FakeHandler.Latest, key, $"{key} 1", $"{key} 2", $"{key} 3");
+
+        await stage.DrainAsync();
+
+        Assert.Equal([$"{key} 3"], stage.Latest.Delivered.Where(payload => payload.StartsWith(key, StringComparison.Ordinal)));
+        Assert.All(await stage.MessagesAsync(key), message => Assert.Equal(OutboxState.Sent, message.State));
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_message_that_nobody_delivers_is_dead_at_once_and_says_why()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync("unheard-of", key, "x");
+
+        await stage.DrainAsync();
+
+        var message = (await stage.MessagesAsync(key)).Single();
+        Assert.Equal(OutboxState.Dead, message.State);
+        Assert.Contains("unheard-of", message.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task What_is_settled_late_does_not_bring_a_finished_message_back()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
+        var slow = Ours(await stage.Queue.ClaimAsync(100, Cancellation), key).Single();
+        hub.Time.Advance(OutboxQueue.Lease + TimeSpan.FromSeconds(1));
+        await stage.DrainAsync();
+
+        await stage.Queue.SettleAsync(slow, "timed out", 3, Cancellation);
+
+        Assert.Equal(OutboxState.Sent, (await stage.MessagesAsync(key)).Single().State);
+    }
+
+    private static IEnumerable<OutboxMessage> Ours(IEnumerable<OutboxMessage> messages, params string[] keys) =>
+        messages.Where(message => keys.Contains(message.OrderKey)).OrderBy(message => message.Sequence);
+}
+
+public sealed class OutboxTestsOnSqlite(SqliteOutbox hub) : OutboxTests(hub), IClassFixture<SqliteOutbox>;
+
+public sealed class OutboxTestsOnPostgres(PostgresOutbox hub) : OutboxTests(hub), IClassFixture<PostgresOutbox>;
+
+public sealed class OutboxPauseTests
+{
+    [Theory]
+    [Trait("req", "FWD-3")]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 4)]
+    [InlineData(10, 512)]
+    [InlineData(11, 900)]
+    [InlineData(70, 900)]
+    [InlineData(5000, 900)]
+    public void Pauses_double_from_a_second_to_a_quarter_of_an_hour(int attempts, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), OutboxQueue.Pause(attempts));
+}
