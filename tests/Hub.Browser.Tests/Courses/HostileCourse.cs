@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Hub.Browser.Tests.Harness;
+
+namespace Hub.Browser.Tests.Courses;
+
+/// <summary>A course whose script tries to reach what is not its own.</summary>
+internal static class HostileCourse
+{
+    /// <param name="hub">The hub's address.</param>
+    /// <param name="victim">Another learner's launch, as it stands in the player's address.</param>
+    /// <param name="dispatch">A dispatch's key, as it stands in its package.</param>
+    public static Course Against(Uri hub, string victim, string dispatch) => new("hostile", () => CourseZip.OfOnePage(
+        "Hostile course",
+        Build.Resource("Courses.hostile.html").Replace(
+            "{{targets}}",
+            JsonSerializer.Serialize(new { hub = hub.GetLeftPart(UriPartial.Authority), victim, dispatch }),
+            StringComparison.Ordinal),
+        ("hostile.js", Build.Resource("Courses.hostile.js")),
+        ("worker.js", "addEventListener('fetch', () => {});")));
+}

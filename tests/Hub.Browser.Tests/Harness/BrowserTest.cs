@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Lms;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Harness;
+
+/// <summary>A test with a fresh browser profile.</summary>
+public abstract class BrowserTest(Stage stage) : IAsyncLifetime
+{
+    private const float Patience = 15_000;
+
+    private readonly ConcurrentQueue<string> pageErrors = new();
+    private IBrowserContext? context;
+
+    internal IBrowserContext Context => context!;
+
+    internal Stage Stage => stage;
+
+    internal virtual RunningHub Hub => stage.Hub;
+
+    internal TestLms Lms => stage.Lms;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        context = await (await BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        context.WebError += (_, error) => pageErrors.Enqueue(error.Error);
+        context.Console += (_, message) => pageErrors.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result is TestResult.Failed)
+            TestContext.Current.TestOutputHelper?.WriteLine($"The pages said:\n{string.Join('\n', pageErrors)}\nThe hub's log ends with:\n{Hub.Process.Log()}");
+        if (context is not null)
+            await context.CloseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual Task<IBrowser> BrowserAsync() => Task.FromResult(stage.Browser);
+
+    private protected Task<Dispatched> DispatchAsync(Course course, Dictionary<string, object>? controls = null) =>
+        Hub.DispatchAsync(stage.Lms, course, controls);
+
+    /// <summary>Opens the seat's course in a new tab, as the learner does in the LMS.</summary>
+    private protected async Task<LmsWindow> LaunchAsync(LmsSeat seat, string? origin = null)
+    {
+        var page = await Context.NewPageAsync();
+        await page.GotoAsync(stage.Lms.LaunchUrl(seat, origin));
+        return new LmsWindow(page, seat);
+    }
+
+    /// <summary>Opens the tea course and waits until the learner sees it.</summary>
+    private protected async Task<LmsWindow> LaunchTeaAsync(LmsSeat seat)
+    {
+        var window = await LaunchAsync(seat);
+        await window.Tea.IsOpenAsync();
+        return window;
+    }
+
+    /// <summary>Follows a launch link in a new tab.</summary>
+    private protected async Task<(IPage Page, PlayerView Player)> FollowAsync(DirectLaunch launch)
+    {
+        var page = await Context.NewPageAsync();
+        await page.GotoAsync(launch.Link.AbsoluteUri);
+        return (page, PlayerView.In(page));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Hub.Testing;
+
+namespace Hub.Browser.Tests.Harness;
+
+/// <summary>The management API as its client sees it, with what these tests need of it.</summary>
+internal sealed class HubApi : IDisposable
+{
+    private readonly HttpClient client;
+
+    public HubApi(Uri hub) => client = ClientFor(hub, HubApplication.ApplicationId, HubApplication.ApplicationSecret);
+
+    public static HttpClient ClientFor(Uri hub, string id, string secret)
+    {
+        var credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"));
+        return new HttpClient { BaseAddress = hub, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", credential) } };
+    }
+
+    public void Dispose() => client.Dispose();
+
+    /// <summary>Uploads a package and waits until it can be played.</summary>
+    public async Task ImportAsync(string courseId, byte[] package)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(package), "file", "course.zip" } };
+        using var answer = await client.PostAsync(new Uri($"/api/v2/courses/importJobs/upload?courseId={courseId}", UriKind.Relative), form);
+        var accepted = await ReadAsync<ImportJobAccepted>(answer);
+        var job = await Eventually.BecomesAsync(
+            () => GetAsync<ImportJobState>($"courses/importJobs/{accepted.Result}"),
+            state => state.Status is not "RUNNING",
+            $"the course {courseId} is imported");
+        Assert.True(job.Status is "COMPLETE", job.Message);
+    }
+
+    public async Task<byte[]> ShellAsync(string dispatchId) =>
+        await client.GetByteArrayAsync(new Uri($"/api/v2/dispatch/dispatches/{dispatchId}/zip?type=SCORM_12", UriKind.Relative));
+
+    public Task CreateDestinationAsync(string id, object data) =>
+        SendAsync(HttpMethod.Put, $"dispatch/destinations/{id}", data);
+
+    public Task CreateDispatchAsync(string id, Dictionary<string, object> data) =>
+        SendAsync(HttpMethod.Post, "dispatch/dispatches", new { dispatches = new[] { new { id, data } } });
+
+    public Task ChangeDispatchAsync(string id, object controls) =>
+        SendAsync(HttpMethod.Put, $"dispatch/dispatches/{id}", controls);
+
+    public async Task<IReadOnlyList<RefusalState>> RefusalsAsync(string dispatchId) =>
+        (await GetAsync<RefusalStates>($"dispatch/dispatches/{dispatchId}/refusals")).Refusals;
+
+    public async Task<IReadOnlyList<RegistrationState>> RegistrationsOfDispatchAsync(string dispatchId) =>
+        (await GetAsync<RegistrationStates>($"registrations?filterBy=dispatch_id&filter={dispatchId}&includeChildResults=true")).Registrations;
+
+    public Task CreateRegistrationAsync(string id, string courseId, string learnerId) =>
+        SendAsync(HttpMethod.Post, "registrations", new
+        {
+            registrationId = id,
+            courseId,
+            learner = new { id = learnerId, firstName = "Ada", lastName = "Lovelace" },
+        });
+
+    public Task<RegistrationState> RegistrationAsync(string id) =>
+        GetAsync<RegistrationState>($"registrations/{id}?includeChildResults=true");
+
+    public async Task<Uri> LaunchLinkAsync(string registrationId, string redirectOnExitUrl)
+    {
+        using var answer = await client.PostAsJsonAsync(Address($"registrations/{registrationId}/launchLink"), new { redirectOnExitUrl });
+        return new Uri((await ReadAsync<LaunchLinkState>(answer)).LaunchLink);
+    }
+
+    public async Task<IReadOnlyList<LaunchState>> LaunchesAsync(string registrationId) =>
+        (await GetAsync<LaunchStates>($"registrations/{registrationId}/launchHistory?includeHistoryLog=true")).LaunchHistory;
+
+    /// <summary>An answer as text, for comparing what there is before and after.</summary>
+    public Task<string> TextAsync(string path) => client.GetStringAsync(Address(path));
+
+    private static Uri Address(string path) => new($"/api/v2/{path}", UriKind.Relative);
+
+    private async Task<T> GetAsync<T>(string path)
+    {
+        using var answer = await client.GetAsync(Address(path));
+        return await ReadAsync<T>(answer);
+    }
+
+    private async Task SendAsync(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, Address(path)) { Content = JsonContent.Create(body) };
+        using var answer = await client.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {text}");
+        return JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!;
+    }
+}

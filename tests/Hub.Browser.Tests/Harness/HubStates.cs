@@ -1,0 +1,33 @@
+namespace Hub.Browser.Tests.Harness;
+
+// What these tests read of the API's answers.
+
+internal sealed record ImportJobAccepted(string Result);
+
+internal sealed record ImportJobState(string Status, string Message);
+
+internal sealed record ScoreState(double? Scaled);
+
+internal sealed record ActivityState(string Id, string ActivityCompletion, string ActivitySuccess, IReadOnlyList<ActivityState>? Children);
+
+internal sealed record LearnerState(string Id, string? FirstName, string? LastName);
+
+internal sealed record RegistrationState(
+    string Id, int Instance, string RegistrationCompletion, string RegistrationSuccess, ScoreState? Score, double TotalSecondsTracked,
+    LearnerState Learner, ActivityState ActivityDetails)
+{
+    /// <summary>In one line, as tests compare it.</summary>
+    public string Result => $"{RegistrationCompletion} {RegistrationSuccess} {Score?.Scaled?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"}";
+}
+
+internal sealed record RegistrationStates(IReadOnlyList<RegistrationState> Registrations);
+
+internal sealed record LaunchLinkState(string LaunchLink);
+
+internal sealed record LaunchState(string Id, string TraceId, string? HistoryLog, string? LogUrl, DateTimeOffset? ExitTime);
+
+internal sealed record LaunchStates(IReadOnlyList<LaunchState> LaunchHistory);
+
+internal sealed record RefusalState(string Code, string Message, string LmsOrigin);
+
+internal sealed record RefusalStates(IReadOnlyList<RefusalState> Refusals);

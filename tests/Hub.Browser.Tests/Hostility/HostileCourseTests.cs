@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Harness;
+using Hub.Testing;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Hostility;
+
+/// <summary>A course attacks the hub while its owner is signed in in the same browser. The hub is one of our own: nothing else changes it meanwhile.</summary>
+public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
+{
+    private static readonly string[] Lists =
+    [
+        "courses", "courses/tea", "dispatch/destinations", "dispatch/dispatches", "registrations?since=2000-01-01T00:00:00Z",
+    ];
+
+    private RunningHub? hub;
+
+    internal override RunningHub Hub => hub!;
+
+    private protected abstract HubPlan Plan();
+
+    public override async ValueTask InitializeAsync()
+    {
+        hub = await RunningHub.StartAsync(Plan());
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Hub.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-1")]
+    public async Task A_hostile_course_gets_nothing_and_changes_nothing()
+    {
+        var owner = await SignInAsync();
+        var victim = await Hub.RegisterAsync(Course.Tea);
+        var (victimPage, victimPlayer) = await FollowAsync(victim);
+        await victimPlayer.Tea.TurnToPageAsync(2);
+        var victimDispatch = await DispatchAsync(Course.Tea);
+        var course = HostileCourse.Against(Hub.Process.Url, new Uri(victimPage.Url).Segments[^1], victimDispatch.ShellKey);
+        var window = await LaunchAsync((await DispatchAsync(course)).Enrol());
+        await Assertions.Expect(window.Player.Content.Locator("button")).ToBeVisibleAsync();
+        await window.Seat.BecomesAsync(seat => seat.SuspendData.Length > 0, "the hostile course is under way");
+        var before = await StateAsync();
+
+        await window.Player.Content.Locator("button").ClickAsync();
+        var answers = await window.Player.Content.Locator("body").EvaluateAsync<string>("async () => JSON.stringify(await window.attack)");
+        var outcomes = JsonSerializer.Deserialize<Dictionary<string, string>>(answers)!;
+
+        Assert.True(outcomes.Count > 40, "The attack broke off.");
+        Assert.All(outcomes, attempt => Assert.StartsWith("refused", $"{attempt.Value}: {attempt.Key}", StringComparison.Ordinal));
+        Assert.Equal(before, await StateAsync());
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>("async () => (await navigator.serviceWorker.getRegistrations()).map(it => it.scope)"));
+        await owner.ReloadAsync();
+        await Assertions.Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Courses" })).ToBeVisibleAsync();
+        await victimPlayer.Tea.TurnToPageAsync(3);
+        await Assertions.Expect(victimPlayer.Banner).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    [Trait("req", "PLY-1")]
+    public async Task A_course_finds_no_keys_or_answers_of_the_one_that_was_open_in_the_same_tab()
+    {
+        var victim = await Hub.RegisterAsync(Course.Tea);
+        var (page, player) = await FollowAsync(victim);
+        await player.Tea.TurnToPageAsync(2);
+        var victimLaunch = new Uri(page.Url).Segments[^1];
+        await Context.RouteAsync("**/commit", route => route.AbortAsync());
+        await player.Tea.AnswerAsync(right: 4);
+        await Assertions.Expect(player.Banner).ToContainTextAsync("Not saved yet");
+
+        var next = await Hub.RegisterAsync(HostileCourse.Against(Hub.Process.Url, victimLaunch, "none"));
+        await page.GotoAsync(next.Link.AbsoluteUri);
+        await Assertions.Expect(player.Content.Locator("button")).ToBeVisibleAsync();
+
+        var found = await player.Content.Locator("body").EvaluateAsync<string[]>(
+            "() => [sessionStorage, localStorage].flatMap(storage => Object.keys(storage))");
+        Assert.DoesNotContain(found, name => name.Contains(victimLaunch, StringComparison.Ordinal));
+        Assert.NotEmpty(found);
+    }
+
+    private async Task<IPage> SignInAsync()
+    {
+        var page = await Context.NewPageAsync();
+        await page.GotoAsync(Hub.Process.Url.AbsoluteUri);
+        await page.GetByLabel("E-mail address").FillAsync(HubApplication.OwnerEmail);
+        await page.GetByLabel("Password").FillAsync(HubApplication.OwnerPassword);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "InteropHub" })).ToBeVisibleAsync();
+        return page;
+    }
+
+    private async Task<string> StateAsync()
+    {
+        using var management = HubApi.ClientFor(Hub.Process.Url, HubApplication.ManagementId, HubApplication.ManagementSecret);
+        var answers = new List<string> { await management.GetStringAsync(new Uri("/api/v2/appManagement/applications", UriKind.Relative)) };
+        foreach (var list in Lists)
+            answers.Add(await Hub.Api.TextAsync(list));
+        return string.Join('\n', answers);
+    }
+}
+
+public sealed class HostileCourseOnTheSharedSiteTests(Stage stage) : HostileCourseTests(stage)
+{
+    private protected override HubPlan Plan() => HubPlan.OnTwoSites();
+}
+
+public sealed class HostileCourseOnItsOwnSiteTests(Stage stage) : HostileCourseTests(stage)
+{
+    private protected override HubPlan Plan() => HubPlan.WithASiteForEachCourse();
+}

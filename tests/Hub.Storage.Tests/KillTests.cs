@@ -1,0 +1,145 @@
+using System.Globalization;
+using Hub.Core;
+using Hub.Storage.Postgres;
+using Hub.Storage.Sqlite;
+using Hub.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Storage.Tests;
+
+/// <summary>
+/// The hub is killed in the middle of imports, commits and deliveries, again and again, and started on what it left.
+/// <c>HUB_TEST_KILL_ROUNDS</c> says how often.
+/// </summary>
+[Trait("req", "OPS-3")]
+public abstract class KillTests
+{
+    private const int Learners = 4;
+    private const int LongestRound = 2_500;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("HUB_TEST_KILL_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>What the hub is started with; null for SQLite in its data folder.</summary>
+    protected abstract Task<string?> ConnectionStringAsync();
+
+    private protected abstract HubDatabase Open(HubProcess hub, string? connectionString);
+
+    [Fact]
+    public async Task However_often_the_hub_is_killed_what_it_acknowledged_is_there_once_and_nothing_is_there_in_half()
+    {
+        var connectionString = await ConnectionStringAsync();
+        await using var receiver = await PostbackReceiver.StartAsync();
+        await using var hub = new HubProcess(connectionString);
+        using var content = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.ContentUrl };
+        await hub.StartAsync();
+        var importer = new KillImporter(hub.Api);
+        await importer.AddCourseAsync();
+        var learners = Enumerable.Range(0, Learners).Select(number => new KillLearner(hub.Api, content, $"learner-{number}")).ToList();
+        foreach (var learner in learners)
+            await learner.BeginAsync(receiver.Url);
+
+        var random = new Random(20_261_121);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var working = Task.WhenAll([importer.WorkAsync(), .. learners.Select(learner => learner.WorkAsync())]);
+            await Task.Delay(random.Next(200, LongestRound), Cancellation);
+            await hub.KillAsync();
+            await working;
+            await hub.StartAsync();
+        }
+
+        foreach (var learner in learners)
+            await learner.EndAsync();
+        Assert.All(learners, learner => Assert.True(learner.Acknowledged > Rounds, $"{learner.Acknowledged} commits are too few to prove anything."));
+        var database = Open(hub, connectionString);
+        await ExpireLeasesAsync(database);
+        await importer.CheckAsync(Patience);
+        await CheckFoldersAsync(database, hub.DataPath);
+        await CheckCommitsAsync(database, learners);
+        await CheckPostbacksAsync(database, receiver, learners);
+    }
+
+    // What a killed process held is free again when its leases end, after minutes; the test does not wait for that.
+    private static Task ExpireLeasesAsync(HubDatabase database) => database.WriteAsync(default, async db =>
+    {
+        await db.ImportJobs.IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(job => job.LeasedUntil, (DateTimeOffset?)null), Cancellation);
+        await db.Outbox.IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), Cancellation);
+    }, Cancellation);
+
+    // Every published folder is a version's, every version has its folder, and both are whole.
+    private static async Task CheckFoldersAsync(HubDatabase database, string dataPath)
+    {
+        var versions = await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.CourseVersions).Select(version => version.Key).ToListAsync(Cancellation));
+        var folders = Directory.GetDirectories(Path.Combine(dataPath, "packages")).SelectMany(realm => Directory.GetDirectories(realm)).ToList();
+
+        Assert.Equal(versions.Select(key => key.ToString()).Order(), folders.Select(folder => Path.GetFileName(folder)).Order());
+        Assert.All(folders, folder => Assert.Equal(
+            KillImporter.PackageFiles,
+            Directory.GetFiles(Path.Combine(folder, "files"), "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(Path.Combine(folder, "files"), file), file => new FileInfo(file).Length)));
+    }
+
+    // The log line of a commit is written with what the commit changes, so it tells how often that was done.
+    private static async Task CheckCommitsAsync(HubDatabase database, List<KillLearner> learners)
+    {
+        foreach (var learner in learners)
+        {
+            var applied = await database.ReadAsync(default, db =>
+                (from registration in db.Registrations.IgnoreQueryFilters()
+                 where registration.Id == learner.Id
+                 join launch in db.Launches.IgnoreQueryFilters() on registration.Key equals launch.RegistrationKey
+                 join line in db.LaunchLog.IgnoreQueryFilters() on launch.Key equals line.LaunchKey
+                 where line.Kind == "commit"
+                 orderby line.Sequence
+                 select line.Text).ToListAsync(Cancellation));
+
+            Assert.Equal(
+                Enumerable.Range(1, (int)learner.Acknowledged).Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)),
+                applied.Select(text => text.Split(' ')[1]));
+        }
+    }
+
+    private static async Task CheckPostbacksAsync(HubDatabase database, PostbackReceiver receiver, List<KillLearner> learners)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(Patience);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await database.ReadAsync(default, db => db.Outbox.IgnoreQueryFilters().AnyAsync(message => message.State == OutboxState.Waiting, limit.Token)))
+            await beat.WaitForNextTickAsync(limit.Token);
+
+        Assert.Equal(0, await database.ReadAsync(default, db => db.Outbox.IgnoreQueryFilters().CountAsync(message => message.State == OutboxState.Dead, Cancellation)));
+        Assert.All(learners, learner =>
+        {
+            var told = receiver.SecondsOf(learner.Id);
+            Assert.Equal(told.Order(), told);
+            Assert.Equal(learner.Seconds, told[^1]);
+        });
+    }
+}
+
+public sealed class KillTestsOnSqlite : KillTests
+{
+    protected override Task<string?> ConnectionStringAsync() => Task.FromResult<string?>(null);
+
+    private protected override HubDatabase Open(HubProcess hub, string? connectionString) =>
+        new SqliteDatabase($"Data Source={Path.Combine(hub.DataPath, "hub.db")};Pooling=False");
+}
+
+public sealed class KillTestsOnPostgres : KillTests, IAsyncDisposable
+{
+    private PostgresDatabase? database;
+    private string? made;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (database is not null)
+            await database.DisposeAsync();
+        if (made is not null)
+            await PostgresServer.DropDatabaseAsync(made);
+    }
+
+    protected override async Task<string?> ConnectionStringAsync() => made = await PostgresServer.CreateDatabaseAsync();
+
+    private protected override HubDatabase Open(HubProcess hub, string? connectionString) => database = new PostgresDatabase(connectionString!);
+}
