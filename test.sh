@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Installs what the tests need, runs all of them, and ends with "N passed, N failed, N skipped".
+#   ./test.sh          everything that a change has to pass, in at most 15 minutes
+#   ./test.sh --long   also 100 rounds of killing the hub, and the benchmarks
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/eng/tools.sh"
+. "$root/eng/postgres.sh"
+
+long=
+case ${1:-} in
+  '') ;;
+  --long) long=yes ;;
+  *) sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"; exit 2 ;;
+esac
+
+reports=$root/artifacts/reports
+rm -rf "$reports"
+mkdir -p "$reports"
+crashed=()
+
+trap stop_postgres EXIT
+trap 'exit 130' INT TERM
+
+# run_suite NAME SECONDS COMMAND…: runs it and notes when it ended in another way than by reporting its results.
+run_suite() {
+  local name=$1 seconds=$2 code=0
+  shift 2
+  say "$name"
+  timeout --kill-after=20 "$seconds" "$@" || code=$?
+  case $code in
+    0) ;;
+    1) [ -s "$reports/$name.xml" ] && node "$root/eng/reports.mjs" --has-failures "$reports/$name.xml" || crashed+=("$name: ended with code 1 and reported no failed test") ;;
+    124 | 137) crashed+=("$name: not finished after $seconds s") ;;
+    *) crashed+=("$name: ended with code $code") ;;
+  esac
+  [ -s "$reports/$name.xml" ] || crashed+=("$name: wrote no report")
+}
+
+say "Checking what is needed"
+need_dotnet
+need_node
+need_program curl curl
+need_chromium
+export HUB_TEST_CHROMIUM=$CHROMIUM_PATH
+need_postgres
+# A second opinion on the shell's page; its tests are skipped where it cannot be had.
+has firefox || has firefox-esr || try_packages firefox-esr > /dev/null 2>&1 || true
+
+say "Restoring"
+dotnet restore "$root/InteropHub.sln" --locked-mode -v quiet -nologo ||
+  fail "The packages do not restore as the lock files say. If a version was changed on purpose: dotnet restore --force-evaluate, and commit the lock files."
+npm_parts "$root/conformance"
+
+say "Building"
+dotnet build "$root/InteropHub.sln" -c Release --no-restore -v quiet -nologo -clp:NoSummary || fail "The solution does not build; the messages above say why."
+
+say "Format"
+dotnet format "$root/InteropHub.sln" --verify-no-changes --no-restore > "$reports/format.log" 2>&1 || {
+  head -n 20 "$reports/format.log"
+  crashed+=("format: some files are not as .editorconfig says. Run: dotnet format InteropHub.sln")
+}
+
+[ -n "$long" ] || POSTGRES_OPTIONS="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+start_postgres
+export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100 || echo 5)}
+limit=$([ -n "$long" ] && echo 7200 || echo 600)
+
+for project in "$root"/tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  run_suite "$name" "$limit" "$root/tests/$name/bin/Release/net10.0/$name" -noLogo -noColor -jUnit "$reports/$name.xml"
+done
+run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
+  --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
+for suite in scorm12 scormcloud-client; do
+  run_suite "conformance-$suite" 600 "$root/conformance/run.sh" "$suite" --report "$reports/conformance-$suite.xml"
+done
+
+if [ -n "$long" ]; then
+  say "Benchmarks"
+  "$root/tests/Hub.Benchmarks/bin/Release/net10.0/Hub.Benchmarks" || crashed+=("Hub.Benchmarks: ended with code $?")
+fi
+
+say "Results"
+node "$root/eng/reports.mjs" "$reports" "${crashed[@]+"${crashed[@]}"}"
