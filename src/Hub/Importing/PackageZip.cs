@@ -32,7 +32,7 @@ internal sealed class PackageZip(HubDatabase database, PackageStore store)
     private async Task PackAsync(CourseVersion version, string path, CancellationToken cancellation)
     {
         var before = await UpdatedAtAsync(version, cancellation);
-        var folder = Path.Combine(store.StagingRoot, Guid.NewGuid().ToString("N"));
+        var folder = store.NewStaging();
         Directory.CreateDirectory(folder);
         try
         {

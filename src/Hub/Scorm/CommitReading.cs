@@ -20,7 +20,6 @@ internal sealed record CommitReading(Launch Launch, Registration Registration)
             join registration in db.Registrations on launch.RegistrationKey equals registration.Key
             join result in db.ActivityResults on registration.Key equals result.RegistrationKey into results
             from result in results.DefaultIfEmpty()
-            // Joined by key: a correlated filter here would need an APPLY, which SQLite has not.
             join data in db.RuntimeData.Where(d => d.ActivityId == activity)
                 on new { Registration = registration.Key, Activity = result!.ActivityId } equals new { Registration = data.RegistrationKey, Activity = data.ActivityId } into session
             from data in session.DefaultIfEmpty()

@@ -20,6 +20,9 @@ internal sealed class PackageStore(IOptions<HubOptions> options)
     /// <summary>The folder in which one import works; on the same volume as the packages, so that moving is renaming.</summary>
     public string StagingOf(Key<ImportJob> job) => Path.Combine(root, "staging", job.ToString());
 
+    /// <summary>A folder in staging for work without a job; the sweep removes it when it has been left behind.</summary>
+    public string NewStaging() => Path.Combine(StagingRoot, Guid.NewGuid().ToString("N"));
+
     public string StagingRoot => Path.Combine(root, "staging");
 
     public string PackagesRoot => Path.Combine(root, "packages");

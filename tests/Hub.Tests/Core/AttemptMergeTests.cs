@@ -6,15 +6,15 @@ public sealed class AttemptMergeTests
 {
     /// <summary>Rule, earlier, current, merged: every pair of completions.</summary>
     public static TheoryData<string, string, string, string> Completions => Table(
-        ("Best",   "U: U I C | I: I I C | C: C C C"),
+        ("Best", "U: U I C | I: I I C | C: C C C"),
         ("Latest", "U: U I C | I: I I C | C: C I C"),
-        ("First",  "U: U I C | I: I I I | C: C C C"));
+        ("First", "U: U I C | I: I I I | C: C C C"));
 
     /// <summary>Rule, earlier, current, merged: every pair of verdicts.</summary>
     public static TheoryData<string, string, string, string> Successes => Table(
-        ("Best",   "U: U F P | F: F F P | P: P P P"),
+        ("Best", "U: U F P | F: F F P | P: P P P"),
         ("Latest", "U: U F P | F: F F P | P: P F P"),
-        ("First",  "U: U F P | F: F F F | P: P P P"));
+        ("First", "U: U F P | F: F F F | P: P P P"));
 
     [Theory]
     [MemberData(nameof(Completions))]

@@ -62,33 +62,16 @@ public abstract class ContentTests(HubApplication hub)
     }
 
     [Theory]
-    [InlineData("../package.zip")]
-    [InlineData("..%2fpackage.zip")]
-    [InlineData("%2e%2e/package.zip")]
-    [InlineData("%2e%2e%2fpackage.zip")]
-    [InlineData("a/..%2f..%2fpackage.zip")]
-    [InlineData("..%5cpackage.zip")]
-    [InlineData("%2fetc%2fpasswd")]
-    [InlineData("/etc/passwd")]
-    [InlineData("index.html%00.txt")]
-    [InlineData("C:%5cx")]
-    [InlineData("index.html::$DATA")]
-    [InlineData("*.html")]
-    [InlineData("inde?.html")]
-    [InlineData("%3f%3f%3f%3f%3f.html")]
     [InlineData("missing.html")]
+    [InlineData("*.html")]
+    [InlineData("%3f%3f%3f%3f%3f.html")]
+    [InlineData("C:%5cx")]
     [InlineData("")]
-    public async Task Nothing_outside_the_course_and_nothing_that_is_not_there_is_served(string path)
+    public async Task What_is_not_there_is_not_found(string path)
     {
-        var course = await hub.AddCourseAsync();
-        var key = await KeyAsync(course);
-        await File.WriteAllTextAsync(hub.Services.GetRequiredService<Storage.PackageStore>().PackageOf(course.RealmKey, course.Versions[0].Key), "the original", Cancellation);
+        using var answer = await GetAsync(await NewCourseAsync(), path);
 
-        // A Uri would tidy the path before it is sent.
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{HubApplication.ContentUrl}content/{key}/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        using var answer = await hub.Content.SendAsync(request, Cancellation);
-
-        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.BadRequest });
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public abstract class PlayerSessionTests(HubApplication hub)
     [Trait("req", "PLY-8")]
     [InlineData("start", "")]
     [InlineData("start", "null")]
-    [InlineData("start", "{}")]
+    [InlineData("start", "{}", 403)]
     [InlineData("open", "[]")]
     [InlineData("commit", "{\"session\":\"x\"}")]
     [InlineData("commit", "{\"session\":\"x\",\"entries\":[]}")]

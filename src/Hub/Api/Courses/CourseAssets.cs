@@ -56,7 +56,7 @@ internal sealed class CourseAssets(
     // Staged files lie on the packages' volume, so that putting one in place is renaming it.
     private async Task<IResult> StageAsync(Func<string, Task<IResult>> take)
     {
-        var folder = Path.Combine(store.StagingRoot, Guid.NewGuid().ToString("N"));
+        var folder = store.NewStaging();
         Directory.CreateDirectory(folder);
         try
         {

@@ -50,9 +50,11 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     public void Dispose() => writer.Dispose();
 
     // A key taken by a concurrent writer: the next try finds the row.
-    protected override bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException
-        || (exception as SqliteException ?? exception.InnerException as SqliteException) is
-            { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+    protected override bool IsLostRace(Exception exception) =>
+        exception is DbUpdateConcurrencyException || IsLostRace(exception as SqliteException ?? exception.InnerException as SqliteException);
+
+    private static bool IsLostRace(SqliteException? exception) =>
+        exception is { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
 
     protected override async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)
     {
