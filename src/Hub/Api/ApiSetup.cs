@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using Hub.Api.About;
+using Hub.Api.Applications;
 using Hub.Api.Courses;
 using Hub.Api.Dispatching;
 using Hub.Api.Registrations;
-using Hub.Api.Applications;
-using Hub.Api.About;
 
 namespace Hub.Api;
 

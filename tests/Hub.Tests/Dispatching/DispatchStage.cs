@@ -63,13 +63,28 @@ internal sealed partial class DispatchStage
         var owner = await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Applications).SingleAsync(a => a.Id == application, Cancellation));
         var course = new Course
         {
-            RealmKey = owner.RealmKey, Key = Key<Course>.New(now), ApplicationKey = owner.Key, Id = id, Title = $"Title of {id}",
-            CurrentVersion = versions.Length - 1, CreatedAt = now, UpdatedAt = now,
+            RealmKey = owner.RealmKey,
+            Key = Key<Course>.New(now),
+            ApplicationKey = owner.Key,
+            Id = id,
+            Title = $"Title of {id}",
+            CurrentVersion = versions.Length - 1,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         course.Versions.AddRange(versions.Select((activities, number) => new CourseVersion
         {
-            RealmKey = owner.RealmKey, Key = Key<CourseVersion>.New(now), CourseKey = course.Key, Number = number, Standard = LearningStandard.Scorm12,
-            Title = course.Title, Description = "What it is about", Languages = ["de"], PackageBytes = 1, CreatedAt = now, UpdatedAt = now,
+            RealmKey = owner.RealmKey,
+            Key = Key<CourseVersion>.New(now),
+            CourseKey = course.Key,
+            Number = number,
+            Standard = LearningStandard.Scorm12,
+            Title = course.Title,
+            Description = "What it is about",
+            Languages = ["de"],
+            PackageBytes = 1,
+            CreatedAt = now,
+            UpdatedAt = now,
             Activities = [.. activities.Select(activity => new Activity { Id = activity, Title = activity, Href = $"{activity}.html" })],
         }));
         await hub.Database.WriteAsync(owner.RealmKey, db => { db.Courses.Add(course); return Task.CompletedTask; }, Cancellation);

@@ -86,7 +86,11 @@ public abstract class InstancingTests(HubApplication hub)
         var owner = await db.Registrations.SingleAsync(r => r.Id == registration, Cancellation);
         db.RuntimeData.AddRange(activities.Select(activity => new RuntimeData
         {
-            RealmKey = owner.RealmKey, RegistrationKey = owner.Key, ActivityId = activity, State = "{}", OpenedAt = owner.CreatedAt,
+            RealmKey = owner.RealmKey,
+            RegistrationKey = owner.Key,
+            ActivityId = activity,
+            State = "{}",
+            OpenedAt = owner.CreatedAt,
         }));
     });
 

@@ -100,7 +100,9 @@ public abstract class LearnerMergeTests(HubApplication hub)
         var key = Key<Learner>.New(destination.CreatedAt);
         db.Learners.Add(new Learner
         {
-            RealmKey = destination.RealmKey, Key = key, CreatedAt = destination.CreatedAt,
+            RealmKey = destination.RealmKey,
+            Key = key,
+            CreatedAt = destination.CreatedAt,
             Identities = { new LearnerIdentity { RealmKey = destination.RealmKey, Source = IdentitySource.Of(destination.Key), ExternalId = learner, LearnerKey = key } },
         });
     });

@@ -178,8 +178,14 @@ public abstract class ShellRefusalTests(HubApplication hub)
             var first = await db.LaunchRefusals.OrderByDescending(r => r.At).FirstAsync(Cancellation);
             db.LaunchRefusals.AddRange(Enumerable.Range(1, RefusalLog.KeptPerDispatch).Select(minute => new LaunchRefusal
             {
-                RealmKey = first.RealmKey, Key = Key<LaunchRefusal>.New(first.At), DispatchKey = first.DispatchKey, Code = "key", Message = "", LmsOrigin = "",
-                TraceId = "", At = first.At.AddMinutes(-minute),
+                RealmKey = first.RealmKey,
+                Key = Key<LaunchRefusal>.New(first.At),
+                DispatchKey = first.DispatchKey,
+                Code = "key",
+                Message = "",
+                LmsOrigin = "",
+                TraceId = "",
+                At = first.At.AddMinutes(-minute),
             }));
         });
 

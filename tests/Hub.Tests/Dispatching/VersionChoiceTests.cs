@@ -47,7 +47,15 @@ public sealed class VersionChoiceTests
 
     private static Dispatch DispatchWith(VersionPolicy policy) => new()
     {
-        RealmKey = default, Key = default, ApplicationKey = default, Id = "d", DestinationKey = default, CourseKey = default,
-        CreatedAt = default, UpdatedAt = default, VersionPolicy = policy, PinnedVersion = Pinned,
+        RealmKey = default,
+        Key = default,
+        ApplicationKey = default,
+        Id = "d",
+        DestinationKey = default,
+        CourseKey = default,
+        CreatedAt = default,
+        UpdatedAt = default,
+        VersionPolicy = policy,
+        PinnedVersion = Pinned,
     };
 }

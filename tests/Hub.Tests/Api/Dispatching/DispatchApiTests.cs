@@ -39,8 +39,18 @@ public abstract class DispatchApiTests(HubApplication hub)
         var stage = await DispatchStage.SetAsync(hub);
         await stage.UpdateAsync(new
         {
-            allowNewRegistrations = false, instanced = false, enabled = false, registrationCap = 7, registrationCount = 3, expirationDate = "2030-01-02T03:04:05Z",
-            email = "a@b.example", notes = "n", tags = new[] { "t" }, allowedOrigins = new[] { "https://lms.example" }, versionPolicy = "PINNED", pinnedVersion = 0,
+            allowNewRegistrations = false,
+            instanced = false,
+            enabled = false,
+            registrationCap = 7,
+            registrationCount = 3,
+            expirationDate = "2030-01-02T03:04:05Z",
+            email = "a@b.example",
+            notes = "n",
+            tags = new[] { "t" },
+            allowedOrigins = new[] { "https://lms.example" },
+            versionPolicy = "PINNED",
+            pinnedVersion = 0,
         });
 
         await stage.UpdateAsync(new { notes = "changed" });
