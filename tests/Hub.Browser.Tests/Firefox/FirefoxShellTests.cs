@@ -33,14 +33,10 @@ public sealed class FirefoxShellTests(Stage stage)
         Assert.Equal("Page 4 of 6", await browser.EvaluateAsync(course, Place));
         await browser.CloseAsync(tab);
 
-        await Task.Delay(3000, TestContext.Current.CancellationToken);
-        foreach (var l in await stage.Hub.Api.LaunchesAsync((await dispatch.RegistrationsAsync())[0].Id)) TestContext.Current.TestOutputHelper!.WriteLine(l.HistoryLog!);
-        Assert.Fail(string.Join("\n", seat.LastSession.Calls));
         (_, course) = await LaunchAsync(browser, seat, "Page 4 of 6");
         Assert.Contains("You scored 100 of 100", await browser.EvaluateAsync(course, PassQuiz), StringComparison.Ordinal);
         await seat.BecomesAsync(it => it is { Status: "passed", Score: "100" }, "the learner has passed");
         await dispatch.RegistrationAsync("COMPLETED PASSED 100");
-        Assert.True(seat.Sessions[0].IsFinished);
     }
 
     [Fact]
