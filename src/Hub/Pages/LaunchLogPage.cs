@@ -28,7 +28,7 @@ internal static class LaunchLogPage
         var registration = await db.Registrations.AsNoTracking().SingleAsync(r => r.Key == launch.RegistrationKey, cancellation);
         var title = await db.Courses.Where(c => c.Key == registration.CourseKey).Select(c => c.Title).SingleAsync(cancellation);
         var lines = await db.LaunchLog.AsNoTracking().Where(line => line.LaunchKey == key).OrderBy(line => line.Sequence).Take(MaxLines).ToListAsync(cancellation);
-        return new HtmlPage("Log of a launch", StatusCodes.Status200OK, Html.Join([Summary(launch, registration, title), Timeline(lines, launch.StartedAt ?? launch.CreatedAt)]));
+        return new HtmlPage("Log of a launch", StatusCodes.Status200OK, Html.Join([Summary(launch, registration, title), Timeline([.. lines.OrderBy(line => line.At)], launch.StartedAt ?? launch.CreatedAt)]));
     }
 
     private static Html Summary(Launch launch, Registration registration, string title) => new($"""

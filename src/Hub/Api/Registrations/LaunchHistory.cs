@@ -57,7 +57,7 @@ internal static class LaunchHistory
         }
 
         private static string Text(IEnumerable<LaunchLogEntry> log) =>
-            log.Aggregate(new StringBuilder(), (text, entry) => text.AppendLine(
+            log.OrderBy(entry => entry.At).Aggregate(new StringBuilder(), (text, entry) => text.AppendLine(
                 CultureInfo.InvariantCulture, $"{entry.At:yyyy-MM-ddTHH:mm:ss.fffZ} {entry.Origin} {entry.Kind}: {entry.Text}")).ToString();
 
         private LaunchHistoryResource Show(Launch launch, Registration registration, string? log, bool includeLog)

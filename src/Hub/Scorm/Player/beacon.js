@@ -3,7 +3,7 @@
 /** Measured: a beacon of 60 KB is taken, one of 70 KB is not. */
 export const beaconBytes = 60 * 1024;
 
-const size = text => new TextEncoder().encode(text).length;
+export const byteLength = text => new TextEncoder().encode(text).length;
 
 /**
  * @param {object[]} entries in order of sequence
@@ -14,13 +14,13 @@ const size = text => new TextEncoder().encode(text).length;
 export function beaconPieces(entries, body, limit = beaconBytes) {
   if (entries.length === 0) return [];
   const whole = body(entries);
-  if (size(whole) <= limit) return [whole];
+  if (byteLength(whole) <= limit) return [whole];
 
   const bare = entries.map(entry => ({ ...entry, log: [] }));
   const pieces = [];
   let piece = [];
   for (const entry of bare) {
-    if (piece.length > 0 && size(body([...piece, entry])) > limit) {
+    if (piece.length > 0 && byteLength(body([...piece, entry])) > limit) {
       pieces.push(body(piece));
       piece = [];
     }

@@ -133,6 +133,8 @@
   const style = `
     html, body { height: 100%; margin: 0; }
     body { display: flex; flex-direction: column; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; color-scheme: light dark; }
+    .course { flex: 1; display: flex; }
+    .course h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     iframe { flex: 1; width: 100%; border: 0; background: #fff; }
     .page { max-width: 34rem; margin: 12vh auto 0; padding: 0 1.5rem; }
     .page h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; }
@@ -286,7 +288,7 @@
     function showFrame() {
       const frame = element('iframe', { name: 'interophub-' + randomName(), title: launch.title });
       frame.allow = 'fullscreen; autoplay; encrypted-media; picture-in-picture; clipboard-write';
-      document.body.replaceChildren(notice.element, frame);
+      document.body.replaceChildren(notice.element, element('main', { className: 'course' }, element('h1', { textContent: launch.title }), frame));
       player = frame.contentWindow;
       postToken(launch, frame.name);
       const doubt = setTimeout(framingFailed, readyWithin);

@@ -180,8 +180,9 @@ async function finishWindow() {
 function goAway() {
   if (over) return;
   moving = true;
+  sco?.goAway();
   frame.remove();
-  sco?.leave();
+  sco?.save();
   queue.sendNow();
 }
 

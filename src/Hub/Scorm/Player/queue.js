@@ -1,10 +1,13 @@
 // The commit queue: entries leave in order, one request at a time, and stay until the hub has acknowledged them.
-import { beaconPieces } from './beacon.js';
+import { beaconPieces, byteLength } from './beacon.js';
 import { createQueueStore } from './queuestore.js';
 
 const batchSize = 50;
 const answerWithin = 30_000;
 const longestDelay = 30_000;
+// Small commits outlive their page: Firefox aborts content's scripts, pagehide handlers among them, when a site's last tab closes.
+// Larger ones would take the quota (64 KiB in all) that the beacon may need.
+const keepAliveBytes = 16 * 1024;
 const stopping = { 403: 'expired', 404: 'expired', 410: 'closed' };
 const unacceptable = [400, 413, 422];
 
@@ -48,6 +51,7 @@ export function createCommitQueue(options) {
   let timer = null;
   let stopped = false;
   let alone = false;
+  let goingAway = false;
   let flushers = [];
 
   store.removeStale();
@@ -73,7 +77,18 @@ export function createCommitQueue(options) {
     if (tail && !tail.sent && canMerge(tail.entry, entry)) merge(tail.entry, entry);
     else waiting.push({ entry: { sequence: ++last, ...entry }, sent: false });
     store.save(entries());
-    send();
+    if (goingAway) sendNow();
+    else send();
+  }
+
+  /** The page goes away. What arrives twice is acknowledged and not applied twice. */
+  function sendNow() {
+    if (stopped) return;
+    goingAway = true;
+    for (const item of waiting) item.sent = true;
+    for (const text of beaconPieces(entries(), body))
+      // Over the browser's quota for beacons a plain request is the last resort; the page will not see its outcome.
+      if (!options.sendBeacon(url, text)) options.fetch(url, { method: 'POST', body: text, headers: { 'Content-Type': 'text/plain' }, credentials: 'omit' }).catch(() => {});
   }
 
   async function send() {
@@ -95,6 +110,7 @@ export function createCommitQueue(options) {
     try {
       const response = await options.fetch(url, {
         method: 'POST', body: text, headers: { 'Content-Type': 'text/plain' }, credentials: 'omit', signal: abort.signal,
+        keepalive: byteLength(text) <= keepAliveBytes,
       });
       return { status: response.status, answer: await response.json().catch(() => ({})) };
     } catch (problem) {
@@ -190,14 +206,7 @@ export function createCommitQueue(options) {
       send();
     },
 
-    /** The page goes away. What arrives twice is acknowledged and not applied twice. */
-    sendNow() {
-      if (stopped) return;
-      for (const item of waiting) item.sent = true;
-      for (const text of beaconPieces(entries(), body))
-        // Over the browser's quota for beacons a plain request is the last resort; the page will not see its outcome.
-        if (!options.sendBeacon(url, text)) options.fetch(url, { method: 'POST', body: text, headers: { 'Content-Type': 'text/plain' }, credentials: 'omit' }).catch(() => {});
-    },
+    sendNow,
   };
 }
 

@@ -13,6 +13,7 @@ import { createScorm12Api } from './scorm12.js';
 export function openSco({ opened, settings, queue, log, now, onFinished }) {
   const openedAt = now();
   let over = false;
+  let goingAway = false;
 
   const runtime = createScorm12Api({
     initial: opened.cmi,
@@ -32,7 +33,7 @@ export function openSco({ opened, settings, queue, log, now, onFinished }) {
     queue.add({
       activity: opened.activity, opening: opened.opening, set: {},
       seconds: Math.round((now() - openedAt) / 100) / 10,
-      finish: false, unload: false, close: false,
+      finish: false, unload: goingAway, close: false,
       ...fields, log: log.take(now()),
     });
   }
@@ -42,6 +43,8 @@ export function openSco({ opened, settings, queue, log, now, onFinished }) {
     activity: opened.activity,
     /** What has changed, and the time so far: sent even when content never commits. */
     save: () => enter({ set: runtime.takeDelta() }),
+    /** The player's own page goes away. Firefox may run content's last handlers only after the player's: what they say still counts. */
+    goAway: () => { goingAway = true; },
     /** The page is gone from the frame. Without LMSFinish the session ends as abandoned, with what was set. */
     leave() {
       enter({ set: runtime.takeDelta(), unload: true });
