@@ -13,9 +13,12 @@ internal sealed class TeaCourse(IFrameLocator content)
 
     public Task IsOnPageAsync(int number) => Assertions.Expect(Place).ToHaveTextAsync($"Page {number} of 6");
 
+    /// <summary>Asks for a page, whether or not the course is still there to show it.</summary>
+    public Task AskForPageAsync(int number) => content.Locator("#contents button").Nth(number - 1).ClickAsync();
+
     public async Task TurnToPageAsync(int number)
     {
-        await content.Locator("#contents button").Nth(number - 1).ClickAsync();
+        await AskForPageAsync(number);
         await IsOnPageAsync(number);
     }
 

@@ -35,7 +35,7 @@ public sealed class IdentityTests(Stage stage) : BrowserTest(stage)
         var first = await LaunchTeaAsync(seat);
         var second = await LaunchTeaAsync(seat);
 
-        await first.Tea.TurnToPageAsync(2);
+        await first.Tea.AskForPageAsync(2);
         await first.Player.ShowsPageAsync("superseded");
         await seat.BecomesAsync(it => it.Sessions[0].IsFinished, "the first tab's session has ended");
 

@@ -39,6 +39,8 @@ public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
 
         await Assert.ThrowsAsync<PlaywrightException>(() => page.ReloadAsync());
         Assert.NotEqual("PASSED", (await Hub.Api.RegistrationAsync(launch.RegistrationId)).RegistrationSuccess);
+        // The browser's own error page comes after the reload has failed; leaving before it would be overtaken by it.
+        await page.WaitForURLAsync("chrome-error://chromewebdata/");
         Stage.Cable.Mend();
         await page.GotoAsync(address);
 

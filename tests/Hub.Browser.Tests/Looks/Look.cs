@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Looks;
+
+/// <summary>The two sizes and the two colour schemes that every page is looked at in.</summary>
+internal sealed record Look(string Name, int Width, int Height, ColorScheme Scheme)
+{
+    /// <summary>The folder that pictures of all pages are put into, when it is set.</summary>
+    public const string Variable = "HUB_TEST_SCREENSHOTS";
+
+    public static readonly IReadOnlyList<Look> All =
+    [
+        new("1440", 1440, 900, ColorScheme.Light),
+        new("1440-dark", 1440, 900, ColorScheme.Dark),
+        new("390", 390, 844, ColorScheme.Light),
+        new("390-dark", 390, 844, ColorScheme.Dark),
+    ];
+
+    public bool IsNarrow => Width < 600;
+
+    /// <summary>Shows the page in this look; checks its documents with axe and that nothing is wider than the screen; takes a picture.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">Of the picture.</param>
+    /// <param name="frames">Our documents in the page, from the outermost; the page's own when none is named.</param>
+    /// <param name="prepare">What is to be done once the size is set.</param>
+    public async Task CheckAsync(IPage page, string name, IReadOnlyList<IFrame>? frames = null, Func<Look, Task>? prepare = null)
+    {
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = Scheme, ReducedMotion = ReducedMotion.Reduce });
+        await page.SetViewportSizeAsync(Width, Height);
+        if (prepare is not null)
+            await prepare(this);
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{Name}.png") });
+        foreach (var document in frames ?? [page.MainFrame])
+        {
+            Assert.Empty(await Axe.ViolationsAsync(document));
+            Assert.True(await document.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the screen at {Width}.");
+        }
+    }
+
+    public static async Task CheckAllAsync(IPage page, string name, IReadOnlyList<IFrame>? frames = null, Func<Look, Task>? prepare = null)
+    {
+        foreach (var look in All)
+            await look.CheckAsync(page, name, frames, prepare);
+    }
+}
