@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Dispatching;
 public sealed class HubAddressTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "DSP-3")]
+    [Trait("req", "DSP-7")]
     public async Task A_shell_goes_on_to_the_hubs_next_address_where_the_first_does_not_answer()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -21,7 +21,7 @@ public sealed class HubAddressTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-3")]
+    [Trait("req", "DSP-7")]
     public async Task Where_no_address_answers_the_shell_says_so_and_leaves_the_LMS_alone()
     {
         var dispatch = await DispatchAsync(Course.Tea);

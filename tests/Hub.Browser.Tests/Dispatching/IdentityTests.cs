@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Dispatching;
 public sealed class IdentityTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "DSP-4")]
+    [Trait("req", "DSP-6")]
     public async Task The_same_learner_id_at_two_destinations_is_two_learners()
     {
         var learner = new LmsLearner("1001", "Hopper, Grace");
@@ -27,7 +27,7 @@ public sealed class IdentityTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-6")]
+    [Trait("req", "PLY-8")]
     public async Task A_second_tab_takes_over_and_the_first_says_so_and_writes_nothing_more()
     {
         var dispatch = await DispatchAsync(Course.Tea);

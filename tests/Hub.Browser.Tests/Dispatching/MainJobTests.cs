@@ -21,7 +21,8 @@ public sealed class MainJobTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-5")]
+    [Trait("req", "DSP-4")]
+    [Trait("req", "PLY-9")]
     public async Task A_pass_with_its_score_reaches_the_hub_and_the_LMS()
     {
         var dispatch = await DispatchAsync(Course.Tea);

@@ -8,7 +8,7 @@ namespace Hub.Browser.Tests.Dispatching;
 public sealed class OtherHubsTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "DSP-5")]
+    [Trait("req", "DSP-4")]
     public async Task A_hub_on_PostgreSQL_does_the_main_job()
     {
         Assert.SkipUnless(PostgresServer.IsThere, $"Needs PostgreSQL: run ./test.sh, or set {PostgresServer.Variable} to a connection string that may create databases.");
@@ -17,7 +17,7 @@ public sealed class OtherHubsTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-1")]
+    [Trait("req", "DSP-4")]
     public async Task A_hub_with_a_site_for_each_course_does_the_main_job() =>
         await PlayTwiceAsync(HubPlan.WithASiteForEachCourse());
 

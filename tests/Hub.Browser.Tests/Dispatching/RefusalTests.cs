@@ -11,6 +11,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
 
     [Fact]
     [Trait("req", "DSP-2")]
+    [Trait("req", "DSP-5")]
     public async Task A_dispatch_that_is_switched_off_says_so()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -21,6 +22,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
 
     [Fact]
     [Trait("req", "DSP-2")]
+    [Trait("req", "DSP-5")]
     public async Task A_dispatch_that_has_expired_says_when()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -44,7 +46,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-4")]
+    [Trait("req", "DSP-5")]
     public async Task An_LMS_at_an_origin_that_is_not_allowed_is_refused_by_its_origin()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -53,7 +55,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-4")]
+    [Trait("req", "DSP-5")]
     public async Task A_learner_without_an_id_is_told_so_and_recorded_under_no_one()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -62,7 +64,8 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-7")]
+    [Trait("req", "DSP-5")]
+    [Trait("req", "DSP-6")]
     public async Task Over_the_licence_limit_a_new_learner_is_refused_and_one_who_has_a_place_plays_on()
     {
         var dispatch = await DispatchAsync(Course.Tea, new() { ["registrationCap"] = 1 });
@@ -75,7 +78,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-4")]
+    [Trait("req", "DSP-5")]
     public async Task A_refusal_leaves_what_the_LMS_has_of_the_learner_as_it_is()
     {
         var dispatch = await DispatchAsync(Course.Tea, new() { ["enabled"] = false });

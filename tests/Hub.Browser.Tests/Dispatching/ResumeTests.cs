@@ -24,7 +24,8 @@ public sealed class ResumeTests(Stage stage) : BrowserTest(stage)
         """);
 
     [Fact]
-    [Trait("req", "PLY-8")]
+    [Trait("req", "DSP-4")]
+    [Trait("req", "PLY-12")]
     public async Task A_learner_who_comes_back_is_where_they_left()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -59,7 +60,7 @@ public sealed class ResumeTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-6")]
+    [Trait("req", "DSP-4")]
     public async Task What_a_closed_tab_told_only_the_hub_is_in_the_LMS_before_the_next_launch_shows_anything()
     {
         var dispatch = await DispatchAsync(LastMinute);
@@ -80,7 +81,8 @@ public sealed class ResumeTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-6")]
+    [Trait("req", "DSP-4")]
+    [Trait("req", "PLY-7")]
     public async Task An_LMS_that_lost_its_state_gets_no_second_registration_and_the_learner_resumes()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -100,7 +102,7 @@ public sealed class ResumeTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-6")]
+    [Trait("req", "DSP-4")]
     public async Task A_pass_that_the_LMS_holds_is_not_lowered_by_a_hub_that_knows_less()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -114,7 +116,7 @@ public sealed class ResumeTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-5")]
+    [Trait("req", "DSP-4")]
     public async Task An_LMS_that_refuses_to_finish_has_the_result_from_the_commits()
     {
         var dispatch = await DispatchAsync(Course.Tea);

@@ -10,7 +10,7 @@ public sealed class SessionTimeTests(Stage stage) : BrowserTest(stage)
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(30);
 
     [Fact]
-    [Trait("req", "DSP-5")]
+    [Trait("req", "DSP-4")]
     public async Task Time_counts_once_over_several_sessions_also_when_the_LMS_missed_the_end_of_one()
     {
         await Context.Clock.InstallAsync();

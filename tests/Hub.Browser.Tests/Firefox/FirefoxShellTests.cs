@@ -41,7 +41,7 @@ public sealed class FirefoxShellTests(Stage stage)
     }
 
     [Fact]
-    [Trait("req", "DSP-4")]
+    [Trait("req", "DSP-5")]
     public async Task A_refusal_is_readable_in_Firefox()
     {
         Assert.SkipUnless(FirefoxProcess.IsThere, $"Needs Firefox: apt-get install firefox-esr, or set {FirefoxProcess.Variable} to its path.");

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Hub.Browser.Tests.Hostility;
 
 /// <summary>A course attacks the hub while its owner is signed in in the same browser. The hub is one of our own: nothing else changes it meanwhile.</summary>
+[Trait("proof", "hostile course")]
 public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
 {
     private static readonly string[] Lists =
@@ -34,7 +35,6 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-1")]
     public async Task A_hostile_course_gets_nothing_and_changes_nothing()
     {
         var owner = await SignInAsync();
@@ -63,7 +63,6 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-1")]
     public async Task A_course_finds_no_keys_or_answers_of_the_one_that_was_open_in_the_same_tab()
     {
         var victim = await Hub.RegisterAsync(Course.Tea);

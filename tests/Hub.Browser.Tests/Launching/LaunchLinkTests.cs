@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Launching;
 public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "PLY-7")]
+    [Trait("req", "PLY-8")]
     public async Task A_link_plays_the_course_and_its_result_is_the_registrations()
     {
         var launch = await Hub.RegisterAsync(Course.Tea);
@@ -21,7 +21,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-7")]
+    [Trait("req", "PLY-8")]
     public async Task A_link_works_once()
     {
         var launch = await Hub.RegisterAsync(Course.Tea);
@@ -37,7 +37,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-7")]
+    [Trait("req", "PLY-8")]
     public async Task A_reload_goes_on_with_the_same_launch_and_no_key_in_the_address()
     {
         var launch = await Hub.RegisterAsync(Course.Tea);
@@ -52,7 +52,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-7")]
+    [Trait("req", "PLY-8")]
     public async Task An_exit_URL_is_where_the_learner_lands()
     {
         var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Tea, $"{Lms.Origin}/"));
@@ -64,7 +64,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-7")]
+    [Trait("req", "PLY-8")]
     public async Task Blank_leaves_an_empty_page()
     {
         var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Tea, "blank"));
@@ -76,7 +76,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-7")]
+    [Trait("req", "PLY-8")]
     public async Task Closer_closes_the_window_that_a_page_has_opened()
     {
         var launch = await Hub.RegisterAsync(Course.Tea, "closer");

@@ -112,8 +112,14 @@ internal sealed class LmsSeat(string id, LmsCourse course, LmsLearner learner)
             waiting.Add((condition, met));
         }
 
-        if (await Task.WhenAny(met.Task, Task.Delay(Patience, TestContext.Current.CancellationToken)) != met.Task)
+        try
+        {
+            await met.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
             Assert.Fail($"The LMS never saw that {what}. Status '{Status}', score '{Score}', calls of the last session:\n{(sessions.Count > 0 ? string.Join('\n', LastSession.Calls) : "none")}");
+        }
     }
 
     // RTE 1.2, 3.4.4: the last session_time set counts, once; a course that never set a status is completed by finishing.

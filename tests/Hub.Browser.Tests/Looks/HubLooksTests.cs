@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Looks;
 
-[Trait("req", "UX-1")]
+[Trait("req", "UI-2")]
 public sealed class HubLooksTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
@@ -38,6 +38,8 @@ public sealed class HubLooksTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "PLY-11")]
+    [Trait("req", "UI-2")]
     public async Task The_log_of_a_launch_tells_what_the_course_the_hub_and_the_shell_did()
     {
         var dispatch = await DispatchAsync(Course.Tea);

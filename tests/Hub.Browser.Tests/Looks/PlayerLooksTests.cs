@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Looks;
 
-[Trait("req", "PLY-12")]
+[Trait("req", "UI-2")]
 public sealed class PlayerLooksTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]

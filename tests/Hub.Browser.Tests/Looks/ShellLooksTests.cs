@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Looks;
 
-[Trait("req", "DSP-4")]
+[Trait("req", "UI-2")]
 public sealed class ShellLooksTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]

@@ -9,7 +9,7 @@ public sealed class KeyboardTests(Stage stage) : BrowserTest(stage)
     private const int MostSteps = 60;
 
     [Fact]
-    [Trait("req", "PLY-12")]
+    [Trait("req", "UI-2")]
     public async Task A_course_of_several_parts_is_played_and_left_by_keyboard_alone()
     {
         var launch = await Hub.RegisterAsync(Course.Trail);
@@ -37,7 +37,7 @@ public sealed class KeyboardTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-12")]
+    [Trait("req", "UI-2")]
     public async Task On_a_phone_the_contents_are_a_drawer_that_the_keyboard_opens_uses_and_closes()
     {
         var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Trail));
@@ -61,7 +61,7 @@ public sealed class KeyboardTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-12")]
+    [Trait("req", "UI-2")]
     public async Task On_a_phone_nothing_is_cut_off_and_every_button_is_large_enough_for_a_thumb()
     {
         var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Trail));

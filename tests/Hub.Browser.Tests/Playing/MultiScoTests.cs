@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Playing;
 public sealed class MultiScoTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "PLY-11")]
+    [Trait("req", "PLY-9")]
     public async Task A_course_of_three_parts_is_passed_part_by_part_and_the_LMS_has_one_result()
     {
         var dispatch = await DispatchAsync(Course.Trail);
@@ -33,7 +33,7 @@ public sealed class MultiScoTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-11")]
+    [Trait("req", "PLY-8")]
     public async Task A_learner_who_comes_back_opens_the_part_that_is_not_done()
     {
         var dispatch = await DispatchAsync(Course.Trail);

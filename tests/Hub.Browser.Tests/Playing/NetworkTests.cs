@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Playing;
 public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "PLY-9")]
+    [Trait("req", "DSP-4")]
     public async Task A_learner_who_goes_offline_is_told_and_everything_is_saved_when_the_network_is_back()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -26,7 +26,7 @@ public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "PLY-9")]
+    [Trait("req", "PLY-8")]
     public async Task What_could_not_be_sent_survives_a_reload_while_the_line_is_dead()
     {
         var launch = (await Hub.RegisterAsync(Course.Tea)).By(Stage.Cable.Url);
