@@ -1,0 +1,28 @@
+using Interop.Lrs.Stores;
+
+namespace Interop.Lrs.Queries;
+
+/// <summary>Which statements are asked for, in a store's terms (1.0.3 Communication 2.1.3, 2.0 4.1.6.1).</summary>
+public sealed record StatementQuery
+{
+    /// <summary>A statement matches when it has all of these, or refers to one that has (transitively). Empty: every statement matches.</summary>
+    public IReadOnlyList<IndexKey> Keys { get; init; } = [];
+
+    /// <summary>What the caller may see at all: the referring statement itself must have this key; null for no limit.</summary>
+    public IndexKey? Authority { get; init; }
+
+    /// <summary>Stored after this instant.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Stored at or before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Oldest first instead of newest first.</summary>
+    public bool Ascending { get; init; }
+
+    /// <summary>Statements at most, from 1.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>Sequence of the last statement of the page before, which is left out; null for the first page.</summary>
+    public long? After { get; init; }
+}
