@@ -24,6 +24,7 @@ internal sealed class KillImporter(HttpClient api)
 
     private readonly Dictionary<string, string> accepted = [];
     private readonly HashSet<string> seenComplete = [];
+    private readonly HashSet<string> givenUp = [];
     private int attempts;
 
     /// <summary>Path and length of every file in the package.</summary>
@@ -56,7 +57,10 @@ internal sealed class KillImporter(HttpClient api)
         }
     }
 
-    /// <summary>Whatever was acknowledged is complete, whatever was not is complete or not there.</summary>
+    /// <summary>
+    /// Whatever was acknowledged is complete, whatever was not is complete or not there. A job that the kills have hit more often
+    /// than the hub tries says so, and has left nothing.
+    /// </summary>
     public async Task CheckAsync(TimeSpan patience)
     {
         foreach (var course in accepted.Keys)
@@ -64,7 +68,8 @@ internal sealed class KillImporter(HttpClient api)
         for (var number = 0; number <= attempts; number++)
         {
             using var shown = await api.GetAsync(new Uri($"/api/v2/courses/course-{number}", UriKind.Relative), Cancellation);
-            Assert.Equal(accepted.ContainsKey($"course-{number}") ? HttpStatusCode.OK : shown.StatusCode, shown.StatusCode);
+            if (accepted.ContainsKey($"course-{number}"))
+                Assert.Equal(givenUp.Contains($"course-{number}") ? HttpStatusCode.NotFound : HttpStatusCode.OK, shown.StatusCode);
             if (shown.StatusCode is HttpStatusCode.OK)
                 Assert.Equal(Package, await api.GetByteArrayAsync(new Uri($"/api/v2/courses/course-{number}/zip", UriKind.Relative), Cancellation));
         }
@@ -90,8 +95,13 @@ internal sealed class KillImporter(HttpClient api)
         {
             var job = await api.GetFromJsonAsync<JsonElement>(new Uri($"/api/v2/courses/importJobs/{accepted[course]}", UriKind.Relative), limit.Token);
             var status = job.GetProperty("status").GetString();
-            Assert.True(status is "RUNNING" or "COMPLETE", job.GetRawText());
-            Assert.False(seenComplete.Contains(course) && status == "RUNNING", $"{course} was complete and is running again.");
+            Assert.False(seenComplete.Contains(course) && status != "COMPLETE", $"{course} was complete and is not any more: {job.GetRawText()}");
+            if (status == "ERROR")
+            {
+                Assert.EndsWith("[interrupted]", job.GetProperty("message").GetString(), StringComparison.Ordinal);
+                givenUp.Add(course);
+                return;
+            }
             if (status == "COMPLETE")
             {
                 seenComplete.Add(course);
