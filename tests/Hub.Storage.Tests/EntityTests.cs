@@ -37,6 +37,10 @@ public abstract class EntityTests(Databases databases)
         Assert.True(stored.Count >= 27, $"only {stored.Count} types are mapped");
     }
 
+    // Written and read by hand-written SQL alone; its own tests go through every column.
+    private static readonly string[] OutsideTheModel =
+        ["lrs", "statement", "statement_key", "log_mark", "activity", "agent_name", "document", "attachment", "attachment_use"];
+
     [Fact]
     public async Task Model_and_tables_agree_on_every_column_and_on_what_may_be_missing()
     {
@@ -141,7 +145,8 @@ public abstract class EntityTests(Databases databases)
         command.CommandText = ColumnQuery;
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            columns.Add(Describe(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)));
+            if (!OutsideTheModel.Contains(reader.GetString(0)))
+                columns.Add(Describe(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)));
         return columns;
     }
 }

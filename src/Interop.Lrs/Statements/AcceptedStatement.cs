@@ -26,8 +26,11 @@ public sealed class AcceptedStatement
     /// <summary>See <see cref="ReceivedStatement.IsVoiding"/>.</summary>
     public required bool IsVoiding { get; init; }
 
-    /// <summary>What it is found by, its authority among them.</summary>
+    /// <summary>What it is found by, each once; a statement that refers to it is found by them too.</summary>
     public required IReadOnlyList<IndexKey> Keys { get; init; }
+
+    /// <summary>Who vouches for it: <see cref="IndexKey.Authority"/>. Not among <see cref="Keys"/>, for a statement that refers to it has an authority of its own.</summary>
+    public required IndexKey Authority { get; init; }
 
     /// <summary>See <see cref="ReceivedStatement.Attachments"/>: hash and media type of those whose data are here.</summary>
     public required IReadOnlyList<Attachments.AttachmentDeclaration> Attachments { get; init; }

@@ -6,3 +6,7 @@ namespace Hub.Storage.Postgres;
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0001_foundation")]
 internal sealed class Foundation() : SqlMigration("Hub.Storage.Postgres.0001_foundation.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0002_lrs")]
+internal sealed class Lrs() : SqlMigration("Hub.Storage.Postgres.0002_lrs.sql");

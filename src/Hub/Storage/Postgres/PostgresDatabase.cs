@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Storage.Postgres.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -14,11 +15,15 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     public PostgresDatabase(string connectionString)
     {
         source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        Statements = StatementSource.Open(connectionString);
         options = new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .Options;
     }
+
+    /// <summary>The connections of the statement store.</summary>
+    public NpgsqlDataSource Statements { get; }
 
     protected override string RowLock => "FOR UPDATE";
 
@@ -34,7 +39,11 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
         await db.Database.MigrateAsync(cancellation);
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Statements.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     protected override bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException
         || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState

@@ -6,7 +6,7 @@ namespace Hub.Storage.Sqlite;
 /// <summary>Sets on every connection that a commit is on the disk before it is acknowledged.</summary>
 internal sealed class DurableConnection : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+    public const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

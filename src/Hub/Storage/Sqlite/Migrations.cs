@@ -6,3 +6,7 @@ namespace Hub.Storage.Sqlite;
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0001_foundation")]
 internal sealed class Foundation() : SqlMigration("Hub.Storage.Sqlite.0001_foundation.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0002_lrs")]
+internal sealed class Lrs() : SqlMigration("Hub.Storage.Sqlite.0002_lrs.sql");

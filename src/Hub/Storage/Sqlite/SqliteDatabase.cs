@@ -21,12 +21,15 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         file = Path.GetFullPath(connection.DataSource);
+        ConnectionString = connection.ConnectionString;
         options = new DbContextOptionsBuilder<SqliteHubDbContext>()
             .UseSqlite(connection.ConnectionString)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .AddInterceptors(new DurableConnection())
             .Options;
     }
+
+    public string ConnectionString { get; }
 
     protected override string RowLock => "";
 
@@ -46,6 +49,12 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
         await db.Database.MigrateAsync(cancellation);
     }
+
+    /// <summary>The writer's turn for hand-written SQL on a connection of its own.</summary>
+    public ValueTask<IDisposable> EnterTurnAsync(CancellationToken cancellation) => EnterWriteAsync(cancellation);
+
+    /// <summary>The writer's turn when nobody has it, else null.</summary>
+    public IDisposable? TryEnterTurn() => writer.Wait(0) ? new Turn(writer) : null;
 
     public void Dispose() => writer.Dispose();
 

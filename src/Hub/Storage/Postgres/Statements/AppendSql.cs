@@ -1,0 +1,118 @@
+using System.Globalization;
+using Hub.Storage.Statements;
+
+namespace Hub.Storage.Postgres.Statements;
+
+/// <summary>What an append says to PostgreSQL.</summary>
+internal static class AppendSql
+{
+    /// <summary>The first part of the advisory locks on record stores; the second is the record store's number.</summary>
+    public const int LockClass = 0x6C7273;
+
+    private static readonly string Links = StatementTables.MaxLinks.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// One append to a record store at a time. It is a statement of its own, so that those after it see what the one before has committed:
+    /// therefore sequences are given in the order of commits, without gaps, and no reader of the log can overtake a late one.
+    /// </summary>
+    public const string Lock = "SELECT pg_advisory_xact_lock($1, $2)";
+
+    /// <summary>
+    /// Statements get one microsecond each, so that <c>stored</c> tells them apart: a client that pages by <c>since</c> misses none.
+    /// $1 record store, $2 floor, then the columns.
+    /// </summary>
+    public const string Insert =
+        """
+        WITH head AS (
+          UPDATE lrs SET
+            sequence = sequence + $3,
+            stored = greatest(stored, clock_timestamp(), $2) + $3 * interval '1 microsecond',
+            has_references = has_references OR $4
+          WHERE number = $1
+          RETURNING sequence - $3 AS sequence, stored - $3 * interval '1 microsecond' AS stored, stored AS last
+        ), added AS (
+          INSERT INTO statement (sequence, stored, lrs, has_timestamp, has_attachments, voiding, voided, id, fingerprint, authority, target, keys, body)
+          SELECT head.sequence + s.place, head.stored + s.place * interval '1 microsecond', $1, s.has_timestamp, s.has_attachments, s.voiding, false,
+            s.id, s.fingerprint, s.authority, s.target, ($14::uuid[])[coalesce(($13::integer[])[(s.place - 1)::integer], 0) + 1 : s.last_key], s.body
+          FROM head, unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::boolean[], $10::boolean[], $11::boolean[], $12::bytea[], $13::integer[])
+            WITH ORDINALITY AS s (id, fingerprint, authority, target, voiding, has_timestamp, has_attachments, body, last_key, place)
+        ), listed AS (
+          INSERT INTO statement_key (sequence, lrs, key)
+          SELECT head.sequence + k.place, $1, k.key FROM head, unnest($14::uuid[], $15::integer[]) AS k (key, place)
+        )
+        SELECT sequence, last FROM head
+        """;
+
+    /// <summary>
+    /// Whatever refers to one of the last $2 statements, or is among them and refers to another, is found by all that is along its references
+    /// (1.0.3 Communication 2.1.3, 2.0 4.1.6.1). A statement that a voiding one refers to is voided, whichever of the two came first,
+    /// unless it is a voiding one itself (1.0.3 Data 2.3.2, 2.0 4.2.5).
+    /// </summary>
+    public static readonly string Refer =
+        $"""
+        WITH RECURSIVE fresh AS MATERIALIZED (
+          SELECT s.sequence, s.id, s.target, s.voiding
+          FROM lrs JOIN statement s ON s.lrs = lrs.number AND s.sequence > lrs.sequence - $2 AND s.sequence <= lrs.sequence
+          WHERE lrs.number = $1 AND lrs.has_references
+        ), referring (origin, sequence, id, target, links) AS (
+          SELECT sequence, sequence, id, target, 0 FROM fresh
+          UNION ALL
+          SELECT r.origin, s.sequence, s.id, s.target, r.links + 1
+          FROM referring r JOIN statement s ON s.lrs = $1 AND s.target = r.id AND s.sequence <> r.origin
+          WHERE r.links < {Links}
+        ), chain (owner, sequence, target, keys, links) AS (
+          SELECT r.sequence, s.sequence, s.target, s.keys, 1
+          FROM (SELECT DISTINCT sequence, target FROM referring WHERE target IS NOT NULL) r
+          JOIN statement s ON s.lrs = $1 AND s.id = r.target AND s.sequence <> r.sequence
+          UNION ALL
+          SELECT c.owner, s.sequence, s.target, s.keys, c.links + 1
+          FROM chain c JOIN statement s ON s.lrs = $1 AND s.id = c.target AND s.sequence <> c.owner
+          WHERE c.links < {Links}
+        ), inherited AS (
+          INSERT INTO statement_key (sequence, lrs, key)
+          SELECT DISTINCT c.owner, $1, k.key FROM chain c, unnest(c.keys) AS k (key)
+          ON CONFLICT DO NOTHING
+        )
+        UPDATE statement s SET voided = true
+        WHERE s.lrs = $1 AND NOT s.voiding AND NOT s.voided AND s.sequence IN (
+          SELECT t.sequence FROM fresh f JOIN statement t ON t.lrs = $1 AND t.id = f.target WHERE f.voiding
+          UNION ALL
+          SELECT f.sequence FROM fresh f JOIN statement v ON v.lrs = $1 AND v.target = f.id WHERE v.voiding)
+        """;
+
+    public const string Taken = "SELECT id, fingerprint FROM statement WHERE lrs = $1 AND id = ANY ($2)";
+
+    public const string StoredDefinitions = "SELECT key, definition FROM activity WHERE lrs = $1 AND key = ANY ($2)";
+
+    public const string WriteDefinitions =
+        """
+        INSERT INTO activity (lrs, key, id, definition)
+        SELECT $1, a.key, a.id, a.definition FROM unnest($2::uuid[], $3::text[], $4::bytea[]) AS a (key, id, definition)
+        ON CONFLICT (lrs, key) DO UPDATE SET definition = excluded.definition
+        """;
+
+    public const string WriteNames =
+        """
+        INSERT INTO agent_name (lrs, agent, name_key, name)
+        SELECT $1, n.agent, n.key, n.name FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS n (agent, key, name)
+        ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>$2 the declared hashes, $3 by which of the last $4 statements.</summary>
+    public const string UseAttachments =
+        """
+        INSERT INTO attachment_use (lrs, sha2, sequence)
+        SELECT DISTINCT $1, a.sha2, lrs.sequence - $4 + a.place FROM lrs, unnest($2::text[], $3::integer[]) AS a (sha2, place) WHERE lrs.number = $1
+        ON CONFLICT DO NOTHING
+        """;
+
+    public const string Mark =
+        """
+        WITH head AS (
+          UPDATE lrs SET sequence = sequence + 1, stored = greatest(stored, clock_timestamp(), $2) + interval '1 microsecond'
+          WHERE number = $1
+          RETURNING sequence, stored
+        )
+        INSERT INTO log_mark (lrs, sequence, stored, kind, payload) SELECT $1, head.sequence, head.stored, $3, $4 FROM head
+        """;
+}

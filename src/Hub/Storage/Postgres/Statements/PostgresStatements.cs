@@ -1,0 +1,103 @@
+using Hub.Core;
+using Hub.Storage.Statements;
+using Interop.Lrs.Queries;
+using Interop.Lrs.Statements;
+using Interop.Lrs.Stores;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hub.Storage.Postgres.Statements;
+
+/// <summary>The statements in PostgreSQL.</summary>
+internal sealed class PostgresStatements(NpgsqlDataSource source, DefinitionMerge merge) : StatementTables
+{
+    // An append takes the lock alone. When it can be shared, none is under way, and the next one reads the clock later than this does;
+    // otherwise all that is certain is what has been committed.
+    private const string Settled =
+        """
+        SELECT greatest(stored, CASE WHEN pg_try_advisory_xact_lock_shared($1, $2) THEN clock_timestamp() - interval '1 microsecond' END)
+        FROM lrs WHERE number = $2
+        """;
+
+    private readonly StatementAppend append = new(source, new SeenMentions(), merge);
+    private readonly StatementQueries queries = new(source);
+
+    public override int Lanes => 2;
+
+    public override Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor) =>
+        append.AppendAsync(lrs, batches, floor);
+
+    public override Task<AppendOutcome> AppendWithinAsync(
+        HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation) =>
+        append.AppendWithinAsync(ConnectionOf(db), TransactionOf(db), lrs, batch, floor, cancellation);
+
+    public override async Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(ConnectionOf(db), TransactionOf(db));
+        batch.Add(AppendSql.Lock).With(AppendSql.LockClass).With(lrs);
+        batch.Add(AppendSql.Mark).With(lrs).With(floor, NpgsqlDbType.TimestampTz).With(kind, NpgsqlDbType.Text).With(payload, NpgsqlDbType.Bytea);
+        if (await batch.ExecuteNonQueryAsync(cancellation) != 1)
+            throw new LrsIsGoneException(lrs);
+    }
+
+    public override Task<StoredStatement?> FindAsync(int lrs, Guid id, bool voided, IndexKey? authority, CancellationToken cancellation) =>
+        queries.FindAsync(lrs, id, voided, authority, cancellation);
+
+    public override Task<StatementPage> QueryAsync(int lrs, StatementQuery query, CancellationToken cancellation) => queries.QueryAsync(lrs, query, cancellation);
+
+    public override Task<IReadOnlyList<LogEntry>> ReadLogAsync(int lrs, long after, int limit, CancellationToken cancellation) =>
+        queries.ReadLogAsync(lrs, after, limit, cancellation);
+
+    public override async Task<DateTimeOffset> SettledAsync(int lrs, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(Settled).With(AppendSql.LockClass).With(lrs);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? reader.GetFieldValue<DateTimeOffset>(0) : throw new LrsIsGoneException(lrs);
+    }
+
+    public override async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> FindDefinitionsAsync(
+        int lrs, IReadOnlyCollection<string> activityIds, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("SELECT id, definition FROM activity WHERE lrs = $1 AND key = ANY ($2)")
+            .With(lrs).WithMany([.. activityIds.Select(id => IndexKey.Activity(id).Value)], NpgsqlDbType.Uuid);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var definitions = new Dictionary<string, ReadOnlyMemory<byte>>();
+        while (await reader.ReadAsync(cancellation))
+            definitions.Add(reader.GetString(0), reader.GetFieldValue<byte[]>(1));
+        return definitions;
+    }
+
+    public override async Task<IReadOnlyList<string>> FindNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("SELECT name FROM agent_name WHERE lrs = $1 AND agent = $2 ORDER BY name_key LIMIT 1000")
+            .With(lrs).With(Mentions.KeyOfAgent(agentIdentifier), NpgsqlDbType.Uuid);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var sql in new[]
+        {
+            """
+            INSERT INTO lrs (realm_key, application_key) SELECT $1, $2
+            WHERE NOT EXISTS (SELECT FROM lrs WHERE application_key = $2) ON CONFLICT (application_key) DO NOTHING
+            """,
+            "SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2",
+        })
+            batch.Add(sql).With(realm.Value, NpgsqlDbType.Uuid).With(application.Value, NpgsqlDbType.Uuid);
+        return await batch.ExecuteScalarAsync(cancellation) is int number
+            ? number
+            : throw new InvalidOperationException($"Application {application} is not of realm {realm}.");
+    }
+
+    private static NpgsqlConnection ConnectionOf(HubDbContext db) => (NpgsqlConnection)db.Database.GetDbConnection();
+
+    private static NpgsqlTransaction TransactionOf(HubDbContext db) => (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+}

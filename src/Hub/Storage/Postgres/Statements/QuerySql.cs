@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Interop.Lrs.Queries;
+
+namespace Hub.Storage.Postgres.Statements;
+
+/// <summary>
+/// The text of a query for statements, one for each number of keys and each direction, so that all of them are prepared.
+/// <list type="bullet">
+/// <item>Time becomes a range of sequences first, for the two have the same order.</item>
+/// <item>A key's sequences lie side by side in the index, in order: with one key they are read from one end.</item>
+/// <item>Several keys take turns: each is asked for its next sequence from where the one before has led to, so that whichever is rare
+/// lets all of them leap (leapfrog join). What one step costs does not depend on how many statements there are.</item>
+/// </list>
+/// </summary>
+internal static class QuerySql
+{
+    private const string Columns = "s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body";
+
+    private static readonly ConcurrentDictionary<(int Keys, bool Authority, bool Ascending), string> Texts = new();
+
+    /// <summary>$1 record store, $2 since, $3 until, $4 after, $5 limit, then the keys, then the authority.</summary>
+    public static string Of(StatementQuery query) =>
+        Texts.GetOrAdd((query.Keys.Count, query.Authority is not null, query.Ascending), static shape => Build(shape.Keys, shape.Authority, shape.Ascending));
+
+    private static string Build(int keys, bool hasAuthority, bool ascending)
+    {
+        var order = ascending ? "ASC" : "DESC";
+        var after = ascending ? ("coalesce($4, 0)", "9223372036854775807") : ("0", "coalesce($4, 9223372036854775807) - 1");
+        var bounds = $"""
+            WITH RECURSIVE bounds AS MATERIALIZED (
+              SELECT
+                greatest({after.Item1}, (SELECT t.sequence FROM statement t WHERE t.lrs = $1 AND t.stored <= $2 ORDER BY t.stored DESC LIMIT 1)) AS low,
+                least({after.Item2}, CASE WHEN $3 IS NOT NULL THEN
+                  coalesce((SELECT t.sequence FROM statement t WHERE t.lrs = $1 AND t.stored <= $3 ORDER BY t.stored DESC LIMIT 1), 0) END) AS high
+            )
+            """;
+        var lists = Enumerable.Range(0, keys).Select(i => $"statement_key t WHERE t.lrs = $1 AND t.key = ${6 + i}")
+            .Concat(hasAuthority ? [$"statement t WHERE t.lrs = $1 AND t.authority = ${6 + keys}"] : [])
+            .ToList();
+        return lists.Count switch
+        {
+            0 => $"""
+                {bounds}
+                SELECT {Columns} FROM statement s
+                WHERE s.lrs = $1 AND s.sequence > (SELECT low FROM bounds) AND s.sequence <= (SELECT high FROM bounds) AND NOT s.voided
+                ORDER BY s.sequence {order} LIMIT $5
+                """,
+            1 => $"""
+                {bounds}
+                SELECT {Columns} FROM
+                  (SELECT t.sequence FROM {lists[0]} AND t.sequence > (SELECT low FROM bounds) AND t.sequence <= (SELECT high FROM bounds)) k
+                  JOIN statement s ON s.lrs = $1 AND s.sequence = k.sequence AND NOT s.voided
+                ORDER BY k.sequence {order} LIMIT $5
+                """,
+            _ => Leapfrog(bounds, lists, ascending),
+        };
+    }
+
+    // The rows of a recursion come in the order in which they are made, and no more are made than the page takes; sorting them would make all.
+    // OFFSET 0 keeps the planner from looking at the statements first.
+    private static string Leapfrog(string bounds, List<string> lists, bool ascending)
+    {
+        var (order, toward, step, start) = ascending ? ("ASC", ">=", "+", "low + 1") : ("DESC", "<=", "-", "high");
+        var turns = new StringBuilder();
+        for (var i = 0; i < lists.Count; i++)
+        {
+            var from = i == 0 ? "leap.next" : string.Create(CultureInfo.InvariantCulture, $"turn{i - 1}.sequence");
+            turns.Append(CultureInfo.InvariantCulture, $"""
+                ,
+                    LATERAL (SELECT t.sequence FROM {lists[i]} AND t.sequence {toward} {from}
+                      AND t.sequence > (SELECT low FROM bounds) AND t.sequence <= (SELECT high FROM bounds) ORDER BY t.sequence {order} LIMIT 1) turn{i}
+                """);
+        }
+        var last = $"turn{lists.Count - 1}.sequence";
+        return $"""
+            {bounds}, leap (next, found) AS (
+              SELECT {start}, NULL::bigint FROM bounds
+              UNION ALL
+              SELECT CASE WHEN {last} = turn0.sequence THEN {last} {step} 1 ELSE {last} END, CASE WHEN {last} = turn0.sequence THEN {last} END
+              FROM leap{turns}
+            )
+            SELECT s.* FROM leap, LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = leap.found AND NOT s.voided OFFSET 0) s
+            LIMIT $5
+            """;
+    }
+}

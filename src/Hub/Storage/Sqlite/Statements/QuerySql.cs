@@ -1,0 +1,70 @@
+using Interop.Lrs.Queries;
+
+namespace Hub.Storage.Sqlite.Statements;
+
+/// <summary>The parts of a query for statements. Bounds are sequences: above $2, up to $3.</summary>
+internal static class QuerySql
+{
+    public const string Columns = "s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body";
+
+    public const string Find =
+        $"SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.id = $2 AND s.voided = $3 AND ($4 IS NULL OR s.authority = $4)";
+
+    public const string BySequence = $"SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = $2 AND s.voided = 0";
+
+    /// <summary>The last sequence that was stored at or before $2.</summary>
+    public const string LastAt = "SELECT sequence FROM statement WHERE lrs = $1 AND stored <= $2 ORDER BY stored DESC LIMIT 1";
+
+    public const string Log =
+        $"""
+        SELECT * FROM (
+          SELECT {Columns}, s.target, s.voiding, s.voided, NULL AS kind FROM statement s WHERE s.lrs = $1 AND s.sequence > $2 ORDER BY s.sequence LIMIT $3)
+        UNION ALL
+        SELECT * FROM (
+          SELECT m.sequence, NULL, m.stored, 0, 0, m.payload, NULL, 0, 0, m.kind FROM log_mark m WHERE m.lrs = $1 AND m.sequence > $2 ORDER BY m.sequence LIMIT $3)
+        ORDER BY 1 LIMIT $3
+        """;
+
+    private const string Range = "s.sequence > $2 AND s.sequence <= $3 AND s.voided = 0";
+
+    private static readonly string[] All =
+    [
+        $"SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND {Range} ORDER BY s.sequence DESC LIMIT $4",
+        $"SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND {Range} ORDER BY s.sequence ASC LIMIT $4",
+    ];
+
+    private static readonly string[] ByAuthority =
+    [
+        $"SELECT {Columns} FROM statement s INDEXED BY statement_authority WHERE s.lrs = $1 AND s.authority = $5 AND {Range} ORDER BY s.sequence DESC LIMIT $4",
+        $"SELECT {Columns} FROM statement s INDEXED BY statement_authority WHERE s.lrs = $1 AND s.authority = $5 AND {Range} ORDER BY s.sequence ASC LIMIT $4",
+    ];
+
+    // CROSS JOIN fixes the order of the loops: https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join
+    private static readonly string[] ByKey =
+    [
+        $"SELECT {Columns} FROM statement_key k CROSS JOIN statement s WHERE k.lrs = $1 AND k.key = $5 AND k.sequence > $2 AND k.sequence <= $3 AND s.lrs = $1 AND s.sequence = k.sequence AND s.voided = 0 ORDER BY k.sequence DESC LIMIT $4",
+        $"SELECT {Columns} FROM statement_key k CROSS JOIN statement s WHERE k.lrs = $1 AND k.key = $5 AND k.sequence > $2 AND k.sequence <= $3 AND s.lrs = $1 AND s.sequence = k.sequence AND s.voided = 0 ORDER BY k.sequence ASC LIMIT $4",
+    ];
+
+    private static readonly string[] KeySteps =
+    [
+        "SELECT sequence FROM statement_key WHERE lrs = $1 AND key = $2 AND sequence <= $3 ORDER BY sequence DESC LIMIT 1",
+        "SELECT sequence FROM statement_key WHERE lrs = $1 AND key = $2 AND sequence >= $3 ORDER BY sequence ASC LIMIT 1",
+    ];
+
+    private static readonly string[] AuthoritySteps =
+    [
+        "SELECT sequence FROM statement INDEXED BY statement_authority WHERE lrs = $1 AND authority = $2 AND sequence <= $3 ORDER BY sequence DESC LIMIT 1",
+        "SELECT sequence FROM statement INDEXED BY statement_authority WHERE lrs = $1 AND authority = $2 AND sequence >= $3 ORDER BY sequence ASC LIMIT 1",
+    ];
+
+    /// <summary>The whole query, for one key at most: $1 record store, $2 and $3 bounds, $4 limit, $5 the key or authority.</summary>
+    public static string Of(StatementQuery query) =>
+        (query.Keys.Count > 0 ? ByKey : query.Authority is null ? All : ByAuthority)[query.Ascending ? 1 : 0];
+
+    /// <summary>The next sequence of a key, from $3 on.</summary>
+    public static string KeyStep(bool ascending) => KeySteps[ascending ? 1 : 0];
+
+    /// <summary>The next sequence of an authority, from $3 on.</summary>
+    public static string AuthorityStep(bool ascending) => AuthoritySteps[ascending ? 1 : 0];
+}

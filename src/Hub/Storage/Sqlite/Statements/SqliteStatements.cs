@@ -1,0 +1,105 @@
+using Hub.Core;
+using Hub.Storage.Statements;
+using Interop.Lrs.Queries;
+using Interop.Lrs.Statements;
+using Interop.Lrs.Stores;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hub.Storage.Sqlite.Statements;
+
+/// <summary>The statements in SQLite, which reads without waiting and writes one at a time.</summary>
+internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider time, DefinitionMerge merge) : StatementTables
+{
+    private readonly StatementAppend append = new(time, new SeenMentions(), merge);
+
+    public override int Lanes => 1;
+
+    public override async Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor)
+    {
+        var (result, mentions) = await sessions.WriteAsync(session => append.Append(session, lrs, batches, floor), CancellationToken.None);
+        mentions.Remember();
+        return result;
+    }
+
+    public override Task<AppendOutcome> AppendWithinAsync(
+        HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation)
+    {
+        using var session = SessionOf(db);
+        return Task.FromResult(append.Append(session, lrs, [batch], floor).Result.Outcomes[0]);
+    }
+
+    public override Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
+    {
+        using var session = SessionOf(db);
+        append.Mark(session, lrs, kind, payload, floor);
+        return Task.CompletedTask;
+    }
+
+    public override Task<StoredStatement?> FindAsync(int lrs, Guid id, bool voided, IndexKey? authority, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read(session => StatementQueries.Find(session, lrs, id, voided, authority)));
+
+    public override Task<StatementPage> QueryAsync(int lrs, StatementQuery query, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read(session => StatementQueries.Query(session, lrs, query)));
+
+    public override Task<IReadOnlyList<LogEntry>> ReadLogAsync(int lrs, long after, int limit, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read(session => StatementQueries.ReadLog(session, lrs, after, limit)));
+
+    // Whoever appends has the writer's turn. While nobody has it, the next one reads the clock later than this does.
+    public override Task<DateTimeOffset> SettledAsync(int lrs, CancellationToken cancellation)
+    {
+        using var turn = sessions.Database.TryEnterTurn();
+        var committed = sessions.Read(session => session["SELECT stored FROM lrs WHERE number = $1"].Find<long>(lrs)) is { } microseconds
+            ? Values.FromMicroseconds(microseconds)
+            : throw new LrsIsGoneException(lrs);
+        var now = time.Now().AddMicroseconds(-1);
+        return Task.FromResult(turn is not null && now > committed ? now : committed);
+    }
+
+    public override Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> FindDefinitionsAsync(
+        int lrs, IReadOnlyCollection<string> activityIds, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>>(session =>
+        {
+            var definitions = new Dictionary<string, ReadOnlyMemory<byte>>();
+            foreach (var id in activityIds)
+            {
+                using var reader = session[AppendSql.StoredDefinition].Read(lrs, IndexKey.Activity(id).Value);
+                if (reader.Read())
+                    definitions[id] = reader.GetFieldValue<byte[]>(0);
+            }
+            return definitions;
+        }));
+
+    public override Task<IReadOnlyList<string>> FindNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read<IReadOnlyList<string>>(session =>
+        {
+            var names = new List<string>();
+            using var reader = session["SELECT name FROM agent_name WHERE lrs = $1 AND agent = $2 ORDER BY name_key LIMIT 1000"]
+                .Read(lrs, Mentions.KeyOfAgent(agentIdentifier));
+            while (reader.Read())
+                names.Add(reader.GetString(0));
+            return names;
+        }));
+
+    public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
+    {
+        // Keys of EF Core's records are kept as text.
+        var (realmKey, applicationKey) = (Text(realm.Value), Text(application.Value));
+        return Find() ?? await sessions.WriteAsync(Create, cancellation);
+
+        int? Find() => (int?)sessions.Read(session => session["SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2"].Find<long>(realmKey, applicationKey));
+
+        int Create(SqliteSession session)
+        {
+            session["INSERT INTO lrs (realm_key, application_key) VALUES ($1, $2) ON CONFLICT (application_key) DO NOTHING"].Run(realmKey, applicationKey);
+            return (int?)session["SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2"].Find<long>(realmKey, applicationKey)
+                ?? throw new InvalidOperationException($"Application {application} is not of realm {realm}.");
+        }
+
+        static string Text(Guid key) => key.ToString("D").ToUpperInvariant();
+    }
+
+    private static SqliteSession SessionOf(HubDbContext db) =>
+        new((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+}
