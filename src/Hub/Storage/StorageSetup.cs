@@ -1,6 +1,7 @@
 using Hub.Hosting;
 using Hub.Storage.Postgres;
 using Hub.Storage.Sqlite;
+using Hub.Storage.Statements;
 using Microsoft.Extensions.Options;
 
 namespace Hub.Storage;
@@ -12,6 +13,7 @@ internal static class StorageSetup
         services.AddSingleton<HubDatabase>(provider =>
             Open(provider.GetRequiredService<IConfiguration>().GetConnectionString("Hub"), provider.GetRequiredService<IOptions<HubOptions>>().Value));
         services.AddSingleton<PackageStore>();
+        services.AddStatementStore();
         services.AddSingleton<FirstStart>().AddSingleton<Doctor>();
         return services;
     }

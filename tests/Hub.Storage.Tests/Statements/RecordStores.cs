@@ -4,6 +4,7 @@ using Hub.Storage.Postgres.Statements;
 using Hub.Storage.Sqlite;
 using Hub.Storage.Sqlite.Statements;
 using Hub.Storage.Statements;
+using Interop.Lrs.Stores;
 
 namespace Hub.Storage.Tests.Statements;
 
@@ -20,6 +21,9 @@ internal sealed class RecordStores : IAsyncDisposable
         (Tables, sessions) = Open(Database, time ?? TimeProvider.System, merge ?? DefinitionMerges.MentionedWins);
         Statements = new StatementStore(Tables, time ?? TimeProvider.System);
         Directory = new LrsDirectory(Tables);
+        var clock = time ?? TimeProvider.System;
+        Documents = Database is PostgresDatabase server ? new PostgresDocuments(server.Statements, clock) : new SqliteDocuments(sessions!, clock);
+        Attachments = Database is PostgresDatabase index ? new PostgresAttachments(index.Statements) : new SqliteAttachments(sessions!);
     }
 
     public HubDatabase Database { get; }
@@ -29,6 +33,10 @@ internal sealed class RecordStores : IAsyncDisposable
     public StatementStore Statements { get; }
 
     public LrsDirectory Directory { get; }
+
+    public IDocumentStore Documents { get; }
+
+    public AttachmentIndex Attachments { get; }
 
     public SqliteSessions Sessions => sessions ?? throw new InvalidOperationException("This is not SQLite.");
 

@@ -66,7 +66,7 @@ internal sealed class StatementStore(StatementTables tables, TimeProvider time) 
         StoreOf(lrs).Consistency.ReadAsync(token => tables.SettledAsync(lrs, token), cancellation);
 
     public async Task<ReadOnlyMemory<byte>?> FindDefinitionAsync(int lrs, string activityId, CancellationToken cancellation) =>
-        (await tables.FindDefinitionsAsync(lrs, [activityId], cancellation)).TryGetValue(activityId, out var definition) ? definition : null;
+        (await tables.FindDefinitionsAsync(lrs, [activityId], cancellation)).TryGetValue(activityId, out var definition) ? definition : default(ReadOnlyMemory<byte>?);
 
     public Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> FindDefinitionsAsync(int lrs, IReadOnlyCollection<string> activityIds, CancellationToken cancellation) =>
         tables.FindDefinitionsAsync(lrs, activityIds, cancellation);

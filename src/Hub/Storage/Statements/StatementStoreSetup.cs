@@ -13,16 +13,32 @@ internal static class StatementStoreSetup
     {
         services.TryAddSingleton(DefinitionMerges.MentionedWins);
         return services
-            .AddSingleton<SqliteSessions>(provider => new SqliteSessions((SqliteDatabase)provider.GetRequiredService<HubDatabase>()))
-            .AddSingleton<StatementTables>(provider => provider.GetRequiredService<HubDatabase>() switch
-            {
-                PostgresDatabase postgres => new PostgresStatements(postgres.Statements, provider.GetRequiredService<DefinitionMerge>()),
-                SqliteDatabase => new SqliteStatements(
-                    provider.GetRequiredService<SqliteSessions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DefinitionMerge>()),
-                var other => throw new InvalidOperationException($"There are no statements in a {other.GetType().Name}."),
-            })
+            .AddSingleton(provider => new SqliteSessions((SqliteDatabase)provider.GetRequiredService<HubDatabase>()))
+            .AddSingleton(provider => Choose<StatementTables>(
+                provider,
+                postgres => new PostgresStatements(postgres.Statements, provider.GetRequiredService<DefinitionMerge>()),
+                sqlite => new SqliteStatements(sqlite, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DefinitionMerge>())))
+            .AddSingleton(provider => Choose<IDocumentStore>(
+                provider,
+                postgres => new PostgresDocuments(postgres.Statements, provider.GetRequiredService<TimeProvider>()),
+                sqlite => new SqliteDocuments(sqlite, provider.GetRequiredService<TimeProvider>())))
+            .AddSingleton(provider => Choose<AttachmentIndex>(
+                provider,
+                postgres => new PostgresAttachments(postgres.Statements),
+                sqlite => new SqliteAttachments(sqlite)))
             .AddSingleton<StatementStore>()
             .AddSingleton<IStatementStore>(provider => provider.GetRequiredService<StatementStore>())
-            .AddSingleton<LrsDirectory>();
+            .AddSingleton<LrsDirectory>()
+            .AddSingleton<AttachmentFiles>()
+            .AddSingleton<AttachmentStore>()
+            .AddSingleton<IAttachmentStore>(provider => provider.GetRequiredService<AttachmentStore>())
+            .AddHostedService<AttachmentSweep>();
     }
+
+    private static T Choose<T>(IServiceProvider provider, Func<PostgresDatabase, T> onPostgres, Func<SqliteSessions, T> onSqlite) =>
+        provider.GetRequiredService<HubDatabase>() switch
+        {
+            PostgresDatabase postgres => onPostgres(postgres),
+            _ => onSqlite(provider.GetRequiredService<SqliteSessions>()),
+        };
 }

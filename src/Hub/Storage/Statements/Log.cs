@@ -1,0 +1,7 @@
+namespace Hub.Storage.Statements;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Unused attachments could not be swept; the next attempt is in an hour.")]
+    public static partial void SweepFailed(this ILogger logger, Exception exception);
+}
