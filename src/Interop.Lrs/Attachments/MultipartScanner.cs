@@ -34,9 +34,9 @@ internal sealed class MultipartScanner
             var found = buffer.AsSpan(start + scanned, end - start - scanned).IndexOf("\r\n"u8);
             if (found >= 0)
             {
-                var line = buffer.AsMemory(start, scanned + found);
+                ReadOnlyMemory<byte>? line = buffer.AsMemory(start, scanned + found);
                 start += scanned + found + 2;
-                return line.Length <= limit ? line : null;
+                return scanned + found <= limit ? line : null;
             }
             scanned = Math.Max(0, end - start - 1);
             if (scanned > limit || !await FillAsync(cancellation).ConfigureAwait(false))

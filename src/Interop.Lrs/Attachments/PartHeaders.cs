@@ -25,7 +25,7 @@ internal sealed class PartHeaders
         {
             if (last is null)
                 return false;
-            values[last] += " " + text.Trim();
+            values[last] = $"{values[last]} {text.Trim()}".Trim();
             return true;
         }
 
