@@ -19,7 +19,7 @@ public static class DocumentParameters
         if (method == DocumentMethod.Get && !isSingle)
             known.Add("since");
 
-        var reader = new ParameterReader(parameters, Section(kind, version), known);
+        var reader = new ParameterReader(parameters, version, Section(kind, version), known);
         foreach (var name in required)
             reader.Require(name);
         if (isSingle)
@@ -37,7 +37,7 @@ public static class DocumentParameters
     /// <summary>Parameters of the Activities Resource: the activity's IRI.</summary>
     public static Reading<string> ReadActivity(RequestParameters parameters, XapiVersion version)
     {
-        var reader = new ParameterReader(parameters, version == XapiVersion.Version1 ? "Communication 2.5" : "4.1.6.4", ["activityId"]);
+        var reader = new ParameterReader(parameters, version, version == XapiVersion.Version1 ? "Communication 2.5" : "4.1.6.4", ["activityId"]);
         reader.Require("activityId");
         var activity = reader.Iri("activityId");
         return reader.Finish(() => activity!);
@@ -46,15 +46,15 @@ public static class DocumentParameters
     /// <summary>Parameters of the Agents Resource: one agent, not a group.</summary>
     public static Reading<RequestedAgent> ReadAgent(RequestParameters parameters, XapiVersion version)
     {
-        var reader = new ParameterReader(parameters, version == XapiVersion.Version1 ? "Communication 2.4" : "4.1.6.3", ["agent"]);
+        var reader = new ParameterReader(parameters, version, version == XapiVersion.Version1 ? "Communication 2.4" : "4.1.6.3", ["agent"]);
         reader.Require("agent");
         var agent = reader.Agent("agent", allowGroup: false);
         return reader.Finish(() => agent!);
     }
 
     /// <summary>What is refused on the About Resource, which has no parameters; or null (1.0.3 Communication 2.8, 2.0 4.1.6.7).</summary>
-    public static Refusal? CheckAbout(RequestParameters parameters) =>
-        new ParameterReader(parameters, "Communication 2.8", []).Finish(() => true).Refusal;
+    public static Refusal? CheckAbout(RequestParameters parameters, XapiVersion version) =>
+        new ParameterReader(parameters, version, version == XapiVersion.Version1 ? "Communication 2.8" : "4.1.6.7", []).Finish(() => true).Refusal;
 
     private static string[] RequiredBeside(DocumentKind kind) => kind switch
     {

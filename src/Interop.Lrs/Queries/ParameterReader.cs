@@ -7,12 +7,14 @@ namespace Interop.Lrs.Queries;
 internal sealed class ParameterReader
 {
     private readonly RequestParameters parameters;
+    private readonly XapiVersion version;
     private readonly string requirement;
     private readonly List<LrsViolation> violations;
 
-    public ParameterReader(RequestParameters parameters, string requirement, IReadOnlyCollection<string> known)
+    public ParameterReader(RequestParameters parameters, XapiVersion version, string requirement, IReadOnlyCollection<string> known)
     {
         this.parameters = parameters;
+        this.version = version;
         this.requirement = requirement;
         violations = [.. parameters.Unknown(known)];
     }
@@ -61,7 +63,8 @@ internal sealed class ParameterReader
     {
         if (parameters[name] is not { } text)
             return null;
-        if (ParameterChecks.TryTimestamp(text, out var instant))
+        // A plus sign that a client forgot to encode arrives as a space.
+        if (ParameterChecks.TryTimestamp(text.Replace(' ', '+'), version, out var instant))
             return instant.ToUniversalTime();
         Refuse(name, $"The parameter '{name}' is a timestamp in ISO 8601, such as 2026-01-31T12:00:00.000Z.");
         return null;
@@ -91,7 +94,7 @@ internal sealed class ParameterReader
     {
         if (parameters[name] is not { } json)
             return null;
-        var agent = AgentParameter.Read(json, allowGroup, out var violation);
+        var agent = AgentParameter.Read(json, version, allowGroup, out var violation);
         if (violation is not null)
             violations.Add(violation with { Path = name });
         return agent;

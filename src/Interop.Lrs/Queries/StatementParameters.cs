@@ -18,7 +18,7 @@ public static class StatementParameters
     /// <summary>Parameters of GET and HEAD, whether from the query string or from a form.</summary>
     public static Reading<StatementRequest> ReadGet(RequestParameters parameters, XapiVersion version)
     {
-        var reader = new ParameterReader(parameters, Section(version, "2.1.3"), ForGet);
+        var reader = new ParameterReader(parameters, version, Section(version, "2.1.3"), ForGet);
         CheckIds(reader, parameters);
         var keys = ReadKeys(reader);
         var request = new StatementRequest
@@ -39,7 +39,7 @@ public static class StatementParameters
     /// <summary>Parameters of PUT: the id of the statement.</summary>
     public static Reading<Guid> ReadPut(RequestParameters parameters, XapiVersion version)
     {
-        var reader = new ParameterReader(parameters, Section(version, "2.1.1"), ["statementId"]);
+        var reader = new ParameterReader(parameters, version, Section(version, "2.1.1"), ["statementId"]);
         reader.Require("statementId");
         var id = reader.Uuid("statementId");
         return reader.Finish(() => id!.Value);
@@ -47,7 +47,7 @@ public static class StatementParameters
 
     /// <summary>Parameters of POST: none. What is refused, or null.</summary>
     public static Refusal? CheckPost(RequestParameters parameters, XapiVersion version) =>
-        new ParameterReader(parameters, Section(version, "2.1.2"), []).Finish(() => true).Refusal;
+        new ParameterReader(parameters, version, Section(version, "2.1.2"), []).Finish(() => true).Refusal;
 
     private static void CheckIds(ParameterReader reader, RequestParameters parameters)
     {

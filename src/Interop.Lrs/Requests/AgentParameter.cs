@@ -6,24 +6,27 @@ namespace Interop.Lrs.Requests;
 /// <summary>Reads the parameter <c>agent</c>: one Agent, or an identified Group where the resource allows it (1.0.3 Data 2.4.2, 2.0 4.2.2.1).</summary>
 internal static class AgentParameter
 {
-    private const string Requirement = "Data 2.4.2";
-
     private static readonly string[] Identifiers = ["mbox", "mbox_sha1sum", "openid", "account"];
 
-    public static RequestedAgent? Read(string json, bool allowGroup, out LrsViolation? violation)
+    public static RequestedAgent? Read(string json, XapiVersion version, bool allowGroup, out LrsViolation? violation)
     {
         violation = null;
+        var requirement = version == XapiVersion.Version1 ? "Data 2.4.2" : "4.2.2.1";
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             var problem = Check(document.RootElement, allowGroup);
             if (problem is null)
                 return new RequestedAgent(Identifier(document.RootElement), Text(document.RootElement, "name"));
-            violation = new LrsViolation(Requirement, "agent", problem);
+            violation = new LrsViolation(requirement, "agent", problem);
         }
         catch (JsonException)
         {
-            violation = new LrsViolation(Requirement, "agent", "The parameter 'agent' is not JSON.");
+            violation = new LrsViolation(requirement, "agent", "The parameter 'agent' is not JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            violation = new LrsViolation(requirement, "agent", "The parameter 'agent' holds half a surrogate pair.");
         }
         return null;
     }

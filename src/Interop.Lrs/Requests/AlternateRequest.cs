@@ -72,8 +72,10 @@ public sealed class AlternateRequest
                 if (!headers.TryAdd(name, value))
                     return Refuse(name, $"The header '{name}' is in the form more than once.");
             }
-            else if (name == "content" && content is null)
+            else if (name == "content")
             {
+                if (content is not null)
+                    return Refuse(name, "The form parameter 'content' is given more than once.");
                 content = value;
             }
             else
@@ -96,7 +98,7 @@ public sealed class AlternateRequest
         {
             Headers = headers,
             Parameters = parameters.Value,
-            Content = content is null ? null : Encoding.UTF8.GetBytes(content),
+            Content = content is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(content),
         };
     }
 

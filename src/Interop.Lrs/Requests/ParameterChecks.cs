@@ -1,10 +1,17 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Interop.Lrs.Requests;
 
-/// <summary>The forms of parameter values (1.0.3 Communication 2.1.3 and Data 4.1 to 4.5, 2.0 4.2.7).</summary>
+/// <summary>The forms of parameter values (1.0.3 Data 4.3 to 4.5, 2.0 4.2.7).</summary>
 internal static class ParameterChecks
 {
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
+
+    private static readonly SearchValues<char> NeverInIri = SearchValues.Create(" <>\"{}|\\^`");
+
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz"];
+
     public static bool TryUuid(string text, out Guid uuid) => Guid.TryParseExact(text, "D", out uuid);
 
     /// <summary>An absolute IRI: a scheme, a colon, and characters that RFC 3987 allows.</summary>
@@ -16,24 +23,15 @@ internal static class ParameterChecks
         return text.AsSpan(1, colon - 1).IndexOfAnyExcept(SchemeCharacters) < 0 && !text.AsSpan(colon).ContainsAny(NeverInIri) && !text.Any(char.IsControl);
     }
 
-    /// <summary>An ISO 8601 date and time; without an offset it is UTC. An offset of minus zero is refused (RFC 3339 4.3).</summary>
-    public static bool TryTimestamp(string text, out DateTimeOffset instant)
+    /// <summary>A date and time; 1.0.3 reads it as UTC where it has no offset, 2.0 wants one. An offset of minus zero is refused.</summary>
+    public static bool TryTimestamp(string text, XapiVersion version, out DateTimeOffset instant)
     {
-        // A plus sign that a client forgot to encode arrives as a space.
-        var normal = text.Replace(' ', '+');
         instant = default;
-        if (normal.Length < 19 || normal[10] is not ('T' or 't') || normal.EndsWith("-00:00", StringComparison.Ordinal)
-            || normal.EndsWith("-0000", StringComparison.Ordinal) || (normal.Length > 19 && normal.EndsWith("-00", StringComparison.Ordinal)))
-        {
+        if (text.Length < 19 || text[10] is not ('T' or 't'))
             return false;
-        }
-        return DateTimeOffset.TryParseExact(normal, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+        var offset = text.AsSpan(19).TrimStart(".0123456789");
+        if (offset is "-00:00" or "-0000" or "-00" || (offset.IsEmpty && version == XapiVersion.Version2))
+            return false;
+        return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
     }
-
-    private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
-
-    private static readonly System.Buffers.SearchValues<char> NeverInIri = System.Buffers.SearchValues.Create(" <>\"{}|\\^`");
-
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd'T'HH:mm:sszz"];
 }

@@ -32,6 +32,11 @@ internal sealed record JwsHeader(HashAlgorithmName Hash, IReadOnlyList<byte[]> C
         {
             problem = "The signature's header is not JSON.";
         }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json throws for half a surrogate pair in a name.
+            problem = "The signature's header is not JSON.";
+        }
         return null;
     }
 
