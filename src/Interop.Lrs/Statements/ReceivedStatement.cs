@@ -1,4 +1,5 @@
 using Interop.Lrs.Attachments;
+using Interop.Lrs.Statements.Reading;
 using Interop.Lrs.Stores;
 
 namespace Interop.Lrs.Statements;
@@ -41,6 +42,8 @@ public sealed class ReceivedStatement
 
     /// <summary>Names of agents that it carries.</summary>
     public required IReadOnlyList<AgentMention> Agents { get; init; }
+
+    internal StatementLayout? Layout { get; init; }
 }
 
 /// <summary>An activity that a statement carries a definition of.</summary>
