@@ -11,6 +11,12 @@ public static class StoredStatementWriter
     public static void Write(StoredStatement statement, IBufferWriter<byte> output)
     {
         output.Write(statement.OpenBody.Span);
+        WriteEnd(statement, output);
+    }
+
+    /// <summary>Writes what follows the open body, or what has been made of it.</summary>
+    internal static void WriteEnd(StoredStatement statement, IBufferWriter<byte> output)
+    {
         var stored = XapiTimestamp.Format(statement.Stored);
         if (!statement.HasTimestamp)
             Write(",\"timestamp\":\""u8, stored, output);

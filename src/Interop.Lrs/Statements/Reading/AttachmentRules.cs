@@ -13,17 +13,21 @@ internal static class AttachmentRules
     {
         if (!scan.BeginArray(ref reader, Section.Attachments, "The attachments property"))
             return;
+        var isCompared = false;
         while (scan.NextElement(ref reader))
-            ReadDeclaration(scan, ref reader);
+            isCompared |= ReadDeclaration(scan, ref reader);
+        if (!isCompared)
+            scan.Normal.OmitMember();
     }
 
-    private static void ReadDeclaration(StatementScan scan, ref Utf8JsonReader reader)
+    // Whether it counts when statements are compared.
+    private static bool ReadDeclaration(StatementScan scan, ref Utf8JsonReader reader)
     {
         var start = reader.TokenStartIndex;
         var parts = new AttachmentParts();
         var mark = scan.Normal.Mark();
         if (!scan.BeginObject(ref reader, Section.Attachments, "An attachment"))
-            return;
+            return false;
         while (scan.NextMember(ref reader))
         {
             if (!TryReadText(scan, ref reader, ref parts) && !TryReadOther(scan, ref reader, ref parts))
@@ -35,12 +39,13 @@ internal static class AttachmentRules
                 scan.AddMissing(start, Section.Attachments, property, $"An attachment needs its {property}.");
         }
         if (parts.Declaration is not { } declaration)
-            return;
+            return false;
         scan.Found.Attachments.Add(declaration);
 
         // A signature is put on a statement that is complete without it (1.0.3 Data 2.6), so it is no part of what is compared.
         if (declaration.IsSignature)
             scan.Normal.ReturnTo(mark);
+        return !declaration.IsSignature;
     }
 
     private static bool TryReadText(StatementScan scan, ref Utf8JsonReader reader, ref AttachmentParts parts)
