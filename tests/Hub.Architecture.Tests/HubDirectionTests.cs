@@ -39,7 +39,7 @@ public sealed class HubDirectionTests
     public void What_every_protocol_uses_knows_no_protocol(string folder)
     {
         Assert.Empty(Edges(folder, to => Protocols.Contains(to)));
-        Assert.Empty(Libraries(folder).Where(edge => !IsStatementStore(folder, edge)));
+        Assert.DoesNotContain(Libraries(folder), edge => !IsStatementStore(folder, edge));
     }
 
     [Theory]

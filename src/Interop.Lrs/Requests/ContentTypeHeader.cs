@@ -5,7 +5,7 @@ using System.Text;
 namespace Interop.Lrs.Requests;
 
 /// <summary>A <c>Content-Type</c> taken apart (RFC 9110 8.3, RFC 2045 5.1).</summary>
-internal sealed class ContentTypeHeader
+public sealed class ContentTypeHeader
 {
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
@@ -17,10 +17,13 @@ internal sealed class ContentTypeHeader
     /// <summary>Type and subtype in lower case, without parameters.</summary>
     public string Essence { get; }
 
+    /// <summary>Whether it is <c>application/json</c>, whatever its parameters.</summary>
     public bool IsJson => Essence == "application/json";
 
+    /// <summary>The value of a parameter, or null; names are compared without regard to case.</summary>
     public string? Parameter(string name) => parameters.GetValueOrDefault(name);
 
+    /// <summary>Whether a header's value is <c>application/json</c>.</summary>
     public static bool IsJsonType(string? contentType) => TryParse(contentType, out var type) && type.IsJson;
 
     /// <summary>Whether both name the same type and no parameter that both give differs.</summary>
@@ -28,6 +31,7 @@ internal sealed class ContentTypeHeader
         Essence == other.Essence &&
         parameters.All(mine => other.Parameter(mine.Key) is not { } theirs || string.Equals(mine.Value, theirs, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Reads a header's value; false when it is malformed or null.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ContentTypeHeader? type)
     {
         type = null;

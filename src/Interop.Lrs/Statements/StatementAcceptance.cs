@@ -14,7 +14,8 @@ public static class StatementAcceptance
     /// <param name="received">Made by <see cref="StatementReader"/>.</param>
     /// <param name="idIfNone">The id that it gets when its sender gave none.</param>
     /// <param name="authority">Who vouches for it.</param>
-    public static AcceptedStatement Accept(this ReceivedStatement received, Guid idIfNone, StatementAuthority authority)
+    /// <param name="defines">Whether what it says of activities and agents is taken over (the scope <c>define</c>, 1.0.3 Communication 4.2).</param>
+    public static AcceptedStatement Accept(this ReceivedStatement received, Guid idIfNone, StatementAuthority authority, bool defines = true)
     {
         var layout = received.Layout ?? throw new ArgumentException("Statements are made by StatementReader.", nameof(received));
         return new AcceptedStatement
@@ -27,8 +28,9 @@ public static class StatementAcceptance
             IsVoiding = received.IsVoiding,
             Keys = Union(received.Keys, authority.Keys),
             Attachments = received.Attachments,
-            Activities = received.Activities,
-            Agents = received.Agents,
+            Authority = authority.Key,
+            Activities = defines ? received.Activities : [],
+            Agents = defines ? received.Agents : [],
         };
     }
 

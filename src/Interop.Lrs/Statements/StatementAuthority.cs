@@ -7,7 +7,7 @@ namespace Interop.Lrs.Statements;
 public sealed class StatementAuthority
 {
     private StatementAuthority(ReadOnlyMemory<byte> json, string identifier, IReadOnlyList<IndexKey> keys) =>
-        (Json, Identifier, Keys) = (json, identifier, keys);
+        (Json, Identifier, Key, Keys) = (json, identifier, IndexKey.Authority(identifier), keys);
 
     /// <summary>The Agent, or the Group of an OAuth consumer and its user, as JSON bytes.</summary>
     public ReadOnlyMemory<byte> Json { get; }
@@ -15,11 +15,11 @@ public sealed class StatementAuthority
     /// <summary><see cref="AgentIdentifier.Canonical"/> of the Agent; of a Group, those of its members in order.</summary>
     public string Identifier { get; }
 
-    /// <summary>What a statement is found by because of its authority: <see cref="IndexKey.Authority"/>, and the agents for <c>related_agents</c>.</summary>
+    /// <summary>What a statement is found by because of its authority, with <c>related_agents</c>.</summary>
     public IReadOnlyList<IndexKey> Keys { get; }
 
     /// <summary>The key by which everything is found that this authority vouches for.</summary>
-    public IndexKey Key => Keys[0];
+    public IndexKey Key { get; }
 
     /// <summary>Reads an authority; null, with what is wrong, when the JSON is not one.</summary>
     public static StatementAuthority? TryRead(ReadOnlyMemory<byte> utf8, out IReadOnlyList<LrsViolation> violations)
@@ -32,6 +32,6 @@ public sealed class StatementAuthority
         return new StatementAuthority(
             utf8,
             identifier,
-            [IndexKey.Authority(identifier), .. reading.Identifiers.Select(IndexKey.RelatedAgent)]);
+            [.. reading.Identifiers.Select(IndexKey.RelatedAgent)]);
     }
 }

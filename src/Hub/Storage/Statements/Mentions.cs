@@ -32,17 +32,16 @@ internal sealed class Mentions
     public IReadOnlyList<MentionedName> Names => field ??= [.. names.Values.OrderBy(name => name.NameKey)];
 
     /// <summary>The definitions that have to be written, given those that are stored.</summary>
-    public List<MentionedActivity> Changes(IReadOnlyDictionary<Guid, ReadOnlyMemory<byte>> stored, DefinitionMerge merge)
+    public List<MentionedActivity> Changes(IReadOnlyDictionary<Guid, ReadOnlyMemory<byte>> stored)
     {
         var changes = new List<MentionedActivity>();
         foreach (var activity in Activities)
         {
-            var isStored = stored.TryGetValue(activity.Key, out var before);
-            var after = isStored ? before : activity.Definitions[0];
-            foreach (var definition in activity.Definitions.Skip(isStored ? 0 : 1))
-                after = merge(after, definition);
-            if (!isStored || !after.Span.SequenceEqual(before.Span))
-                changes.Add(activity with { Definitions = [after] });
+            ReadOnlyMemory<byte>? after = null;
+            foreach (var definition in activity.Definitions)
+                after = DefinitionMerge.Merge(after ?? stored.GetValueOrDefault(activity.Key), definition) ?? after;
+            if (after is { } changed)
+                changes.Add(activity with { Definitions = [changed] });
         }
         return changes;
     }

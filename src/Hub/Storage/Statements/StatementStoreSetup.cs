@@ -3,7 +3,6 @@ using Hub.Storage.Postgres.Statements;
 using Hub.Storage.Sqlite;
 using Hub.Storage.Sqlite.Statements;
 using Interop.Lrs.Stores;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hub.Storage.Statements;
 
@@ -11,13 +10,12 @@ internal static class StatementStoreSetup
 {
     public static IServiceCollection AddStatementStore(this IServiceCollection services)
     {
-        services.TryAddSingleton(DefinitionMerges.MentionedWins);
         return services
             .AddSingleton(provider => new SqliteSessions((SqliteDatabase)provider.GetRequiredService<HubDatabase>()))
             .AddSingleton(provider => Choose<StatementTables>(
                 provider,
-                postgres => new PostgresStatements(postgres.Statements, provider.GetRequiredService<DefinitionMerge>()),
-                sqlite => new SqliteStatements(sqlite, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DefinitionMerge>())))
+                postgres => new PostgresStatements(postgres.Statements),
+                sqlite => new SqliteStatements(sqlite, provider.GetRequiredService<TimeProvider>())))
             .AddSingleton(provider => Choose<IDocumentStore>(
                 provider,
                 postgres => new PostgresDocuments(postgres.Statements, provider.GetRequiredService<TimeProvider>()),

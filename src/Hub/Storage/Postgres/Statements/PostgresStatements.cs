@@ -11,7 +11,7 @@ using NpgsqlTypes;
 namespace Hub.Storage.Postgres.Statements;
 
 /// <summary>The statements in PostgreSQL.</summary>
-internal sealed class PostgresStatements(NpgsqlDataSource source, DefinitionMerge merge) : StatementTables
+internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTables
 {
     // An append takes the lock alone. When it can be shared, none is under way, and the next one reads the clock later than this does;
     // otherwise all that is certain is what has been committed.
@@ -21,7 +21,7 @@ internal sealed class PostgresStatements(NpgsqlDataSource source, DefinitionMerg
         FROM lrs WHERE number = $2
         """;
 
-    private readonly StatementAppend append = new(source, new SeenMentions(), merge);
+    private readonly StatementAppend append = new(source, new SeenMentions());
     private readonly StatementQueries queries = new(source);
 
     public override int Lanes => 2;

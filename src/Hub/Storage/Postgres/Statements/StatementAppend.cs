@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Hub.Storage.Postgres.Statements;
 
 /// <summary>Appending on PostgreSQL: as a rule one round trip, which is a transaction in itself.</summary>
-internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen, DefinitionMerge merge)
+internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen)
 {
     private static readonly Dictionary<Guid, ReadOnlyMemory<byte>> NoDefinitions = [];
 
@@ -91,13 +91,13 @@ internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen
         return (taken, definitions);
     }
 
-    private void AddAppend(
+    private static void AddAppend(
         NpgsqlBatch batch, int lrs, IReadOnlyList<AcceptedStatement> statements, Mentions mentions, Dictionary<Guid, ReadOnlyMemory<byte>> definitions, DateTimeOffset floor)
     {
         var columns = new StatementColumns(statements);
         columns.AddTo(batch.Add(AppendSql.Insert).With(lrs).With(floor, NpgsqlDbType.TimestampTz));
         batch.Add(AppendSql.Refer).With(lrs).With(columns.Count);
-        if (mentions.Changes(definitions, merge) is { Count: > 0 } changes)
+        if (mentions.Changes(definitions) is { Count: > 0 } changes)
             batch.Add(AppendSql.WriteDefinitions).With(lrs)
                 .WithMany([.. changes.Select(change => change.Key)], NpgsqlDbType.Uuid)
                 .WithMany([.. changes.Select(change => change.Id)], NpgsqlDbType.Text)

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Hub.Storage.Sqlite.Statements;
 
 /// <summary>The statements in SQLite, which reads without waiting and writes one at a time.</summary>
-internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider time, DefinitionMerge merge) : StatementTables
+internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider time) : StatementTables
 {
-    private readonly StatementAppend append = new(time, new SeenMentions(), merge);
+    private readonly StatementAppend append = new(time, new SeenMentions());
 
     public override int Lanes => 1;
 

@@ -4,7 +4,7 @@ using Interop.Lrs.Statements;
 namespace Hub.Storage.Sqlite.Statements;
 
 /// <summary>Appending in a transaction of SQLite, by whoever has the writer's turn.</summary>
-internal sealed class StatementAppend(TimeProvider time, SeenMentions seen, DefinitionMerge merge)
+internal sealed class StatementAppend(TimeProvider time, SeenMentions seen)
 {
     /// <returns>The outcomes, and what is known to be stored once the transaction is committed.</returns>
     public (AppendResult Result, Mentions Mentions) Append(SqliteSession session, int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor)
@@ -66,7 +66,7 @@ internal sealed class StatementAppend(TimeProvider time, SeenMentions seen, Defi
             session[AppendSql.UseAttachment].Run(lrs, attachment.Sha2, sequence);
     }
 
-    private void Write(SqliteSession session, int lrs, Mentions mentions)
+    private static void Write(SqliteSession session, int lrs, Mentions mentions)
     {
         var stored = new Dictionary<Guid, ReadOnlyMemory<byte>>();
         foreach (var activity in mentions.Activities)
@@ -75,7 +75,7 @@ internal sealed class StatementAppend(TimeProvider time, SeenMentions seen, Defi
             if (reader.Read())
                 stored.Add(activity.Key, reader.GetFieldValue<byte[]>(0));
         }
-        foreach (var change in mentions.Changes(stored, merge))
+        foreach (var change in mentions.Changes(stored))
             session[AppendSql.WriteDefinition].Run(lrs, change.Key, change.Id, change.Definitions[0]);
         foreach (var name in mentions.Names)
             session[AppendSql.WriteName].Run(lrs, name.Agent, name.NameKey, name.Name);
