@@ -4,6 +4,7 @@ using Hub.Api.Applications;
 using Hub.Api.Courses;
 using Hub.Api.Dispatching;
 using Hub.Api.Registrations;
+using Hub.Api.Xapi;
 
 namespace Hub.Api;
 
@@ -26,7 +27,7 @@ internal static class ApiSetup
             document.Info.Version = Hosting.ProductVersion.Text;
             return Task.CompletedTask;
         }));
-        return services.AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi();
+        return services.AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi();
     }
 
     public static void MapApi(this WebApplication app)
@@ -37,5 +38,6 @@ internal static class ApiSetup
         app.MapRegistrationsApi();
         app.MapDispatchApi();
         app.MapApplicationsApi();
+        app.MapXapiApi();
     }
 }

@@ -16,6 +16,7 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
     public DbSet<Realm> Realms => Set<Realm>();
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<ApplicationSecret> ApplicationSecrets => Set<ApplicationSecret>();
+    public DbSet<XapiCredential> XapiCredentials => Set<XapiCredential>();
     public DbSet<Learner> Learners => Set<Learner>();
     public DbSet<LearnerIdentity> LearnerIdentities => Set<LearnerIdentity>();
     public DbSet<Course> Courses => Set<Course>();

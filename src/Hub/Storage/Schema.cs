@@ -24,6 +24,7 @@ internal static class Schema
         Convert<Launch>();
         Convert<LaunchRefusal>();
         Convert<AuditEntry>();
+        Convert<XapiCredential>();
 
         void Convert<T>() => configuration.Properties<Key<T>>().HaveConversion<KeyConverter<T>>();
     }
@@ -37,6 +38,7 @@ internal static class Schema
             e.HasMany(a => a.Secrets).WithOne().HasForeignKey(s => new { s.RealmKey, s.ApplicationKey });
         });
         model.Entity<ApplicationSecret>().HasKey(s => new { s.RealmKey, s.Key });
+        model.Entity<XapiCredential>().HasKey(c => new { c.RealmKey, c.Key });
         MapPeople(model);
         MapCourses(model);
         MapDispatches(model);
@@ -71,6 +73,7 @@ internal static class Schema
         model.Entity<Membership>().HasOne<Realm>().WithMany().HasForeignKey(m => m.RealmKey).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Membership>().HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Course>().HasOne<Application>().WithMany().HasForeignKey(c => new { c.RealmKey, c.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<XapiCredential>().HasOne<Application>().WithMany().HasForeignKey(c => new { c.RealmKey, c.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<ImportJob>().HasOne<Application>().WithMany().HasForeignKey(j => new { j.RealmKey, j.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Destination>().HasOne<Application>().WithMany().HasForeignKey(d => new { d.RealmKey, d.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Registration>().HasOne<Course>().WithMany().HasForeignKey(r => new { r.RealmKey, r.CourseKey }).OnDelete(DeleteBehavior.ClientNoAction);

@@ -112,6 +112,8 @@ public abstract class FenceSweepTests(HubApplication hub)
         titled.EnsureSuccessStatusCode();
         var job = await hub.Api.PostAsJsonAsync($"/api/v2/courses/importJobs?courseId=job-{stage.Name}", new { url = "http://127.0.0.1:9/none.zip" }, Cancellation);
         var credentials = await hub.Management.GetFromJsonAsync<JsonElement>($"/api/v2/appManagement/{HubApplication.ApplicationId}/credentials", Cancellation);
+        using var made = await hub.Api.PostAsJsonAsync("/api/v2/xapi/credentials", new { name = Secret }, Cancellation);
+        var credential = await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         var jobId = (await job.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("result").GetString()!;
         await WaitUntilDoneAsync(jobId);
         return new()
@@ -126,6 +128,7 @@ public abstract class FenceSweepTests(HubApplication hub)
             ["childAppId"] = HubApplication.ApplicationId,
             ["credentialId"] = credentials.GetProperty("credentials")[0].GetProperty("id").GetString()!,
             ["settingId"] = "any",
+            ["xapiCredentialId"] = credential.GetProperty("result").GetString()!,
         };
     }
 

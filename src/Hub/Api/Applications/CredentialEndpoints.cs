@@ -60,11 +60,11 @@ internal static class CredentialEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        RouteId childAppId, RouteId credentialId, CredentialBody body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+        RouteId childAppId, RouteId credentialId, CredentialBody body, ApiCaller caller, HubDatabase database, CredentialChanges changes, TimeProvider time, CancellationToken cancellation)
     {
         if (NameProblem(body.Name) is { } problem)
             return ApiAnswer.Bad(problem);
-        return await database.WriteAsync(caller.Realm, async db =>
+        var answer = await database.WriteAsync(caller.Realm, async db =>
         {
             if (await FindAsync(db, childAppId, credentialId, cancellation) is not var (application, secret))
                 return ApiAnswer.NotFound("credential", credentialId);
@@ -73,11 +73,14 @@ internal static class CredentialEndpoints
             db.Audit.Add(ManagementAudit.Entry(db, caller, "credential changed", application, time.Now(), $"{secret.Label}, {Status(secret)}"));
             return ApiAnswer.Done;
         }, cancellation);
+        changes.Note();
+        return answer;
     }
 
-    private static Task<IResult> DeleteAsync(
-        RouteId childAppId, RouteId credentialId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
-        database.WriteAsync(caller.Realm, async db =>
+    private static async Task<IResult> DeleteAsync(
+        RouteId childAppId, RouteId credentialId, ApiCaller caller, HubDatabase database, CredentialChanges changes, TimeProvider time, CancellationToken cancellation)
+    {
+        var answer = await database.WriteAsync(caller.Realm, async db =>
         {
             if (await FindAsync(db, childAppId, credentialId, cancellation) is not var (application, secret))
                 return ApiAnswer.NotFound("credential", credentialId);
@@ -85,6 +88,9 @@ internal static class CredentialEndpoints
             db.Audit.Add(ManagementAudit.Entry(db, caller, "credential deleted", application, time.Now(), secret.Label));
             return ApiAnswer.Done;
         }, cancellation);
+        changes.Note();
+        return answer;
+    }
 
     private static async Task<(Application Application, ApplicationSecret Secret)?> FindAsync(
         HubDbContext db, string application, string credential, CancellationToken cancellation)

@@ -10,3 +10,7 @@ internal sealed class Foundation() : SqlMigration("Hub.Storage.Postgres.0001_fou
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0002_lrs")]
 internal sealed class Lrs() : SqlMigration("Hub.Storage.Postgres.0002_lrs.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0003_xapi_credentials")]
+internal sealed class XapiCredentials() : SqlMigration("Hub.Storage.Postgres.0003_xapi_credentials.sql");

@@ -10,3 +10,7 @@ internal sealed class Foundation() : SqlMigration("Hub.Storage.Sqlite.0001_found
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0002_lrs")]
 internal sealed class Lrs() : SqlMigration("Hub.Storage.Sqlite.0002_lrs.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0003_xapi_credentials")]
+internal sealed class XapiCredentials() : SqlMigration("Hub.Storage.Sqlite.0003_xapi_credentials.sql");
