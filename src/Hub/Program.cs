@@ -5,6 +5,7 @@ using Hub.Forwarding;
 using Hub.Hosting;
 using Hub.Importing;
 using Hub.Launching;
+using Hub.Lrs;
 using Hub.Outbound;
 using Hub.Outbox;
 using Hub.Pages;
@@ -19,11 +20,10 @@ async Task<int> ServeAsync()
     builder.AddHosting().Services
         .AddStorage()
         .AddAccounts()
-        .AddOutbound()
-        .AddOutbox()
+        .AddOutbound().AddOutbox()
         .AddImporting()
         .AddLaunching()
-        .AddScorm()
+        .AddScorm().AddLrs()
         .AddDispatching()
         .AddForwarding()
         .AddApi();
@@ -33,6 +33,7 @@ async Task<int> ServeAsync()
     app.MapApi();
     app.MapLaunching();
     app.MapScorm();
+    app.MapLrs();
     app.MapDispatching();
     app.MapPages();
     return await app.RunHubAsync(args);

@@ -11,8 +11,6 @@ namespace Hub.Hosting;
 internal sealed class FirstStart(
     HubDatabase database, IOptions<HubOptions> options, TimeProvider time, IServiceScopeFactory scopes, ILogger<FirstStart> logger)
 {
-    private const string IdentityBaseSetting = "IdentityBase";
-
     public async Task RunAsync(CancellationToken cancellation)
     {
         if (await database.ReadAsync(default, db => db.Realms.AnyAsync(cancellation)))
@@ -63,7 +61,7 @@ internal sealed class FirstStart(
                 new ApplicationSecret { RealmKey = realm, Key = Key<ApplicationSecret>.New(now), ApplicationKey = application, Label = "First secret", Hash = Secrets.Hash(secret), CreatedAt = now },
             },
         });
-        db.Settings.Add(new HubSetting { Name = IdentityBaseSetting, Value = hub.IdentityBase is { Length: > 0 } fixedBase ? fixedBase : hub.PublicUrl });
+        db.Settings.Add(new HubSetting { Name = IdentityBase.Setting, Value = hub.IdentityBase is { Length: > 0 } fixedBase ? fixedBase : hub.PublicUrl });
     }
 
     // Written with the realm, in one transaction: a hub with a realm and without an owner would stay without one.

@@ -13,10 +13,10 @@ internal static class HostingSetup
     {
         builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Sites>();
+        builder.Services.AddSingleton<Sites>().AddSingleton<IdentityBase>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddRateLimits();
-        builder.Services.AddSingleton<Protection>();
+        builder.Services.AddSingleton<Protection>().AddSingleton<CredentialChanges>();
         builder.Services.AddDataProtection().SetApplicationName("InteropHub");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingInDatabase>();
         builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
@@ -37,7 +37,8 @@ internal static class HostingSetup
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
-        app.UseAuthentication();
+        // Record stores have credentials of their own, checked by themselves: once, not twice per request.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments(Sites.RecordStores), people => people.UseAuthentication());
         app.UseAuthorization();
         app.MapHealth();
     }

@@ -65,11 +65,12 @@ internal sealed class SiteFence(RequestDelegate next, Sites sites)
         contentHosts.Contains(host) || contentSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
 
     // A credential in the Authorization header was put there by the caller's own code; a cookie is put there by the browser for any page.
+    // Record stores know no cookies, and take the header from a form (xAPI 1.0.3 Communication 1.3).
     private bool IsForeign(HttpRequest request)
     {
         var isSafe = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
             && !request.Headers.ContainsKey(HeaderNames.Upgrade);
-        if (isSafe || request.Headers.Authorization.Count > 0)
+        if (isSafe || request.Headers.Authorization.Count > 0 || request.Path.StartsWithSegments(Sites.RecordStores))
             return false;
         var origin = request.Headers.Origin.ToString();
         return origin.Length > 0 ? !sites.IsHubOrigin(origin) : request.Headers.Cookie.Count > 0;

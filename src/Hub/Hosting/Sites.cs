@@ -5,6 +5,9 @@ namespace Hub.Hosting;
 /// <summary>The two sites of the hub: people and clients on one, players and untrusted course files on the other.</summary>
 internal sealed class Sites
 {
+    /// <summary>Where record stores lie on the hub's site: one per application, with credentials of their own.</summary>
+    public const string RecordStores = "/lrs";
+
     private const string CoursePlaceholder = "{course}";
 
     public Sites(IOptions<HubOptions> options)

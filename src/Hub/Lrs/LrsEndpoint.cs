@@ -1,0 +1,125 @@
+using System.Threading.RateLimiting;
+using Hub.Lrs.Access;
+using Hub.Lrs.Statements;
+using Interop.Lrs;
+using Interop.Lrs.DataTypes;
+using Interop.Lrs.Requests;
+using Interop.Lrs.Stores;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Lrs;
+
+/// <summary>
+/// The way of every request to a record store: the request as it is meant, its version, its caller, its resource.
+/// The version header is on every answer (1.0.3 Communication 3.3, 2.0 4.1.5).
+/// </summary>
+internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerable<IXapiResource> resources, IOptions<LrsOptions> options) : IDisposable
+{
+    private const int UnknownCredentialsPerMinute = 300;
+    private const string About = "about";
+
+    private readonly Dictionary<string, IXapiResource> byPath = resources.ToDictionary(resource => resource.Path, StringComparer.Ordinal);
+    private readonly VersionPolicy versions = new();
+
+    // A remembered credential costs nothing; only those that have to be looked up are counted.
+    private readonly PartitionedRateLimiter<string> tries = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
+        address, _ => new FixedWindowRateLimiterOptions { PermitLimit = UnknownCredentialsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        http.Response.Headers[XapiHeaders.Version] = options.Value.UnversionedAnswer;
+        var answer = await AnswerAsync(http);
+        await answer.ExecuteAsync(http);
+    }
+
+    public void Dispose() => tries.Dispose();
+
+    private async Task<IResult> AnswerAsync(HttpContext http)
+    {
+        var cancellation = http.RequestAborted;
+        var (application, path) = StoreAndResource(http);
+        if (!byPath.TryGetValue(path, out var resource))
+            return LrsAnswer.Refuse(StatusCodes.Status404NotFound, $"A record store has no resource '{path}'. There are {string.Join(", ", byPath.Keys.Order(StringComparer.Ordinal))}.");
+        var meant = await ReadAsync(http, cancellation);
+        if (!meant.IsAccepted)
+            return LrsAnswer.Refuse(meant.Refusal);
+        var (alternate, parameters) = meant.Value;
+        var authorization = alternate?.Headers.GetValueOrDefault("Authorization") ?? HeaderOrNone(http, "Authorization");
+        if (!gate.Remembers(application, authorization) && !MayTry(http))
+            return TooManyTries(http);
+        if (await gate.FindAsync(application, authorization, cancellation) is not { } caller)
+            return path == About && authorization is null ? await AnonymousAboutAsync(http, application, parameters, resource, cancellation) : Unknown(http);
+
+        // Asked before the statements are: what it promises has to be in the answer (1.0.3 Communication 2.1.3, 2.0 4.1.6.1).
+        if (path == StatementResource.Name)
+            http.Response.Headers[XapiHeaders.ConsistentThrough] = XapiTimestamp.Format(await store.ConsistentThroughAsync(caller.Lrs, cancellation));
+        var version = Negotiate(alternate?.Headers.GetValueOrDefault(XapiHeaders.Version) ?? HeaderOrNone(http, XapiHeaders.Version), path);
+        if (!version.IsAccepted)
+            return LrsAnswer.Refuse(version.Refusal);
+        http.Response.Headers[XapiHeaders.Version] = versions.Answer(version.Value);
+        var exchange = new XapiExchange(http, application, alternate, parameters, version.Value, caller);
+        return resource.Methods.Contains(exchange.Method) ? await resource.HandleAsync(exchange, cancellation) : NotAllowed(http, resource);
+    }
+
+    // Anybody may ask which versions are spoken (1.0.3 Communication 2.8): it is how a client chooses one before it has a credential.
+    private Task<IResult> AnonymousAboutAsync(HttpContext http, string application, RequestParameters parameters, IXapiResource about, CancellationToken cancellation)
+    {
+        var version = VersionHeader.Parse(HeaderOrNone(http, XapiHeaders.Version)) ?? versions.Fallback;
+        http.Response.Headers[XapiHeaders.Version] = versions.Answer(version);
+        return about.Methods.Contains(http.Request.Method)
+            ? about.HandleAsync(new XapiExchange(http, application, null, parameters, version, LrsCaller.Nobody), cancellation)
+            : Task.FromResult(NotAllowed(http, about));
+    }
+
+    private Reading<XapiVersion> Negotiate(string? header, string path) =>
+        path == About && VersionHeader.Parse(header) is null ? versions.Fallback : versions.Negotiate(header);
+
+    private async ValueTask<Reading<(AlternateRequest? Alternate, RequestParameters Parameters)>> ReadAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var query = RequestParameters.FromQuery(http.Request.QueryString.Value);
+        if (!query.IsAccepted)
+            return query.Refusal;
+        if (!AlternateRequest.IsMeant(query.Value))
+            return ((AlternateRequest?)null, query.Value);
+        if (await XapiExchange.ReadBodyAsync(http.Request, options.Value.MaxBodyBytes, cancellation) is not { } form)
+            return Refusal.TooLarge("form", $"The form has more than {options.Value.MaxBodyBytes} octets.");
+        var alternate = AlternateRequest.Read(http.Request.Method, query.Value, http.Request.ContentType, HeaderOrNone(http, XapiHeaders.Version), form.Span);
+        return alternate.IsAccepted ? (alternate.Value, alternate.Value.Parameters) : alternate.Refusal;
+    }
+
+    private bool MayTry(HttpContext http)
+    {
+        using var lease = tries.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        return lease.IsAcquired;
+    }
+
+    // Application ids may hold any character, so each segment is decoded from the request line as it came.
+    private static (string Application, string Resource) StoreAndResource(HttpContext http)
+    {
+        var target = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var path = target.Length > 0 && target[0] == '/' ? target : http.Request.Path.ToUriComponent();
+        var segments = path.Split('?')[0].Split('/', 4);
+        return (segments.Length > 2 ? Uri.UnescapeDataString(segments[2]) : "", segments.Length > 3 ? segments[3].TrimEnd('/') : "");
+    }
+
+    private static string? HeaderOrNone(HttpContext http, string name) => http.Request.Headers[name] is { Count: > 0 } values ? values.ToString() : null;
+
+    private static IResult Unknown(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Basic realm=\"record store\", Bearer";
+        return LrsAnswer.Refuse(StatusCodes.Status401Unauthorized, "No credential that is enabled opens this record store with this Authorization header.");
+    }
+
+    private static IResult TooManyTries(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        return LrsAnswer.Refuse(StatusCodes.Status429TooManyRequests, "Too many unknown credentials came from this address. Wait a minute and try again.");
+    }
+
+    private static IResult NotAllowed(HttpContext http, IXapiResource resource)
+    {
+        http.Response.Headers.Allow = string.Join(", ", resource.Methods);
+        return LrsAnswer.Refuse(StatusCodes.Status405MethodNotAllowed, $"The resource '{resource.Path}' answers to {string.Join(", ", resource.Methods)}.");
+    }
+}

@@ -1,0 +1,51 @@
+using Hub.Core.Ports;
+using Hub.Hosting;
+using Hub.Lrs.Access;
+using Hub.Lrs.Describing;
+using Hub.Lrs.Documents;
+using Hub.Lrs.Statements;
+using Interop.Lrs.Documents;
+using Interop.Lrs.Requests;
+
+namespace Hub.Lrs;
+
+internal static class LrsSetup
+{
+    private const string AnyOrigin = "record stores";
+
+    public static IServiceCollection AddLrs(this IServiceCollection services)
+    {
+        services.AddOptions<LrsOptions>().BindConfiguration(LrsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        // A page of any origin may talk to a record store: what opens it is never a cookie.
+        services.AddCors(cors => cors.AddPolicy(AnyOrigin, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
+            .WithExposedHeaders("ETag", "Last-Modified", "WWW-Authenticate", XapiHeaders.Version, XapiHeaders.ConsistentThrough)
+            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
+        return services
+            .AddSingleton<IAuthorityRules, AuthorityRules>()
+            .AddSingleton<LrsTokens>()
+            .AddSingleton<LrsCallers>()
+            .AddSingleton<LrsCredentials>()
+            .AddSingleton<LrsGate>()
+            .AddSingleton<AttachmentStaging>()
+            .AddSingleton<StatementIntake>()
+            .AddSingleton<StatementReadings>()
+            .AddSingleton<IXapiResource, StatementResource>()
+            .AddSingleton<IXapiResource>(provider => Documents(provider, DocumentKind.State))
+            .AddSingleton<IXapiResource>(provider => Documents(provider, DocumentKind.ActivityProfile))
+            .AddSingleton<IXapiResource>(provider => Documents(provider, DocumentKind.AgentProfile))
+            .AddSingleton<IXapiResource, ActivityResource>()
+            .AddSingleton<IXapiResource, AgentResource>()
+            .AddSingleton<IXapiResource, AboutXapi>()
+            .AddSingleton<LrsEndpoint>();
+    }
+
+    private static DocumentResource Documents(IServiceProvider provider, DocumentKind kind) =>
+        ActivatorUtilities.CreateInstance<DocumentResource>(provider, kind);
+
+    public static void MapLrs(this WebApplication app)
+    {
+        var stores = app.MapGroup(Sites.RecordStores).RequireCors(AnyOrigin);
+        stores.MapLrsTokens();
+        stores.Map("/{application}/{**resource}", app.Services.GetRequiredService<LrsEndpoint>().HandleAsync);
+    }
+}
