@@ -35,16 +35,18 @@ public sealed class MultipartBoundary
     public static bool IsMultipartMixed(string? contentType) => ContentTypeHeader.TryParse(contentType, out var type) && type.Essence == "multipart/mixed";
 
     /// <summary>Reads the boundary from the <c>Content-Type</c> of a request (XAPI-00131).</summary>
-    public static Reading<MultipartBoundary> Read(string? contentType)
+    public static Reading<MultipartBoundary> Read(string? contentType, XapiVersion version)
     {
         if (!ContentTypeHeader.TryParse(contentType, out var type) || type.Essence != "multipart/mixed")
-            return Refuse("Statements with attachments are sent as multipart/mixed.");
+            return Refuse(version, "Statements with attachments are sent as multipart/mixed.");
         if (type.Parameter("boundary") is not { } boundary)
-            return Refuse("The Content-Type multipart/mixed has no boundary.");
+            return Refuse(version, "The Content-Type multipart/mixed has no boundary.");
         if (boundary.Length > MaximumLength || boundary[^1] == ' ' || boundary.AsSpan().ContainsAnyExcept(Characters))
-            return Refuse("The boundary has more than 70 characters, or one that RFC 2046 does not allow.");
+            return Refuse(version, "The boundary has more than 70 characters, or one that RFC 2046 does not allow.");
         return new MultipartBoundary(boundary);
     }
 
-    private static Refusal Refuse(string message) => Refusal.BadRequest("Communication 1.5.2", "Content-Type", message);
+    internal static string Section(XapiVersion version) => version == XapiVersion.Version1 ? "Communication 1.5.2" : "4.1.3";
+
+    private static Refusal Refuse(XapiVersion version, string message) => Refusal.BadRequest(Section(version), "Content-Type", message);
 }

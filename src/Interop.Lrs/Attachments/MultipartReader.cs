@@ -10,11 +10,10 @@ namespace Interop.Lrs.Attachments;
 /// </summary>
 /// <param name="body">The request's body; it is left open.</param>
 /// <param name="boundary">See <see cref="MultipartBoundary.Read"/>.</param>
+/// <param name="version">The version that the request speaks.</param>
 /// <param name="limits">How much is taken.</param>
-public sealed class MultipartReader(Stream body, MultipartBoundary boundary, MultipartLimits limits)
+public sealed class MultipartReader(Stream body, MultipartBoundary boundary, XapiVersion version, MultipartLimits limits)
 {
-    private const string Requirement = "Communication 1.5.2";
-
     private const int MaximumPreamble = 64 * 1024;
 
     private readonly MultipartScanner scanner = new(body, boundary.Delimiter);
@@ -157,5 +156,5 @@ public sealed class MultipartReader(Stream body, MultipartBoundary boundary, Mul
 
     private string Path(string name) => $"part[{part}].{name}";
 
-    private static Refusal Refuse(string path, string message) => Refusal.BadRequest(Requirement, path, message);
+    private Refusal Refuse(string path, string message) => Refusal.BadRequest(MultipartBoundary.Section(version), path, message);
 }

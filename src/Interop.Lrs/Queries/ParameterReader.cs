@@ -16,7 +16,7 @@ internal sealed class ParameterReader
         this.parameters = parameters;
         this.version = version;
         this.requirement = requirement;
-        violations = [.. parameters.Unknown(known)];
+        violations = [.. parameters.Unknown(known, version == XapiVersion.Version1 ? "Communication 3.2" : requirement)];
     }
 
     public bool Has(string name) => parameters[name] is not null;

@@ -42,14 +42,14 @@ public sealed class RequestParameters
     }
 
     /// <summary>What is wrong with each parameter that is not among the known ones, a different case included (1.0.3 Communication 3.2, XAPI-00324, XAPI-00325).</summary>
-    internal IEnumerable<LrsViolation> Unknown(IReadOnlyCollection<string> known)
+    internal IEnumerable<LrsViolation> Unknown(IReadOnlyCollection<string> known, string requirement)
     {
         foreach (var name in values.Keys)
         {
             if (known.Contains(name))
                 continue;
             var meant = known.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase));
-            yield return new LrsViolation("Communication 3.2", name, meant is null
+            yield return new LrsViolation(requirement, name, meant is null
                 ? $"The parameter '{name}' is not known here."
                 : $"The parameter '{name}' has to be written '{meant}'.");
         }

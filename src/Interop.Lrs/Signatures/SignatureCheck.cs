@@ -7,31 +7,30 @@ namespace Interop.Lrs.Signatures;
 /// <summary>Checks that the signature of a signed statement is well formed (1.0.3 Data 2.6, 2.0 4.2.6). It says nothing about whether the signer is to be trusted.</summary>
 public static class SignatureCheck
 {
-    private const string Requirement = "Data 2.6";
-
     /// <summary>Octets of a signature at most; it holds one statement and a few certificates.</summary>
     public const int MaximumLength = 4 * 1024 * 1024;
 
     /// <summary>What is wrong with the declaration of a signature, or null (XAPI-00115).</summary>
-    public static LrsViolation? CheckDeclaration(AttachmentDeclaration declaration) =>
-        declaration.ContentType == "application/octet-stream" ? null : Violation("The contentType of a signature is application/octet-stream.");
+    public static LrsViolation? CheckDeclaration(AttachmentDeclaration declaration, XapiVersion version) =>
+        declaration.ContentType == "application/octet-stream" ? null : Violation(version, "The contentType of a signature is application/octet-stream.");
 
     /// <summary>What is wrong with a signature, or null (XAPI-00116, XAPI-00117).</summary>
     /// <param name="jws">The data of the attachment: a JSON Web Signature in compact serialization (RFC 7515 7.1).</param>
+    /// <param name="version">The version that the request speaks.</param>
     /// <param name="sameStatement">
     /// Whether a JSON object, the signed payload, is equivalent to the received statement without its signature (1.0.3 Data 2.3.1, 2.0 4.2.4).
     /// </param>
-    public static LrsViolation? Check(ReadOnlySpan<byte> jws, Func<ReadOnlyMemory<byte>, bool> sameStatement)
+    public static LrsViolation? Check(ReadOnlySpan<byte> jws, XapiVersion version, Func<ReadOnlyMemory<byte>, bool> sameStatement)
     {
         if (jws.Length > MaximumLength || !CompactJws.TryParse(jws, out var signature))
-            return Violation("The signature is not a JSON Web Signature in compact serialization.");
+            return Violation(version, "The signature is not a JSON Web Signature in compact serialization.");
         if (JwsHeader.Read(signature.Header, out var problem) is not { } header)
-            return Violation(problem!);
+            return Violation(version, problem!);
         if (!IsJsonObject(signature.Payload))
-            return Violation("The signature's payload is not a statement in JSON.");
+            return Violation(version, "The signature's payload is not a statement in JSON.");
         if (header.Certificates.Count > 0 && JwsVerification.Check(signature, header) is { } mistake)
-            return Violation(mistake);
-        return sameStatement(signature.Payload) ? null : Violation("The signature's payload is not equivalent to the statement.");
+            return Violation(version, mistake);
+        return sameStatement(signature.Payload) ? null : Violation(version, "The signature's payload is not equivalent to the statement.");
     }
 
     private static bool IsJsonObject(ReadOnlyMemory<byte> utf8)
@@ -54,5 +53,5 @@ public static class SignatureCheck
         }
     }
 
-    private static LrsViolation Violation(string message) => new(Requirement, "attachments", message);
+    private static LrsViolation Violation(XapiVersion version, string message) => new(version == XapiVersion.Version1 ? "Data 2.6" : "4.2.6", "attachments", message);
 }

@@ -50,10 +50,16 @@ public sealed class AttachmentMatchTests
     [Fact]
     public void The_declared_length_is_not_held_against_the_data() => Assert.Empty(Paths([[Declared("a")]], [Part("a", length: "27")]));
 
+    [Theory]
+    [InlineData(XapiVersion.Version1, "Communication 1.5.2")]
+    [InlineData(XapiVersion.Version2, "4.1.3")]
+    public void The_section_is_that_of_the_version(XapiVersion version, string section) =>
+        Assert.Equal(section, AttachmentMatch.Check([[Declared("a")]], [], version).Single().Requirement);
+
     private static AttachmentDeclaration Declared(string hash, string? url = null, string type = "text/plain") => new(hash, type, 27, url, "https://example.org/usage");
 
     private static ReceivedAttachment Part(string hash, string? type = "text/plain", string? length = null) => new(new StagedAttachment(hash, "/nowhere", 5), type, length);
 
     private static IEnumerable<string> Paths(IReadOnlyList<IReadOnlyList<AttachmentDeclaration>> declared, IReadOnlyList<ReceivedAttachment> parts) =>
-        AttachmentMatch.Check(declared, parts).Select(v => v.Path);
+        AttachmentMatch.Check(declared, parts, XapiVersion.Version1).Select(v => v.Path);
 }

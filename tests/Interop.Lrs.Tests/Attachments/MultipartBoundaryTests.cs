@@ -11,7 +11,7 @@ public sealed class MultipartBoundaryTests
     [InlineData("multipart/mixed; charset=utf-8; boundary=-------314159265358979323846;", "-------314159265358979323846")]
     [InlineData("multipart/mixed; boundary=\"a\\.b\"", "a.b")]
     public void The_boundary_is_read_quoted_or_not(string contentType, string expected) =>
-        Assert.Equal(expected, MultipartBoundary.Read(contentType).Value?.Value);
+        Assert.Equal(expected, MultipartBoundary.Read(contentType, XapiVersion.Version1).Value?.Value);
 
     [Theory]
     [InlineData(null)]
@@ -30,7 +30,7 @@ public sealed class MultipartBoundaryTests
     [InlineData("application/json")]
     [Trait("req", "XAPI-00127")]
     public void Anything_else_is_refused(string? contentType) =>
-        Assert.Equal(400, MultipartBoundary.Read(contentType).Refusal?.Status);
+        Assert.Equal(400, MultipartBoundary.Read(contentType, XapiVersion.Version1).Refusal?.Status);
 
     [Theory]
     [InlineData("multipart/mixed", true)]

@@ -25,7 +25,7 @@ public sealed class MultipartPropertyTests
     [Fact]
     public void Nothing_in_a_content_type_makes_the_boundary_throw() => Prop.ForAll(
         Gen.Elements("multipart/mixed", ";", "boundary", "=", "\"", "\\", " ", "a", "\0", "/").ArrayOf().Select(string.Concat).ToArbitrary(),
-        text => MultipartBoundary.Read(text).IsAccepted || MultipartBoundary.Read(text).Refusal!.Status == 400).QuickCheckThrowOnFailure();
+        text => MultipartBoundary.Read(text, XapiVersion.Version2).IsAccepted || MultipartBoundary.Read(text, XapiVersion.Version2).Refusal!.Status == 400).QuickCheckThrowOnFailure();
 
     [Fact]
     public void What_the_writer_writes_the_reader_reads() => Prop.ForAll(
@@ -47,7 +47,7 @@ public sealed class MultipartPropertyTests
         try
         {
             using var staging = new StagingFolder(folder, Guid.NewGuid);
-            var reader = new MultipartReader(body, MultipartBoundary.Read(boundary.ContentType).Value!, new MultipartLimits());
+            var reader = new MultipartReader(body, MultipartBoundary.Read(boundary.ContentType, XapiVersion.Version2).Value!, XapiVersion.Version2, new MultipartLimits());
             Reading<ReadOnlyMemory<byte>> statements = await reader.ReadStatementsAsync(default);
             var attachments = await reader.StageAttachmentsAsync(staging, default);
             return statements.Value.Span.SequenceEqual("{}"u8)

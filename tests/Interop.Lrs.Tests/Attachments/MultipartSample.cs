@@ -38,10 +38,10 @@ internal sealed class MultipartSample : IDisposable
     public async Task<(string? Statements, IReadOnlyList<ReceivedAttachment> Attachments, Refusal? Refusal)> ReadAsync(
         string? boundary = null, Func<IReadOnlyList<ReceivedAttachment>, Task>? inspect = null, int chunk = int.MaxValue)
     {
-        var parsed = MultipartBoundary.Read($"multipart/mixed; boundary=\"{boundary ?? Boundary}\"");
+        var parsed = MultipartBoundary.Read($"multipart/mixed; boundary=\"{boundary ?? Boundary}\"", XapiVersion.Version1);
         Assert.True(parsed.IsAccepted);
         body.Position = 0;
-        var reader = new MultipartReader(new ChunkedStream(body, chunk), parsed.Value, Limits);
+        var reader = new MultipartReader(new ChunkedStream(body, chunk), parsed.Value, XapiVersion.Version1, Limits);
         var statements = await reader.ReadStatementsAsync(TestContext.Current.CancellationToken);
         if (!statements.IsAccepted)
             return (null, [], statements.Refusal);

@@ -116,7 +116,7 @@ public sealed class SignatureCheckTests
     [InlineData("text/plain; charset=ascii", false)]
     [Trait("req", "XAPI-00115")]
     public void A_signature_is_declared_as_octet_stream(string contentType, bool accepted) =>
-        Assert.Equal(accepted, SignatureCheck.CheckDeclaration(new AttachmentDeclaration("aa", contentType, 1, null, AttachmentDeclaration.SignatureUsage)) is null);
+        Assert.Equal(accepted, SignatureCheck.CheckDeclaration(new AttachmentDeclaration("aa", contentType, 1, null, AttachmentDeclaration.SignatureUsage), XapiVersion.Version1) is null);
 
     [Fact]
     public void No_bytes_make_the_check_throw() => Prop.ForAll(
@@ -133,7 +133,7 @@ public sealed class SignatureCheckTests
             return true;
         }).QuickCheckThrowOnFailure();
 
-    private static LrsViolation? Check(byte[] jws) => SignatureCheck.Check(jws, payload => payload.Span.SequenceEqual(Encoding.UTF8.GetBytes(Statement)));
+    private static LrsViolation? Check(byte[] jws) => SignatureCheck.Check(jws, XapiVersion.Version1, payload => payload.Span.SequenceEqual(Encoding.UTF8.GetBytes(Statement)));
 
     private static byte[] Sign(string header, string payload = Statement, RSA? key = null, HashAlgorithmName? hash = null)
     {
