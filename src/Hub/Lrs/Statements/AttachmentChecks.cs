@@ -9,11 +9,11 @@ namespace Hub.Lrs.Statements;
 internal static class AttachmentChecks
 {
     public static async Task<IReadOnlyList<LrsViolation>> FindAsync(
-        IReadOnlyList<ReceivedStatement> statements, IReadOnlyList<ReceivedAttachment> parts, CancellationToken cancellation)
+        IReadOnlyList<ReceivedStatement> statements, IReadOnlyList<ReceivedAttachment> parts, XapiVersion version, CancellationToken cancellation)
     {
         if (parts.Count == 0 && statements.All(statement => statement.Attachments.Count == 0))
             return [];
-        var violations = AttachmentMatch.Check([.. statements.Select(statement => statement.Attachments)], parts);
+        var violations = AttachmentMatch.Check([.. statements.Select(statement => statement.Attachments)], parts, version);
         return violations.Count > 0 ? violations : await CheckSignaturesAsync(statements, parts, cancellation);
     }
 
@@ -31,13 +31,13 @@ internal static class AttachmentChecks
     private static async Task<LrsViolation?> CheckAsync(
         ReceivedStatement statement, AttachmentDeclaration signature, IReadOnlyList<ReceivedAttachment> parts, CancellationToken cancellation)
     {
-        if (SignatureCheck.CheckDeclaration(signature) is { } misdeclared)
+        if (SignatureCheck.CheckDeclaration(signature, statement.Version) is { } misdeclared)
             return misdeclared;
         var part = parts.FirstOrDefault(part => part.Staged.Sha2 == signature.Sha2);
         if (part is null || part.Staged.Length > SignatureCheck.MaximumLength)
             return new LrsViolation("Data 2.6", "attachments", $"The signature {signature.Sha2} did not come along, or has more than {SignatureCheck.MaximumLength} octets.");
         var jws = await File.ReadAllBytesAsync(part.Staged.Path, cancellation);
-        return SignatureCheck.Check(jws, payload => IsSame(statement, payload));
+        return SignatureCheck.Check(jws, statement.Version, payload => IsSame(statement, payload));
     }
 
     // What is signed is the statement before its signature was attached; fingerprints leave signatures out.

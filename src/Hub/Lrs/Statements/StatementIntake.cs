@@ -36,11 +36,11 @@ internal sealed class StatementIntake(IStatementStore store, IAttachmentStore at
 
     private async Task<Outcome> TakeMultipartAsync(XapiExchange exchange, Func<StatementReading, LrsViolation?> rule, Guid? id, CancellationToken cancellation)
     {
-        var boundary = MultipartBoundary.Read(exchange.ContentType);
+        var boundary = MultipartBoundary.Read(exchange.ContentType, exchange.Version);
         if (!boundary.IsAccepted)
             return Refuse(boundary.Refusal);
         var limits = new MultipartLimits { Statements = (int)options.Value.MaxBodyBytes, Attachment = options.Value.MaxAttachmentBytes };
-        var reader = new MultipartReader(exchange.OpenBody(long.MaxValue), boundary.Value, limits);
+        var reader = new MultipartReader(exchange.OpenBody(long.MaxValue), boundary.Value, exchange.Version, limits);
         var statements = await reader.ReadStatementsAsync(cancellation);
         if (!statements.IsAccepted)
             return Refuse(statements.Refusal);
@@ -62,7 +62,7 @@ internal sealed class StatementIntake(IStatementStore store, IAttachmentStore at
         var caller = exchange.Caller;
         if (!caller.May(LrsRights.Void) && reading.Statements.Any(statement => statement.IsVoiding))
             return Outcome.Refused(LrsAnswer.Forbid(Core.XapiScope.Void));
-        if (await AttachmentChecks.FindAsync(reading.Statements, parts, cancellation) is { Count: > 0 } violations)
+        if (await AttachmentChecks.FindAsync(reading.Statements, parts, exchange.Version, cancellation) is { Count: > 0 } violations)
             return Refuse(new Refusal(StatusCodes.Status400BadRequest, violations));
 
         var batch = new AcceptedStatement[reading.Statements.Count];
