@@ -14,11 +14,11 @@ internal sealed class RecordStores : IAsyncDisposable
     private readonly Databases databases;
     private readonly SqliteSessions? sessions;
 
-    public RecordStores(Databases databases, TimeProvider? time = null, DefinitionMerge? merge = null, HubDatabase? database = null)
+    public RecordStores(Databases databases, TimeProvider? time = null, HubDatabase? database = null)
     {
         this.databases = databases;
         Database = database ?? databases.Database;
-        (Tables, sessions) = Open(Database, time ?? TimeProvider.System, merge ?? DefinitionMerges.MentionedWins);
+        (Tables, sessions) = Open(Database, time ?? TimeProvider.System);
         Statements = new StatementStore(Tables, time ?? TimeProvider.System);
         Directory = new LrsDirectory(Tables);
         var clock = time ?? TimeProvider.System;
@@ -57,11 +57,11 @@ internal sealed class RecordStores : IAsyncDisposable
         sessions?.Dispose();
     }
 
-    private static (StatementTables, SqliteSessions?) Open(HubDatabase database, TimeProvider time, DefinitionMerge merge)
+    private static (StatementTables, SqliteSessions?) Open(HubDatabase database, TimeProvider time)
     {
         if (database is PostgresDatabase postgres)
-            return (new PostgresStatements(postgres.Statements, merge), null);
+            return (new PostgresStatements(postgres.Statements), null);
         var sessions = new SqliteSessions((SqliteDatabase)database);
-        return (new SqliteStatements(sessions, time, merge), sessions);
+        return (new SqliteStatements(sessions, time), sessions);
     }
 }

@@ -32,7 +32,7 @@ public sealed class AcceptanceTests
     {
         var accepted = Sample.Received("minimal").Accept(Sample.NewId, Sample.Authority);
 
-        Assert.Contains(IndexKey.Authority("account https://lrs.example.org credential-1"), accepted.Keys);
+        Assert.Equal(IndexKey.Authority("account https://lrs.example.org credential-1"), accepted.Authority);
         Assert.Contains(IndexKey.RelatedAgent("account https://lrs.example.org credential-1"), accepted.Keys);
         Assert.DoesNotContain(IndexKey.Agent("account https://lrs.example.org credential-1"), accepted.Keys);
     }
