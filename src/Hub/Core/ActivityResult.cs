@@ -19,6 +19,19 @@ internal sealed class ActivityResult : RealmOwned
 
     public Outcome Outcome => new(Completion, Success, Score);
 
+    /// <summary>Where a stored result goes on from.</summary>
+    public ActivityProgress Progress
+    {
+        init
+        {
+            Attempts = value.Attempts;
+            (Completion, Success, Score) = value.Outcome;
+            TotalSeconds = value.TotalSeconds;
+            (EarlierCompletion, EarlierSuccess, EarlierScore) = value.Earlier;
+            LastAccessAt = value.LastAccessAt;
+        }
+    }
+
     private Outcome Earlier => new(EarlierCompletion, EarlierSuccess, EarlierScore);
 
     public void Apply(TrackingEvent tracked, AttemptMerging merging)

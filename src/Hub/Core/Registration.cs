@@ -55,6 +55,19 @@ internal sealed class Registration : RealmOwned, IListed, ITagged
 
     public Outcome Outcome => new(Completion, Success, Score);
 
+    /// <summary>Where a stored registration goes on from.</summary>
+    public RegistrationProgress Progress
+    {
+        init
+        {
+            (Completion, Success, Score) = value.Outcome;
+            (TotalSeconds, Forced) = (value.TotalSeconds, value.Forced);
+            (Revision, Changes) = (value.Revision, value.Changes);
+            (Epoch, EpochHasCommitted) = (value.Epoch, value.EpochHasCommitted);
+            (FirstAccessAt, LastAccessAt, CompletedAt) = (value.FirstAccessAt, value.LastAccessAt, value.CompletedAt);
+        }
+    }
+
     public int BeginEpoch(DateTimeOffset now)
     {
         Changes++;
@@ -113,6 +126,7 @@ internal sealed class Registration : RealmOwned, IListed, ITagged
         (Completion, Success, Score) = Outcome.Nothing;
         TotalSeconds = 0;
         Forced = null;
+        Changes++;
         EpochHasCommitted = false;
         FirstAccessAt = LastAccessAt = CompletedAt = null;
         UpdatedAt = now;

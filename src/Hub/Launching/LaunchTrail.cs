@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Storage;
+using Hub.Storage.Commits;
 
 namespace Hub.Launching;
 
@@ -11,13 +12,25 @@ internal static class LaunchTrail
 
     public static void Note(this HubDbContext db, Launch launch, string origin, string kind, string text, DateTimeOffset at)
     {
+        if (Line(launch, origin, kind, text, at) is { } line)
+            db.LaunchLog.Add(line);
+    }
+
+    public static void Note(this CommitSubject subject, string origin, string kind, string text, DateTimeOffset at)
+    {
+        if (Line(subject.Launch, origin, kind, text, at) is { } line)
+            subject.Log.Add(line);
+    }
+
+    private static LaunchLogEntry? Line(Launch launch, string origin, string kind, string text, DateTimeOffset at)
+    {
         var line = text.Length <= MaxLengthPerLine ? text : string.Concat(text.AsSpan(0, MaxLengthPerLine), "…");
         if (launch.LogLength > MaxLengthPerLaunch)
-            return;
+            return null;
         launch.LogLength += line.Length;
         if (launch.LogLength > MaxLengthPerLaunch)
             line = "The log of this launch is full; later calls are not logged.";
-        db.LaunchLog.Add(new LaunchLogEntry
+        return new LaunchLogEntry
         {
             RealmKey = launch.RealmKey,
             LaunchKey = launch.Key,
@@ -25,6 +38,6 @@ internal static class LaunchTrail
             Origin = origin,
             Kind = kind,
             Text = line.Replace("\0", "\\0", StringComparison.Ordinal),
-        });
+        };
     }
 }

@@ -7,7 +7,11 @@ namespace Hub.Launching;
 /// <summary>Applies tracking events to a registration and stores what follows from a change with it.</summary>
 internal sealed class ResultRecorder(IEnumerable<IResultSink> sinks)
 {
-    public void Record(HubDbContext db, Registration registration, CourseVersion version, CourseSettings settings, IEnumerable<TrackingEvent> events)
+    public void Record(HubDbContext db, Registration registration, CourseVersion version, CourseSettings settings, IEnumerable<TrackingEvent> events) =>
+        db.Outbox.AddRange(Record(registration, version, settings, events));
+
+    /// <returns>The messages to be stored with the registration.</returns>
+    public IReadOnlyList<OutboxMessage> Record(Registration registration, CourseVersion version, CourseSettings settings, IEnumerable<TrackingEvent> events)
     {
         var changed = false;
         var at = registration.UpdatedAt;
@@ -16,14 +20,13 @@ internal sealed class ResultRecorder(IEnumerable<IResultSink> sinks)
             changed |= registration.Apply(tracked, version, settings);
             at = tracked.At;
         }
-        if (changed)
-            Announce(db, registration, at);
+        return changed ? Consequences(registration, at) : [];
     }
 
     /// <summary>Tells the outside of a registration's result. A sandbox's stays inside.</summary>
-    public void Announce(HubDbContext db, Registration registration, DateTimeOffset now)
-    {
-        if (!registration.IsSandbox)
-            db.Outbox.AddRange(sinks.SelectMany(sink => sink.On(registration, now)));
-    }
+    public void Announce(HubDbContext db, Registration registration, DateTimeOffset now) =>
+        db.Outbox.AddRange(Consequences(registration, now));
+
+    private IReadOnlyList<OutboxMessage> Consequences(Registration registration, DateTimeOffset now) =>
+        registration.IsSandbox ? [] : [.. sinks.SelectMany(sink => sink.On(registration, now))];
 }

@@ -1,29 +1,32 @@
 using Hub.Core;
 using Hub.Launching;
 using Hub.Storage;
+using Hub.Storage.Commits;
 
 namespace Hub.Scorm;
 
 /// <summary>
 /// Takes a player's commits: each entry once, in order, everything it says checked again. The answer means that it is on the disk.
 /// </summary>
-internal sealed class CommitIntake(HubDatabase database, CourseShelf shelf, ResultRecorder recorder, TimeProvider time, ILogger<CommitIntake> logger)
+internal sealed class CommitIntake(CommitStore store, CourseShelf shelf, ResultRecorder recorder, TimeProvider time, ILogger<CommitIntake> logger)
 {
     public const int MaxEntries = 500;
 
     public Task<IResult> RunAsync(LaunchHandle handle, CommitRequest request, CancellationToken cancellation) =>
         request.Entries is { Count: > 0 and <= MaxEntries } && !request.Entries.Contains(null!)
-            ? database.WriteAsync(handle.Realm, db => ApplyAsync(db, handle, request, cancellation), cancellation)
+            ? store.ApplyAsync(handle.Realm, handle.Launch, ActivitiesOf(request), subject => ApplyAsync(subject, request, cancellation), cancellation)
             : Task.FromResult(PlayerAnswer.Invalid($"A commit has 1 to {MaxEntries} entries."));
 
-    private async Task<IResult> ApplyAsync(HubDbContext db, LaunchHandle handle, CommitRequest request, CancellationToken cancellation)
+    private static HashSet<string> ActivitiesOf(CommitRequest request) =>
+        [.. request.Entries.Select(entry => entry.Activity).OfType<string>()];
+
+    private async Task<IResult> ApplyAsync(CommitSubject? subject, CommitRequest request, CancellationToken cancellation)
     {
-        var found = await CommitReading.FindAsync(db, handle, request.Entries[0].Activity, cancellation);
-        if (PlayerSession.Refusal(found?.Launch, request.Session) is { } refusal)
+        if (PlayerSession.Refusal(subject?.Launch, request.Session) is { } refusal)
             return refusal;
-        var (launch, registration) = found!;
-        var playable = await shelf.FindAsync(handle.Realm, registration.VersionKey, cancellation);
-        var work = new CommitWork(db, launch, registration, playable, time.Now());
+        var (launch, registration) = (subject!.Launch, subject.Registration);
+        var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
+        var work = new CommitWork(subject, playable, recorder, time.Now());
 
         foreach (var entry in request.Entries.OrderBy(entry => entry.Sequence))
             switch (registration.Judge(launch, entry.Sequence))
@@ -31,7 +34,7 @@ internal sealed class CommitIntake(HubDatabase database, CourseShelf shelf, Resu
                 case CommitVerdict.Next when launch.State is LaunchState.Closed:
                     return PlayerAnswer.Closed;
                 case CommitVerdict.Next:
-                    await work.ApplyAsync(entry, recorder, cancellation);
+                    work.Apply(entry);
                     break;
                 case CommitVerdict.Gap:
                     return work.HasApplied ? Answer(work) : PlayerAnswer.Gap(launch.LastSequence + 1);

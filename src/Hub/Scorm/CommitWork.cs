@@ -1,17 +1,19 @@
 using Hub.Core;
 using Hub.Launching;
-using Hub.Storage;
+using Hub.Storage.Commits;
 using Interop.Scorm.Runtime12;
 
 namespace Hub.Scorm;
 
 /// <summary>One request's entries being applied to a launch and its registration, inside one transaction.</summary>
-internal sealed class CommitWork(HubDbContext db, Launch launch, Registration registration, PlayableCourse playable, DateTimeOffset now)
+internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable, ResultRecorder recorder, DateTimeOffset now)
 {
     // They describe the session that has since been replaced by a new one, whose own values stand.
     private static readonly HashSet<string> SessionElements = ["cmi.core.session_time", "cmi.core.exit"];
 
-    private readonly CourseSettings settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, registration);
+    private readonly Launch launch = subject.Launch;
+    private readonly Registration registration = subject.Registration;
+    private readonly CourseSettings settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, subject.Registration);
     private readonly List<RefusedElement> refused = [];
 
     public Launch Launch => launch;
@@ -22,28 +24,25 @@ internal sealed class CommitWork(HubDbContext db, Launch launch, Registration re
 
     public bool HasApplied { get; private set; }
 
-    public async Task ApplyAsync(CommitEntry entry, ResultRecorder recorder, CancellationToken cancellation)
+    public void Apply(CommitEntry entry)
     {
         HasApplied = true;
         registration.Accept(launch, entry.Sequence, now);
         launch.IsUnloaded = entry.Unload;
         WriteLog(entry);
-        if (entry.Activity is { } activity && await FindDataAsync(activity, cancellation) is { } data)
-            recorder.Record(db, registration, playable.Version, settings, Store(entry, data));
+        if (entry.Activity is { } activity && FindData(activity) is { } data)
+            subject.Outbox.AddRange(recorder.Record(registration, playable.Version, settings, Store(entry, data)));
         launch.Remember(registration.Outcome);
         if (entry.Close)
             Close();
     }
 
-    private async Task<RuntimeData?> FindDataAsync(string activity, CancellationToken cancellation)
+    private RuntimeData? FindData(string activity)
     {
-        var data = await db.RuntimeData.FindAsync([registration.RealmKey, registration.Key, activity], cancellation);
-        if (data is null || playable.Version.FindActivity(activity) is null)
-        {
-            db.Note(launch, "hub", "refused", $"Commit for '{activity}', which this launch has not opened.", now);
-            return null;
-        }
-        return data;
+        if (subject.Data.TryGetValue(activity, out var data) && playable.Version.FindActivity(activity) is not null)
+            return data;
+        subject.Note("hub", "refused", $"Commit for '{activity}', which this launch has not opened.", now);
+        return null;
     }
 
     private List<TrackingEvent> Store(CommitEntry entry, RuntimeData data)
@@ -55,7 +54,7 @@ internal sealed class CommitWork(HubDbContext db, Launch launch, Registration re
         foreach (var refusal in applied.Refused)
         {
             refused.Add(new RefusedElement(entry.Sequence, refusal.Element, refusal.Violation.Message));
-            db.Note(launch, "hub", "refused", $"{refusal.Element}: {refusal.Violation.Message} ({refusal.Violation.Code})", now);
+            subject.Note("hub", "refused", $"{refusal.Element}: {refusal.Violation.Message} ({refusal.Violation.Code})", now);
         }
         var after = isLate ? applied.State : applied.State.WithWallClock(entry.Seconds);
         if (entry.Finish && !isLate)
@@ -107,13 +106,13 @@ internal sealed class CommitWork(HubDbContext db, Launch launch, Registration re
             _ => "saved",
         };
         var late = isLate ? ", from the page before" : "";
-        db.Note(launch, "hub", "commit", $"Commit {entry.Sequence} of '{entry.Activity}' {what}{late}: {entry.Set.Count} elements, status '{after.LessonStatus}', {entry.Seconds:0.#} s.", now);
+        subject.Note("hub", "commit", $"Commit {entry.Sequence} of '{entry.Activity}' {what}{late}: {entry.Set.Count} elements, status '{after.LessonStatus}', {entry.Seconds:0.#} s.", now);
     }
 
     private void WriteLog(CommitEntry entry)
     {
         foreach (var line in entry.Log)
-            db.Note(launch, "player", line.Kind is "network" ? "network" : "call", Text(line), BrowserTime(line.At));
+            subject.Note("player", line.Kind is "network" ? "network" : "call", Text(line), BrowserTime(line.At));
     }
 
     private static string Text(PlayerLogLine line) => line.Call is { } call
@@ -128,6 +127,6 @@ internal sealed class CommitWork(HubDbContext db, Launch launch, Registration re
     {
         launch.State = LaunchState.Closed;
         launch.ClosedAt = now;
-        db.Note(launch, "hub", "launch", $"The learner left. {registration.Completion}, {registration.Success}, score {registration.Score?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, {registration.TotalSeconds:0} s in all.", now);
+        subject.Note("hub", "launch", $"The learner left. {registration.Completion}, {registration.Success}, score {registration.Score?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, {registration.TotalSeconds:0} s in all.", now);
     }
 }

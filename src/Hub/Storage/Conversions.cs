@@ -9,9 +9,12 @@ namespace Hub.Storage;
 internal sealed class KeyConverter<T>() : ValueConverter<Key<T>, Guid>(key => key.Value, value => new Key<T>(value));
 
 /// <summary>SQLite has no instants: microseconds since 1970, so that order and comparison hold.</summary>
-internal sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(
-    instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-    microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
+internal sealed class MicrosecondsConverter() : ValueConverter<DateTimeOffset, long>(instant => ToMicroseconds(instant), microseconds => ToInstant(microseconds))
+{
+    public static long ToMicroseconds(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset ToInstant(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+}
 
 /// <summary>A value kept as JSON in a text column.</summary>
 internal sealed class JsonConverter<T>() : ValueConverter<T, string>(
@@ -37,5 +40,6 @@ internal static class StoredJson
 [JsonSerializable(typeof(List<PackageWarning>))]
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(ForcedResult))]
+[JsonSerializable(typeof(List<string>))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Hub.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,11 +10,17 @@ internal abstract class HubDatabase
 {
     private const int MaxTries = 8;
 
+    /// <summary>Whether the statements of one command are one transaction without being told so.</summary>
+    public abstract bool TakesCommandsWhole { get; }
+
     /// <summary>What ends a SELECT that holds its rows until the transaction ends.</summary>
     protected abstract string RowLock { get; }
 
     /// <summary>Like <see cref="RowLock"/>, leaving out rows that others hold.</summary>
     protected abstract string RowLockSkippingHeld { get; }
+
+    /// <summary>How hand-written SQL passes values to this database.</summary>
+    public abstract SqlValues Values { get; }
 
     public abstract HubDbContext CreateContext(Key<Realm> realm);
 
@@ -39,17 +46,37 @@ internal abstract class HubDatabase
         return await read(db);
     }
 
+    /// <summary>A connection for hand-written SQL, set up as those of EF Core are.</summary>
+    protected abstract ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation);
+
     /// <summary>
     /// Runs the work and saves what it changed, all or nothing, in one transaction.
     /// The work may run several times (a lost race starts it over with a new context), so it touches nothing but the context.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> work, CancellationToken cancellation = default)
+    public Task<T> WriteAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> work, CancellationToken cancellation = default) =>
+        UntilWonAsync(() => WriteOnceAsync(realm, work, cancellation));
+
+    public Task WriteAsync(Key<Realm> realm, Func<HubDbContext, Task> work, CancellationToken cancellation = default) =>
+        WriteAsync(realm, async db => { await work(db); return true; }, cancellation);
+
+    /// <summary>
+    /// As <see cref="WriteAsync{T}"/>, for a hot path with hand-written SQL: the work has the connection to itself,
+    /// begins and commits its transaction, and throws <see cref="DbUpdateConcurrencyException"/> when it has lost a race.
+    /// </summary>
+    public Task<T> WriteBareAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => UntilWonAsync(async () =>
+    {
+        using var turn = await EnterWriteAsync(cancellation);
+        await using var connection = await ConnectAsync(cancellation);
+        return await work(connection);
+    });
+
+    private async Task<T> UntilWonAsync<T>(Func<Task<T>> write)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteOnceAsync(realm, work, cancellation);
+                return await write();
             }
             catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
             {
@@ -57,9 +84,6 @@ internal abstract class HubDatabase
             }
         }
     }
-
-    public Task WriteAsync(Key<Realm> realm, Func<HubDbContext, Task> work, CancellationToken cancellation = default) =>
-        WriteAsync(realm, async db => { await work(db); return true; }, cancellation);
 
     private async Task<T> WriteOnceAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> work, CancellationToken cancellation)
     {

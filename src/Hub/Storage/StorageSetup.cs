@@ -1,4 +1,5 @@
 using Hub.Hosting;
+using Hub.Storage.Commits;
 using Hub.Storage.Postgres;
 using Hub.Storage.Sqlite;
 using Hub.Storage.Statements;
@@ -12,6 +13,7 @@ internal static class StorageSetup
     {
         services.AddSingleton<HubDatabase>(provider =>
             Open(provider.GetRequiredService<IConfiguration>().GetConnectionString("Hub"), provider.GetRequiredService<IOptions<HubOptions>>().Value));
+        services.AddSingleton<CommitStore>();
         services.AddSingleton<PackageStore>();
         services.AddStatementStore();
         services.AddSingleton<FirstStart>().AddSingleton<Doctor>();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hub.Core;
 using Hub.Storage.Postgres.Statements;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +10,16 @@ namespace Hub.Storage.Postgres;
 /// <summary>The scale-out database: several nodes share it, rows are locked where they must be.</summary>
 internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
 {
+    // What the hub asks often is planned once. Nothing of the hub's outlives a transaction in a session, so there is nothing to reset between uses.
+    // They come first, so that the given connection string has the last word.
+    private const string Defaults = "Max Auto Prepare=100;Auto Prepare Min Usages=3;No Reset On Close=true;";
+
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions options;
 
     public PostgresDatabase(string connectionString)
     {
-        source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        source = new NpgsqlDataSourceBuilder($"{Defaults}{connectionString}").Build();
         Statements = StatementSource.Open(connectionString);
         options = new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
@@ -25,9 +30,14 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     /// <summary>The connections of the statement store.</summary>
     public NpgsqlDataSource Statements { get; }
 
+    // https://www.npgsql.org/doc/basic-usage.html#batching: statements sent together run in an implicit transaction.
+    public override bool TakesCommandsWhole => true;
+
     protected override string RowLock => "FOR UPDATE";
 
     protected override string RowLockSkippingHeld => "FOR UPDATE SKIP LOCKED";
+
+    public override SqlValues Values { get; } = new PostgresValues();
 
     public override HubDbContext CreateContext(Key<Realm> realm) => new PostgresHubDbContext(options, realm);
 
@@ -39,6 +49,8 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
         await db.Database.MigrateAsync(cancellation);
     }
 
+    protected override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await Statements.DisposeAsync();
@@ -46,8 +58,12 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     }
 
     protected override bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException
-        || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+        || (exception as PostgresException ?? exception.InnerException as PostgresException) is { } refusal
+            && (refusal.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected || IsGuard(refusal));
+
+    // Where a commit has lost a race (CommitWriting).
+    private static bool IsGuard(PostgresException refusal) =>
+        refusal.SqlState == PostgresErrorCodes.NotNullViolation && (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state");
 
     protected override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(NoTurn.Instance);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hub.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     private const int Busy = 5;
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueTaken = 2067;
+    private const int NullRefused = 1299;
 
     private readonly DbContextOptions options;
     private readonly string file;
@@ -19,11 +21,11 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
 
     public SqliteDatabase(string connectionString)
     {
-        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
-        file = Path.GetFullPath(connection.DataSource);
-        ConnectionString = connection.ConnectionString;
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        ConnectionString = settings.ConnectionString;
+        file = Path.GetFullPath(settings.DataSource);
         options = new DbContextOptionsBuilder<SqliteHubDbContext>()
-            .UseSqlite(connection.ConnectionString)
+            .UseSqlite(ConnectionString)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .AddInterceptors(new DurableConnection())
             .Options;
@@ -31,9 +33,13 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
 
     public string ConnectionString { get; }
 
+    public override bool TakesCommandsWhole => false;
+
     protected override string RowLock => "";
 
     protected override string RowLockSkippingHeld => "";
+
+    public override SqlValues Values { get; } = new SqliteValues();
 
     public override HubDbContext CreateContext(Key<Realm> realm) => new SqliteHubDbContext(options, realm);
 
@@ -56,14 +62,22 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     /// <summary>The writer's turn when nobody has it, else null.</summary>
     public IDisposable? TryEnterTurn() => writer.Wait(0) ? new Turn(writer) : null;
 
+    protected override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await DurableConnection.PrepareAsync(connection, cancellation);
+        return connection;
+    }
+
     public void Dispose() => writer.Dispose();
 
-    // A key taken by a concurrent writer: the next try finds the row.
+    // A key taken by a concurrent writer: the next try finds the row. A null is refused where a commit has lost a race (CommitWriting).
     protected override bool IsLostRace(Exception exception) =>
         exception is DbUpdateConcurrencyException || IsLostRace(exception as SqliteException ?? exception.InnerException as SqliteException);
 
     private static bool IsLostRace(SqliteException? exception) =>
-        exception is { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
+        exception is { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken or NullRefused };
 
     protected override async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation)
     {

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Hub.Core;
+
+namespace Hub.Storage.Commits;
+
+/// <summary>
+/// Reads and writes what a commit changes by hand-written SQL instead of EF Core, for this is the hottest path of the hub:
+/// on PostgreSQL it is one round trip to read and one to write.
+/// </summary>
+internal sealed class CommitStore(HubDatabase database)
+{
+    private const int LinesPerCommand = 50;
+
+    /// <summary>
+    /// Runs the work on a launch, its registration and the run-time data of the activities, and saves what it changed, all or nothing.
+    /// The work may run several times, as in <see cref="HubDatabase.WriteAsync{T}"/>. It gets null when there is no such launch.
+    /// </summary>
+    public Task<T> ApplyAsync<T>(
+        Key<Realm> realm, Key<Launch> launch, IReadOnlyCollection<string> activities, Func<CommitSubject?, Task<T>> work, CancellationToken cancellation) =>
+        database.WriteBareAsync(async connection =>
+        {
+            var subject = await ReadAsync(connection, realm, launch, activities, cancellation);
+            var result = await work(subject);
+            if (subject is { HasChanged: true })
+                await SaveAsync(connection, subject, cancellation);
+            return result;
+        }, cancellation);
+
+    private async Task<CommitSubject?> ReadAsync(
+        DbConnection connection, Key<Realm> realm, Key<Launch> launch, IReadOnlyCollection<string> activities, CancellationToken cancellation)
+    {
+        await using var script = new SqlScript(connection, database.Values);
+        CommitReading.Ask(script, realm, launch, activities);
+        await using var reader = await script.ReadAsync(cancellation);
+        return await CommitReading.TakeAsync(reader, database.Values, cancellation);
+    }
+
+    // Whoever has more to write than fits into one command needs a transaction around it, and so does SQLite, which takes each statement alone.
+    private async Task SaveAsync(DbConnection connection, CommitSubject subject, CancellationToken cancellation)
+    {
+        await using var script = new SqlScript(connection, database.Values);
+        CommitWriting.Write(script, subject);
+        if (database.TakesCommandsWhole && subject.Log.Count <= LinesPerCommand)
+        {
+            CommitWriting.Write(script, subject.Log);
+            await script.RunAsync(null, cancellation);
+            return;
+        }
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await script.RunAsync(transaction, cancellation);
+        foreach (var lines in subject.Log.Chunk(LinesPerCommand))
+        {
+            CommitWriting.Write(script, lines);
+            await script.RunAsync(transaction, cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Data;
+using System.Data.Common;
+
+namespace Hub.Storage;
+
+/// <summary>How hand-written SQL passes the values that the databases keep differently.</summary>
+internal abstract class SqlValues
+{
+    public abstract (DbType Type, object? Value) Instant(DateTimeOffset? instant);
+
+    public abstract DateTimeOffset ReadInstant(DbDataReader reader, int column);
+
+    public abstract List<string> ReadTexts(DbDataReader reader, int column);
+}
