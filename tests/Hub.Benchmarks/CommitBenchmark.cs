@@ -22,6 +22,7 @@ internal static class CommitBenchmark
             await using var hub = new HubProcess(connectionString);
             await hub.StartAsync();
             await BenchmarkCourse.ImportAsync(hub, "bench");
+            await WarmUpAsync(hub);
             foreach (var concurrency in new[] { 8, 32 })
                 await MeasureAsync(report, hub, connectionString, concurrency);
         }
@@ -29,6 +30,13 @@ internal static class CommitBenchmark
         {
             await PostgresServer.DropDatabaseAsync(connectionString);
         }
+    }
+
+    // The runtime compiles a hot path several times before it is as fast as it stays.
+    private static async Task WarmUpAsync(HubProcess hub)
+    {
+        var players = await BenchmarkCourse.OpenPlayersAsync(hub, "bench", 32, "warm");
+        await Throughput.MeasureAsync(players.Length, TimeSpan.FromSeconds(20), worker => players[worker].CommitAsync());
     }
 
     private static async Task MeasureAsync(Report report, HubProcess hub, string connectionString, int concurrency)
