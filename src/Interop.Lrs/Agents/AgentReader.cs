@@ -27,6 +27,7 @@ public static class AgentReader
             scan.Violations.Add(0, Section.Encoding, "The agent is not UTF-8.");
         else
             Read(scan, kind, limits.MaxDepth, ref actor);
+        scan.Normal.Return();
         if (scan.Violations.IsEmpty && actor.Identifier is null && mustBeIdentified)
             scan.Violations.Add(0, Section.Group, "An anonymous Group names nobody; this needs an Agent or an identified Group.");
         return new AgentReading

@@ -29,9 +29,18 @@ public sealed class ReceivedStatement
     public required IReadOnlyList<IndexKey> Keys { get; init; }
 
     /// <summary>
-    /// SHA-256, cut to 128 bits, of the statement in a normal form without what an LRS sets or what the specification leaves out of comparisons
-    /// (1.0.3 Data 2.3.1, 2.0 4.2.4): two statements are the same exactly when these are.
+    /// SHA-256, cut to 128 bits, of the statement in a normal form: two statements are the same exactly when these are
+    /// (1.0.3 Data 2.3.1 and Communication 2.1.1, 2.0 4.2.4 and 4.1.6.1).
     /// </summary>
+    /// <remarks>
+    /// Left out of the form is what an LRS may set or change, and what is no part of a statement (Data 2.3.1): <c>id</c>, <c>authority</c>, <c>stored</c>,
+    /// <c>version</c> and <c>timestamp</c> of the statement (of two copies, each may have had its timestamp from another LRS), every verb's <c>display</c>,
+    /// every activity's <c>definition</c>, and declarations of signatures, which are made for the statement without them (Data 2.6).
+    /// Members of objects and of groups have no order. A single context activity is an array of one (2.4.6.2). A SubStatement's timestamp is its instant
+    /// in milliseconds (4.5), a duration its text without digits beyond 0.01 s (4.6). Numbers are compared by value, with all their digits; text unescaped.
+    /// Letters have no case in UUIDs, hashes, domains of mail addresses, and the context's language. All else counts as it was sent,
+    /// a missing <c>objectType</c> and the language tags of attachments included. As a function of one statement it is an equivalence by construction.
+    /// </remarks>
     public required Guid Fingerprint { get; init; }
 
     /// <summary>The attachments that it declares, those of a SubStatement included, in document order.</summary>

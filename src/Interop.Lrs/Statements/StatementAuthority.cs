@@ -12,7 +12,7 @@ public sealed class StatementAuthority
     /// <summary>The Agent, or the Group of an OAuth consumer and its user, as JSON bytes.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 
-    /// <summary><see cref="AgentIdentifier.Canonical"/> of the Agent; of a Group, those of its members in order.</summary>
+    /// <summary><see cref="AgentIdentifier.Canonical"/> of the Agent; of a Group, one made of those of its members in order.</summary>
     public string Identifier { get; }
 
     /// <summary>What a statement is found by because of its authority, with <c>related_agents</c>.</summary>
@@ -28,10 +28,14 @@ public sealed class StatementAuthority
         violations = reading.Violations;
         if (violations.Count > 0)
             return null;
-        var identifier = string.Join('\n', reading.Identifiers);
+        var identifier = Combine(reading.Identifiers);
         return new StatementAuthority(
             utf8,
             identifier,
             [.. reading.Identifiers.Select(IndexKey.RelatedAgent)]);
     }
+
+    // With its length before the first, no account's name can pass for a group.
+    private static string Combine(IReadOnlyList<string> identifiers) =>
+        identifiers is [var consumer, var user] ? $"group {consumer.Length} {consumer} {user}" : identifiers[0];
 }

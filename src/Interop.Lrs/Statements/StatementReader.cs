@@ -21,6 +21,7 @@ public static class StatementReader
             scan.Violations.Add(0, Section.Encoding, "The content is not UTF-8.");
         else
             isSingle = Read(scan, statements, limits);
+        scan.Normal.Return();
         return scan.Violations.IsEmpty
             ? new StatementReading { Statements = statements, IsSingle = isSingle, Violations = [] }
             : new StatementReading { Statements = [], IsSingle = isSingle, Violations = scan.Violations.ToViolations(utf8.Span, limits.MaxDepth) };

@@ -35,7 +35,6 @@ internal static class ActorRules
 
     private static void ReadObjectType(StatementScan scan, ref Utf8JsonReader reader, ref ActorParts parts)
     {
-        parts.HasObjectType = true;
         if (!scan.ReadString(ref reader, Section.Actor, "The objectType"))
             parts.IsUnclear = true;
         else if (scan.Normal.LastString.SequenceEqual("Group"u8))
@@ -131,7 +130,6 @@ internal struct ActorParts
     public AgentIdentifier? Identifier;
     public int IdentifierCount;
     public string? Name;
-    public bool HasObjectType;
     public bool IsGroup;
 
     /// <summary>Whether a violation leaves open what it was to be.</summary>

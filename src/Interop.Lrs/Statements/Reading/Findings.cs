@@ -34,9 +34,9 @@ internal sealed class Findings
     {
         var canonical = identifier.Canonical;
         Identifiers.Add(canonical);
-        Add(IndexKey.RelatedAgent(canonical));
+        Add(KeyCache.Get(KeyKind.RelatedAgent, canonical));
         if (isDirect)
-            Add(IndexKey.Agent(canonical));
+            Add(KeyCache.Get(KeyKind.Agent, canonical));
     }
 
     /// <summary>Notes an activity.</summary>
@@ -44,9 +44,9 @@ internal sealed class Findings
     /// <param name="isDirect">Whether the parameter <c>activity</c> finds it without <c>related_activities</c>.</param>
     public void AddActivity(string id, bool isDirect)
     {
-        Add(IndexKey.RelatedActivity(id));
+        Add(KeyCache.Get(KeyKind.RelatedActivity, id));
         if (isDirect)
-            Add(IndexKey.Activity(id));
+            Add(KeyCache.Get(KeyKind.Activity, id));
     }
 
     public void Add(IndexKey key)

@@ -14,6 +14,12 @@ internal sealed class NormalForm
     // A number's form is at most this much longer than its text.
     private const int NumberMargin = 24;
 
+    // What a spare one may hold on to.
+    private const int MaxSpare = 256 * 1024;
+
+    [ThreadStatic]
+    private static NormalForm? t_spare;
+
     private readonly PartSorter _sorter = new();
     private byte[] _bytes = new byte[8192];
     private int _length;
@@ -21,6 +27,22 @@ internal sealed class NormalForm
 
     /// <summary>The string or name written last; may be changed in place.</summary>
     public Span<byte> LastString => _bytes.AsSpan(_string, _length - _string);
+
+    /// <summary>An empty one, which its user may <see cref="Return"/>.</summary>
+    public static NormalForm Rent()
+    {
+        var form = t_spare ?? new NormalForm();
+        t_spare = null;
+        form.Clear();
+        return form;
+    }
+
+    /// <summary>Gives it to the next reading on this thread.</summary>
+    public void Return()
+    {
+        if (_bytes.Length <= MaxSpare)
+            t_spare = this;
+    }
 
     public void Clear()
     {

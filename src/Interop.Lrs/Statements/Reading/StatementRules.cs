@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Interop.Lrs.Stores;
 
 namespace Interop.Lrs.Statements.Reading;
 
@@ -75,7 +74,7 @@ internal static class StatementRules
     private static ReceivedStatement Statement(StatementScan scan, in EventParts parts, int start, int end)
     {
         var found = scan.Found;
-        found.Add(IndexKey.Verb(parts.Verb!));
+        found.Add(KeyCache.Get(KeyKind.Verb, parts.Verb!));
         return new ReceivedStatement
         {
             Utf8 = scan.Source[start..end],

@@ -27,7 +27,7 @@ internal sealed partial class StatementScan
 
     public ViolationLog Violations { get; }
 
-    public NormalForm Normal { get; } = new();
+    public NormalForm Normal { get; } = NormalForm.Rent();
 
     /// <summary>What the statement at hand is found to hold.</summary>
     public Findings Found { get; private set; } = new();
