@@ -1,4 +1,6 @@
 using System.Globalization;
+using Interop.Lrs.Agents;
+using Interop.Lrs.DataTypes;
 using Interop.Lrs.Requests;
 
 namespace Interop.Lrs.Queries;
@@ -45,7 +47,7 @@ internal sealed class ParameterReader
     {
         if (parameters[name] is not { } text)
             return null;
-        if (ParameterChecks.TryUuid(text, out var uuid))
+        if (DataTypes.Uuid.TryParse(text, out var uuid))
             return uuid;
         Refuse(name, $"The parameter '{name}' is a UUID.");
         return null;
@@ -53,7 +55,7 @@ internal sealed class ParameterReader
 
     public string? Iri(string name)
     {
-        if (parameters[name] is not { } text || ParameterChecks.IsIri(text))
+        if (parameters[name] is not { } text || DataTypes.Iri.IsAbsolute(text))
             return parameters[name];
         Refuse(name, $"The parameter '{name}' is an IRI.");
         return null;
@@ -64,8 +66,8 @@ internal sealed class ParameterReader
         if (parameters[name] is not { } text)
             return null;
         // A plus sign that a client forgot to encode arrives as a space.
-        if (ParameterChecks.TryTimestamp(text.Replace(' ', '+'), version, out var instant))
-            return instant.ToUniversalTime();
+        if (XapiTimestamp.TryParse(text.Replace(' ', '+'), version, out var instant))
+            return instant;
         Refuse(name, $"The parameter '{name}' is a timestamp in ISO 8601, such as 2026-01-31T12:00:00.000Z.");
         return null;
     }
@@ -94,9 +96,10 @@ internal sealed class ParameterReader
     {
         if (parameters[name] is not { } json)
             return null;
-        var agent = AgentParameter.Read(json, version, allowGroup, out var violation);
-        if (violation is not null)
-            violations.Add(violation with { Path = name });
-        return agent;
+        var agent = AgentReader.Read(json, version);
+        violations.AddRange(agent.Violations.Select(violation => violation with { Path = name + violation.Path[1..] }));
+        if (agent.IsGroup && !allowGroup)
+            Refuse(name, "This resource knows agents only, not groups.");
+        return agent is { Identifier: { } identifier } && (allowGroup || !agent.IsGroup) ? new RequestedAgent(identifier, agent.Name) : null;
     }
 }

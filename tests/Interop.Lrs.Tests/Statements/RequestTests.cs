@@ -121,4 +121,15 @@ public sealed class RequestTests
     [Fact]
     public void A_name_with_escapes_is_the_name_that_it_spells() =>
         Assert.Empty(Sample.Read(Minimal.Replace("\"actor\"", "\"\\u0061ctor\"", StringComparison.Ordinal)).Violations);
+
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"actor":{"\ud800":1}}""")]
+    [InlineData("""{"object":{"id":"https://example.com/a","definition":{"\udc00":{"a":[1,{"b":2}]}}}}""")]
+    public void A_name_with_half_a_surrogate_pair_is_a_violation_wherever_it_is(string json)
+    {
+        var reading = StatementReader.Read(System.Text.Encoding.UTF8.GetBytes(json), XapiVersion.Version1);
+
+        Assert.Contains(reading.Violations, violation => violation.Message.Contains("surrogate", StringComparison.Ordinal));
+    }
 }

@@ -24,7 +24,8 @@ internal sealed class AgentResource(IStatementStore store) : IXapiResource
         var identifier = agent.Value.Identifier;
         var names = await store.FindNamesAsync(exchange.Caller.Lrs, identifier.Canonical, cancellation);
         var person = new ArrayBufferWriter<byte>();
-        PersonWriter.Write(identifier, names, person);
+        // The name that the request gives along is one too (1.0.3 Communication 2.4).
+        PersonWriter.Write(identifier, agent.Value.Name is { } name ? names.Append(name) : names, person);
         return TypedResults.Bytes(person.WrittenMemory, "application/json");
     }
 }

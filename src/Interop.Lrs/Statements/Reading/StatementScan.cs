@@ -57,20 +57,19 @@ internal sealed partial class StatementScan
     /// <summary>Goes to the next member's name, or ends the object.</summary>
     public bool NextMember(ref Utf8JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject)
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            Normal.EndObject(_duplicate);
-            return false;
+            if (JsonText.IsDecodable(reader.ValueSpan, reader.ValueIsEscaped))
+            {
+                Normal.Name(ref reader);
+                return true;
+            }
+            Add(reader, Section.Encoding, "This name holds NUL or half of a surrogate pair, which cannot be stored.");
+            Normal.UnreadableName(reader.ValueSpan, reader.TokenStartIndex);
+            reader.Skip();
         }
-        if (JsonText.IsDecodable(reader.ValueSpan, reader.ValueIsEscaped))
-        {
-            Normal.Name(ref reader);
-            return true;
-        }
-        Add(reader, Section.Encoding, "This name holds NUL or half of a surrogate pair, which cannot be stored.");
-        Normal.UnreadableName(reader.ValueSpan, reader.TokenStartIndex);
-        return true;
+        Normal.EndObject(_duplicate);
+        return false;
     }
 
     /// <summary>Starts an array; false, with a violation, when the value is none, and then it has been passed over.</summary>
