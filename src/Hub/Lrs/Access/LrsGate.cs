@@ -35,8 +35,8 @@ internal sealed class LrsGate(LrsCredentials credentials, CredentialChanges chan
                 return known.Verified.Caller;
             if (await credentials.ConfirmAsync(known.Verified, cancellation) is { } confirmed)
                 return Remember(mark, confirmed, count);
+            // Its secret may have been set anew, to what the caller shows.
             remembered.Remove(mark);
-            return null;
         }
         return await credentials.VerifyAsync(application, PresentedCredential.Read(authorization), cancellation) is { } verified
             ? Remember(mark, verified, count)

@@ -17,6 +17,8 @@ internal static class TokenEndpoint
         if (!request.HasFormContentType)
             return Refuse("invalid_request", "Send grant_type as a form: application/x-www-form-urlencoded.");
         var form = await request.ReadFormAsync(cancellation);
+        if (form["grant_type"].Count == 0)
+            return Refuse("invalid_request", "grant_type is missing; it has to be client_credentials.");
         if (form["grant_type"] != "client_credentials")
             return Refuse("unsupported_grant_type", "grant_type has to be client_credentials.");
         var shown = PresentedCredential.Read(request.Headers.Authorization) as PresentedCredential.Basic

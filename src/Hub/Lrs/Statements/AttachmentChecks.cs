@@ -17,6 +17,10 @@ internal static class AttachmentChecks
         return violations.Count > 0 ? violations : await CheckSignaturesAsync(statements, parts, cancellation);
     }
 
+    /// <summary>The same of a body that is one statement and no array.</summary>
+    public static IReadOnlyList<LrsViolation> FromTheRoot(IReadOnlyList<LrsViolation> violations) =>
+        [.. violations.Select(violation => violation with { Path = violation.Path.Replace("$[0]", "$", StringComparison.Ordinal) })];
+
     private static async Task<IReadOnlyList<LrsViolation>> CheckSignaturesAsync(
         IReadOnlyList<ReceivedStatement> statements, IReadOnlyList<ReceivedAttachment> parts, CancellationToken cancellation)
     {

@@ -63,7 +63,7 @@ internal sealed class StatementIntake(IStatementStore store, IAttachmentStore at
         if (!caller.May(LrsRights.Void) && reading.Statements.Any(statement => statement.IsVoiding))
             return Outcome.Refused(LrsAnswer.Forbid(Core.XapiScope.Void));
         if (await AttachmentChecks.FindAsync(reading.Statements, parts, exchange.Version, cancellation) is { Count: > 0 } violations)
-            return Refuse(new Refusal(StatusCodes.Status400BadRequest, violations));
+            return Refuse(new Refusal(StatusCodes.Status400BadRequest, reading.IsSingle ? AttachmentChecks.FromTheRoot(violations) : violations));
 
         var batch = new AcceptedStatement[reading.Statements.Count];
         for (var i = 0; i < batch.Length; i++)

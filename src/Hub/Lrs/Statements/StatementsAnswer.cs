@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using Hub.Security;
-using Interop.Lrs;
 using Interop.Lrs.Attachments;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
@@ -21,7 +20,7 @@ internal sealed class StatementsAnswer(
     {
         var response = httpContext.Response;
         var cancellation = httpContext.RequestAborted;
-        if (exchange.Version is XapiVersion.Version2 && statements.Count > 0)
+        if (statements.Count > 0)
             response.Headers.LastModified = statements.Max(statement => statement.Stored).ToString("R", CultureInfo.InvariantCulture);
         if (!withAttachments)
         {
