@@ -24,13 +24,12 @@ CREATE TABLE statement (
   fingerprint     uuid NOT NULL,
   authority       uuid NOT NULL,
   target          uuid,
-  keys            uuid[] NOT NULL, -- its own; statement_key has the inherited ones too
+  keys            uuid[] NOT NULL, -- its own, without the authority; statement_key has that and the inherited ones too
   body            bytea NOT NULL,
   PRIMARY KEY (lrs, sequence),
   CONSTRAINT statement_id UNIQUE (lrs, id)
 );
 CREATE INDEX statement_stored ON statement (lrs, stored);
-CREATE INDEX statement_authority ON statement (lrs, authority, sequence);
 CREATE INDEX statement_target ON statement (lrs, target) WHERE target IS NOT NULL;
 
 CREATE TABLE statement_key (

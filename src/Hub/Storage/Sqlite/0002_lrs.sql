@@ -25,13 +25,12 @@ CREATE TABLE statement (
   fingerprint     BLOB NOT NULL,
   authority       BLOB NOT NULL,
   target          BLOB,
-  keys            BLOB NOT NULL, -- its own; statement_key has the inherited ones too
+  keys            BLOB NOT NULL, -- its own, without the authority; statement_key has that and the inherited ones too
   body            BLOB NOT NULL,
   PRIMARY KEY (lrs, sequence)
 ) STRICT;
 CREATE UNIQUE INDEX statement_id ON statement (lrs, id);
 CREATE INDEX statement_stored ON statement (lrs, stored, sequence);
-CREATE INDEX statement_authority ON statement (lrs, authority, sequence);
 CREATE INDEX statement_target ON statement (lrs, target) WHERE target IS NOT NULL;
 
 CREATE TABLE statement_key (

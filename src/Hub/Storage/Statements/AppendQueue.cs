@@ -1,18 +1,25 @@
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace Hub.Storage.Statements;
 
 /// <summary>
 /// What waits to be appended to one record store. Whatever has come together while an append was under way goes into the next one.
-/// A second append may be under way at the same time, so that the way to the database and back costs no time: it waits there for its turn.
+/// When that is a lot, it goes at once and waits at the database for its turn, so that the way there and back costs no time.
+/// When it is little, those whose append has just ended are given a moment to come back: as appends follow one another, each with its own
+/// way to the disk, whoever misses one has to wait for two.
 /// </summary>
 internal sealed class AppendQueue(int lrs, StatementTables tables, Consistency consistency)
 {
     private const int MaxStatements = 1_000;
     private const long MaxBytes = 4 * 1024 * 1024;
+    private const int Many = 100;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(2);
 
     private readonly Lock gate = new();
     private readonly Queue<PendingAppend> waiting = new();
+    private readonly Regulars regulars = new();
+    private int statementsWaiting;
     private int lanesInUse;
 
     public void Add(PendingAppend append)
@@ -20,7 +27,9 @@ internal sealed class AppendQueue(int lrs, StatementTables tables, Consistency c
         lock (gate)
         {
             waiting.Enqueue(append);
-            if (lanesInUse == tables.Lanes)
+            statementsWaiting += append.Batch.Count;
+            regulars.Arrived(waiting.Count, statementsWaiting >= Many);
+            if (lanesInUse == tables.Lanes || (lanesInUse > 0 && statementsWaiting < Many))
                 return;
             lanesInUse++;
         }
@@ -30,7 +39,18 @@ internal sealed class AppendQueue(int lrs, StatementTables tables, Consistency c
     private async Task RunAsync()
     {
         for (var group = Take(); group.Count > 0; group = Take())
+        {
+            var begun = Stopwatch.GetTimestamp();
             await AppendAsync(group);
+            var patience = Stopwatch.GetElapsedTime(begun) / 2;
+            await AwaitRegularsAsync(group.Count, patience < LongestPause ? patience : LongestPause);
+        }
+    }
+
+    private Task AwaitRegularsAsync(int served, TimeSpan patience)
+    {
+        lock (gate)
+            return lanesInUse > 1 || statementsWaiting >= Many ? Task.CompletedTask : regulars.AwaitAsync(served, waiting.Count, patience);
     }
 
     private List<PendingAppend> Take()
@@ -42,6 +62,7 @@ internal sealed class AppendQueue(int lrs, StatementTables tables, Consistency c
             while (waiting.TryPeek(out var next) && (group.Count == 0 || (statements + next.Batch.Count <= MaxStatements && bytes + next.Size <= MaxBytes)))
             {
                 waiting.Dequeue();
+                statementsWaiting -= next.Batch.Count;
                 if (!next.TryClaim())
                     continue;
                 group.Add(next);

@@ -3,7 +3,10 @@ using Hub.Storage.Statements;
 
 namespace Hub.Storage.Postgres.Statements;
 
-/// <summary>What an append says to PostgreSQL.</summary>
+/// <summary>
+/// What an append says to PostgreSQL. Plans are kept from the first executions on, perhaps from when the tables were empty, so nothing is left to
+/// the planner: <c>OFFSET 0</c> keeps what is beside it from being looked at in any other order than it is written in.
+/// </summary>
 internal static class AppendSql
 {
     /// <summary>The first part of the advisory locks on record stores; the second is the record store's number.</summary>
@@ -39,6 +42,8 @@ internal static class AppendSql
         ), listed AS (
           INSERT INTO statement_key (sequence, lrs, key)
           SELECT head.sequence + k.place, $1, k.key FROM head, unnest($14::uuid[], $15::integer[]) AS k (key, place)
+          UNION ALL
+          SELECT head.sequence + a.place, $1, a.key FROM head, unnest($7::uuid[]) WITH ORDINALITY AS a (key, place)
         )
         SELECT sequence, last FROM head
         """;
@@ -51,38 +56,47 @@ internal static class AppendSql
     public static readonly string Refer =
         $"""
         WITH RECURSIVE fresh AS MATERIALIZED (
-          SELECT s.sequence, s.id, s.target, s.voiding
-          FROM lrs JOIN statement s ON s.lrs = lrs.number AND s.sequence > lrs.sequence - $2 AND s.sequence <= lrs.sequence
+          SELECT s.* FROM lrs, LATERAL (
+            SELECT s.sequence, s.id, s.target, s.voiding, s.ctid AS place FROM statement s
+            WHERE s.lrs = $1 AND s.sequence > lrs.sequence - $2 AND s.sequence <= lrs.sequence OFFSET 0) s
           WHERE lrs.number = $1 AND lrs.has_references
         ), referring (origin, sequence, id, target, links) AS (
           SELECT sequence, sequence, id, target, 0 FROM fresh
           UNION ALL
           SELECT r.origin, s.sequence, s.id, s.target, r.links + 1
-          FROM referring r JOIN statement s ON s.lrs = $1 AND s.target = r.id AND s.sequence <> r.origin
-          WHERE r.links < {Links}
+          FROM referring r, LATERAL (SELECT s.sequence, s.id, s.target FROM statement s WHERE s.lrs = $1 AND s.target = r.id OFFSET 0) s
+          WHERE r.links < {Links} AND s.sequence <> r.origin
         ), chain (owner, sequence, target, keys, links) AS (
           SELECT r.sequence, s.sequence, s.target, s.keys, 1
-          FROM (SELECT DISTINCT sequence, target FROM referring WHERE target IS NOT NULL) r
-          JOIN statement s ON s.lrs = $1 AND s.id = r.target AND s.sequence <> r.sequence
+          FROM (SELECT DISTINCT sequence, target FROM referring WHERE target IS NOT NULL) r,
+            LATERAL (SELECT s.sequence, s.target, s.keys FROM statement s WHERE s.lrs = $1 AND s.id = r.target OFFSET 0) s
+          WHERE s.sequence <> r.sequence
           UNION ALL
           SELECT c.owner, s.sequence, s.target, s.keys, c.links + 1
-          FROM chain c JOIN statement s ON s.lrs = $1 AND s.id = c.target AND s.sequence <> c.owner
-          WHERE c.links < {Links}
+          FROM chain c, LATERAL (SELECT s.sequence, s.target, s.keys FROM statement s WHERE s.lrs = $1 AND s.id = c.target OFFSET 0) s
+          WHERE c.links < {Links} AND s.sequence <> c.owner
         ), inherited AS (
           INSERT INTO statement_key (sequence, lrs, key)
           SELECT DISTINCT c.owner, $1, k.key FROM chain c, unnest(c.keys) AS k (key)
           ON CONFLICT DO NOTHING
+        ), voided AS (
+          SELECT t.place FROM fresh f, LATERAL (SELECT t.ctid AS place, t.voiding FROM statement t WHERE t.lrs = $1 AND t.id = f.target OFFSET 0) t
+          WHERE f.voiding AND NOT t.voiding
+          UNION
+          SELECT f.place FROM fresh f, LATERAL (SELECT v.voiding FROM statement v WHERE v.lrs = $1 AND v.target = f.id OFFSET 0) v
+          WHERE v.voiding AND NOT f.voiding
         )
-        UPDATE statement s SET voided = true
-        WHERE s.lrs = $1 AND NOT s.voiding AND NOT s.voided AND s.sequence IN (
-          SELECT t.sequence FROM fresh f JOIN statement t ON t.lrs = $1 AND t.id = f.target WHERE f.voiding
-          UNION ALL
-          SELECT f.sequence FROM fresh f JOIN statement v ON v.lrs = $1 AND v.target = f.id WHERE v.voiding)
+        UPDATE statement s SET voided = true FROM voided WHERE s.ctid = voided.place AND NOT s.voided
         """;
 
-    public const string Taken = "SELECT id, fingerprint FROM statement WHERE lrs = $1 AND id = ANY ($2)";
+    public const string Taken =
+        "SELECT s.id, s.fingerprint FROM unnest($2::uuid[]) AS i (id), LATERAL (SELECT s.id, s.fingerprint FROM statement s WHERE s.lrs = $1 AND s.id = i.id OFFSET 0) s";
 
-    public const string StoredDefinitions = "SELECT key, definition FROM activity WHERE lrs = $1 AND key = ANY ($2)";
+    public const string StoredDefinitions =
+        """
+        SELECT a.id, a.key, a.definition
+        FROM (SELECT DISTINCT key FROM unnest($2::uuid[]) AS k (key)) k, LATERAL (SELECT a.id, a.key, a.definition FROM activity a WHERE a.lrs = $1 AND a.key = k.key OFFSET 0) a
+        """;
 
     public const string WriteDefinitions =
         """

@@ -60,12 +60,12 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
     public override async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> FindDefinitionsAsync(
         int lrs, IReadOnlyCollection<string> activityIds, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("SELECT id, definition FROM activity WHERE lrs = $1 AND key = ANY ($2)")
+        await using var command = source.CreateCommand(AppendSql.StoredDefinitions)
             .With(lrs).WithMany([.. activityIds.Select(id => IndexKey.Activity(id).Value)], NpgsqlDbType.Uuid);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var definitions = new Dictionary<string, ReadOnlyMemory<byte>>();
         while (await reader.ReadAsync(cancellation))
-            definitions.Add(reader.GetString(0), reader.GetFieldValue<byte[]>(1));
+            definitions.Add(reader.GetString(0), reader.GetFieldValue<byte[]>(2));
         return definitions;
     }
 

@@ -13,18 +13,19 @@ namespace Hub.Storage.Postgres.Statements;
 /// <item>Several keys take turns: each is asked for its next sequence from where the one before has led to, so that whichever is rare
 /// lets all of them leap (leapfrog join). What one step costs does not depend on how many statements there are.</item>
 /// </list>
+/// <c>OFFSET 0</c> keeps the planner from looking at the statements before their keys.
 /// </summary>
 internal static class QuerySql
 {
     private const string Columns = "s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body";
 
-    private static readonly ConcurrentDictionary<(int Keys, bool Authority, bool Ascending), string> Texts = new();
+    private static readonly ConcurrentDictionary<(int Keys, bool Ascending), string> Texts = new();
 
-    /// <summary>$1 record store, $2 since, $3 until, $4 after, $5 limit, then the keys, then the authority.</summary>
+    /// <summary>$1 record store, $2 since, $3 until, $4 after, $5 limit, then the keys, with the authority as the last of them.</summary>
     public static string Of(StatementQuery query) =>
-        Texts.GetOrAdd((query.Keys.Count, query.Authority is not null, query.Ascending), static shape => Build(shape.Keys, shape.Authority, shape.Ascending));
+        Texts.GetOrAdd((query.Keys.Count + (query.Authority is null ? 0 : 1), query.Ascending), static shape => Build(shape.Keys, shape.Ascending));
 
-    private static string Build(int keys, bool hasAuthority, bool ascending)
+    private static string Build(int keys, bool ascending)
     {
         var order = ascending ? "ASC" : "DESC";
         var after = ascending ? ("coalesce($4, 0)", "9223372036854775807") : ("0", "coalesce($4, 9223372036854775807) - 1");
@@ -36,10 +37,7 @@ internal static class QuerySql
                   coalesce((SELECT t.sequence FROM statement t WHERE t.lrs = $1 AND t.stored <= $3 ORDER BY t.stored DESC LIMIT 1), 0) END) AS high
             )
             """;
-        var lists = Enumerable.Range(0, keys).Select(i => $"statement_key t WHERE t.lrs = $1 AND t.key = ${6 + i}")
-            .Concat(hasAuthority ? [$"statement t WHERE t.lrs = $1 AND t.authority = ${6 + keys}"] : [])
-            .ToList();
-        return lists.Count switch
+        return keys switch
         {
             0 => $"""
                 {bounds}
@@ -49,31 +47,30 @@ internal static class QuerySql
                 """,
             1 => $"""
                 {bounds}
-                SELECT {Columns} FROM
-                  (SELECT t.sequence FROM {lists[0]} AND t.sequence > (SELECT low FROM bounds) AND t.sequence <= (SELECT high FROM bounds)) k
-                  JOIN statement s ON s.lrs = $1 AND s.sequence = k.sequence AND NOT s.voided
+                SELECT s.* FROM statement_key k,
+                  LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = k.sequence AND NOT s.voided OFFSET 0) s
+                WHERE k.lrs = $1 AND k.key = $6 AND k.sequence > (SELECT low FROM bounds) AND k.sequence <= (SELECT high FROM bounds)
                 ORDER BY k.sequence {order} LIMIT $5
                 """,
-            _ => Leapfrog(bounds, lists, ascending),
+            _ => Leapfrog(bounds, keys, ascending),
         };
     }
 
     // The rows of a recursion come in the order in which they are made, and no more are made than the page takes; sorting them would make all.
-    // OFFSET 0 keeps the planner from looking at the statements first.
-    private static string Leapfrog(string bounds, List<string> lists, bool ascending)
+    private static string Leapfrog(string bounds, int keys, bool ascending)
     {
         var (order, toward, step, start) = ascending ? ("ASC", ">=", "+", "low + 1") : ("DESC", "<=", "-", "high");
         var turns = new StringBuilder();
-        for (var i = 0; i < lists.Count; i++)
+        for (var i = 0; i < keys; i++)
         {
             var from = i == 0 ? "leap.next" : string.Create(CultureInfo.InvariantCulture, $"turn{i - 1}.sequence");
             turns.Append(CultureInfo.InvariantCulture, $"""
                 ,
-                    LATERAL (SELECT t.sequence FROM {lists[i]} AND t.sequence {toward} {from}
+                    LATERAL (SELECT t.sequence FROM statement_key t WHERE t.lrs = $1 AND t.key = ${6 + i} AND t.sequence {toward} {from}
                       AND t.sequence > (SELECT low FROM bounds) AND t.sequence <= (SELECT high FROM bounds) ORDER BY t.sequence {order} LIMIT 1) turn{i}
                 """);
         }
-        var last = $"turn{lists.Count - 1}.sequence";
+        var last = $"turn{keys - 1}.sequence";
         return $"""
             {bounds}, leap (next, found) AS (
               SELECT {start}, NULL::bigint FROM bounds

@@ -84,10 +84,10 @@ internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen
         for (var skipped = isOurs ? 1 : 2; skipped > 0; skipped--)
             await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            taken.Add(reader.GetGuid(0), reader.GetGuid(1));
+            taken[reader.GetGuid(0)] = reader.GetGuid(1);
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            definitions.Add(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
+            definitions.Add(reader.GetGuid(1), reader.GetFieldValue<byte[]>(2));
         return (taken, definitions);
     }
 

@@ -7,18 +7,18 @@ internal static class StatementSource
 {
     private const int MaxConnections = 32;
 
-    // Every statement is written so that indexes lead to its rows in the order asked for, and it must be run that way: on fresh or skewed statistics
+    // Every statement is written so that indexes lead to its rows in the order asked for, and it must be run that way: on missing or skewed statistics
     // the planner otherwise takes to reading whole tables. So what could be done instead is made dear.
     private const string Options =
-        "-c enable_seqscan=off -c enable_sort=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c jit=off " +
+        "-c enable_seqscan=off -c enable_sort=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_bitmapscan=off -c enable_material=off -c jit=off " +
         "-c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000";
 
     /// <summary>The same for a transaction that somebody else has begun, until it ends.</summary>
     public const string SetForTransaction =
         """
         SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true),
-          set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true),
-          set_config('idle_in_transaction_session_timeout', '30000', true)
+          set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_material', 'off', true),
+          set_config('jit', 'off', true), set_config('idle_in_transaction_session_timeout', '30000', true)
         """;
 
     public static NpgsqlDataSource Open(string connectionString)

@@ -1,5 +1,3 @@
-using Interop.Lrs.Queries;
-
 namespace Hub.Storage.Sqlite.Statements;
 
 /// <summary>The parts of a query for statements. Bounds are sequences: above $2, up to $3.</summary>
@@ -33,12 +31,6 @@ internal static class QuerySql
         $"SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND {Range} ORDER BY s.sequence ASC LIMIT $4",
     ];
 
-    private static readonly string[] ByAuthority =
-    [
-        $"SELECT {Columns} FROM statement s INDEXED BY statement_authority WHERE s.lrs = $1 AND s.authority = $5 AND {Range} ORDER BY s.sequence DESC LIMIT $4",
-        $"SELECT {Columns} FROM statement s INDEXED BY statement_authority WHERE s.lrs = $1 AND s.authority = $5 AND {Range} ORDER BY s.sequence ASC LIMIT $4",
-    ];
-
     // CROSS JOIN fixes the order of the loops: https://sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join
     private static readonly string[] ByKey =
     [
@@ -52,19 +44,9 @@ internal static class QuerySql
         "SELECT sequence FROM statement_key WHERE lrs = $1 AND key = $2 AND sequence >= $3 ORDER BY sequence ASC LIMIT 1",
     ];
 
-    private static readonly string[] AuthoritySteps =
-    [
-        "SELECT sequence FROM statement INDEXED BY statement_authority WHERE lrs = $1 AND authority = $2 AND sequence <= $3 ORDER BY sequence DESC LIMIT 1",
-        "SELECT sequence FROM statement INDEXED BY statement_authority WHERE lrs = $1 AND authority = $2 AND sequence >= $3 ORDER BY sequence ASC LIMIT 1",
-    ];
-
-    /// <summary>The whole query, for one key at most: $1 record store, $2 and $3 bounds, $4 limit, $5 the key or authority.</summary>
-    public static string Of(StatementQuery query) =>
-        (query.Keys.Count > 0 ? ByKey : query.Authority is null ? All : ByAuthority)[query.Ascending ? 1 : 0];
+    /// <summary>The whole query, for one key at most: $1 record store, $2 and $3 bounds, $4 limit, $5 the key.</summary>
+    public static string Of(bool hasKey, bool ascending) => (hasKey ? ByKey : All)[ascending ? 1 : 0];
 
     /// <summary>The next sequence of a key, from $3 on.</summary>
     public static string KeyStep(bool ascending) => KeySteps[ascending ? 1 : 0];
-
-    /// <summary>The next sequence of an authority, from $3 on.</summary>
-    public static string AuthorityStep(bool ascending) => AuthoritySteps[ascending ? 1 : 0];
 }

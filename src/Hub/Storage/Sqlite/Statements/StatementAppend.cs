@@ -62,6 +62,7 @@ internal sealed class StatementAppend(TimeProvider time, SeenMentions seen)
         var insertKey = session[AppendSql.InsertKey];
         foreach (var key in statement.Keys)
             insertKey.Run(lrs, key.Value, sequence);
+        insertKey.Run(lrs, statement.Authority.Value, sequence);
         foreach (var attachment in statement.Attachments)
             session[AppendSql.UseAttachment].Run(lrs, attachment.Sha2, sequence);
     }

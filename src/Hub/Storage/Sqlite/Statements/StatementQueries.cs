@@ -18,9 +18,8 @@ internal static class StatementQueries
     public static StatementPage Query(SqliteSession session, int lrs, StatementQuery query)
     {
         var (low, high) = Bounds(session, lrs, query);
-        return query.Keys.Count + (query.Authority is null ? 0 : 1) < 2
-            ? Range(session, lrs, query, low, high)
-            : Leapfrog(session, lrs, query, low, high);
+        IndexKey[] keys = query.Authority is { } authority ? [.. query.Keys, authority] : [.. query.Keys];
+        return keys.Length < 2 ? Range(session, lrs, query, keys, low, high) : Leapfrog(session, lrs, query, keys, low, high);
     }
 
     public static IReadOnlyList<LogEntry> ReadLog(SqliteSession session, int lrs, long after, int limit)
@@ -50,11 +49,11 @@ internal static class StatementQueries
         long LastAt(DateTimeOffset instant) => session[QuerySql.LastAt].Find<long>(lrs, instant) ?? 0;
     }
 
-    private static StatementPage Range(SqliteSession session, int lrs, StatementQuery query, long low, long high)
+    private static StatementPage Range(SqliteSession session, int lrs, StatementQuery query, IndexKey[] keys, long low, long high)
     {
-        var statement = session[QuerySql.Of(query)];
-        using var reader = (query.Keys.Count > 0 ? query.Keys[0] : query.Authority) is { } key
-            ? statement.Read(lrs, low, high, query.Limit + 1, key.Value)
+        var statement = session[QuerySql.Of(keys.Length > 0, query.Ascending)];
+        using var reader = keys.Length > 0
+            ? statement.Read(lrs, low, high, query.Limit + 1, keys[0].Value)
             : statement.Read(lrs, low, high, query.Limit + 1);
         var page = new PageReader<StoredStatement>(query.Limit);
         while (page.HasRoom && reader.Read())
@@ -63,13 +62,13 @@ internal static class StatementQueries
     }
 
     // Each key is asked for its next sequence from where the one before has led to, so that whichever is rare lets all of them leap.
-    private static StatementPage Leapfrog(SqliteSession session, int lrs, StatementQuery query, long low, long high)
+    private static StatementPage Leapfrog(SqliteSession session, int lrs, StatementQuery query, IndexKey[] keys, long low, long high)
     {
         var page = new PageReader<StoredStatement>(query.Limit);
         var step = query.Ascending ? 1 : -1;
         for (long? next = query.Ascending ? low + 1 : high; next is { } from && from > low && from <= high;)
         {
-            var (first, last) = Turn(session, lrs, query, from);
+            var (first, last) = Turn(session, lrs, keys, QuerySql.KeyStep(query.Ascending), from);
             next = last;
             if (last is not { } found || found != first || found <= low || found > high)
                 continue;
@@ -84,18 +83,16 @@ internal static class StatementQueries
         return new StatementPage(page.Items, false);
     }
 
-    private static (long? First, long? Last) Turn(SqliteSession session, int lrs, StatementQuery query, long from)
+    private static (long? First, long? Last) Turn(SqliteSession session, int lrs, IndexKey[] keys, string step, long from)
     {
         long? first = null, last = from;
-        foreach (var key in query.Keys)
+        foreach (var key in keys)
         {
+            last = session[step].Find<long>(lrs, key.Value, last);
             if (last is null)
-                return (first, null);
-            last = session[QuerySql.KeyStep(query.Ascending)].Find<long>(lrs, key.Value, last);
+                break;
             first ??= last;
         }
-        if (last is not null && query.Authority is { } authority)
-            last = session[QuerySql.AuthorityStep(query.Ascending)].Find<long>(lrs, authority.Value, last);
         return (first, last);
     }
 
