@@ -71,7 +71,7 @@ for project in "$root"/tests/*.Tests/*.csproj; do
 done
 run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
   --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
-for suite in scorm12 scormcloud-client; do
+for suite in xapi xapi-clients scorm12 scormcloud-client; do
   run_suite "conformance-$suite" 600 "$root/conformance/run.sh" "$suite" --report "$reports/conformance-$suite.xml"
 done
 
