@@ -14,6 +14,9 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     // They come first, so that the given connection string has the last word.
     private const string Defaults = "Max Auto Prepare=100;Auto Prepare Min Usages=3;No Reset On Close=true;";
 
+    private const string OneAtATime = "SELECT pg_advisory_xact_lock(5275748173)";
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(30);
+
     private readonly NpgsqlDataSource source;
     private readonly DbContextOptions options;
 
@@ -41,9 +44,15 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
 
     public override HubDbContext CreateContext(Key<Realm> realm) => new PostgresHubDbContext(options, realm);
 
-    // EF Core's migrator holds an exclusive lock of its own on PostgreSQL, which ends with the connection.
+    // EF Core's migrator lets go of its lock between two migrations, where another node would begin with the second one again.
+    // This lock ends with the transaction, and so with the process.
     public override async Task MigrateAsync(CancellationToken cancellation)
     {
+        await using var turn = await source.OpenConnectionAsync(cancellation);
+        await using var untilDone = await turn.BeginTransactionAsync(cancellation);
+        await using var waiting = new NpgsqlCommand(OneAtATime, turn, untilDone) { CommandTimeout = (int)LongestMigration.TotalSeconds };
+        await waiting.ExecuteNonQueryAsync(cancellation);
+
         await using var db = CreateContext(default);
         await SchemaVersion.RefuseNewerAsync(db.Database, cancellation);
         await db.Database.MigrateAsync(cancellation);

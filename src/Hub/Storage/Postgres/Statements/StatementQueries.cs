@@ -13,7 +13,7 @@ internal sealed class StatementQueries(NpgsqlDataSource source)
     public const string Find =
         """
         SELECT s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body FROM statement s
-        WHERE s.lrs = $1 AND s.id = $2 AND s.voided = $3 AND ($4 IS NULL OR s.authority = $4)
+        WHERE s.lrs = $1 AND s.id = $2 AND s.voided = $3 AND ($4::uuid IS NULL OR s.authority = $4)
         """;
 
     private const string Log =
