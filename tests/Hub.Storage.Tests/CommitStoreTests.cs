@@ -138,8 +138,16 @@ public abstract class CommitStoreTests(Databases databases)
         data.State = "changed";
         var version = new CourseVersion
         {
-            RealmKey = Realm, Key = registration.VersionKey, CourseKey = registration.CourseKey, Number = 0, Standard = LearningStandard.Scorm12, Title = "", PackageBytes = 0,
-            Activities = [new Activity { Id = data.ActivityId, Title = "", Href = "a.html" }], CreatedAt = now, UpdatedAt = now,
+            RealmKey = Realm,
+            Key = registration.VersionKey,
+            CourseKey = registration.CourseKey,
+            Number = 0,
+            Standard = LearningStandard.Scorm12,
+            Title = "",
+            PackageBytes = 0,
+            Activities = [new Activity { Id = data.ActivityId, Title = "", Href = "a.html" }],
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         registration.Apply(
             new TrackingEvent { Kind = TrackingEventKind.Progressed, ActivityId = data.ActivityId, At = now, Attempt = 8, Outcome = new Outcome(Completion.Incomplete, Success.Unknown, 3), TotalSeconds = 100.5 },
