@@ -50,7 +50,7 @@ public abstract class CommitStoreTests(Databases databases)
         var launch = await db.Launches.SingleAsync(Cancellation);
         var result = registration.Activities.Single();
         Assert.Equal((5_000_000_001, 100.5), (registration.Revision, registration.TotalSeconds));
-        Assert.Equal((8, new Outcome(Completion.Incomplete, Success.Unknown, 3), 100.5), (result.Attempts, result.Outcome, result.TotalSeconds));
+        Assert.Equal((8, new Outcome(Completion.Incomplete, Success.Failed, 3), 100.5), (result.Attempts, result.Outcome, result.TotalSeconds));
         Assert.Equal((LaunchState.Closed, 5_000_000_001, registration.Outcome), (launch.State, launch.LastSequence, new Outcome(launch.Completion, launch.Success, launch.Score)));
         Assert.Equal("changed", (await db.RuntimeData.SingleAsync(Cancellation)).State);
         Assert.Equal(Enumerable.Range(0, Lines).Select(line => $"line {line}"), await db.LaunchLog.OrderBy(line => line.Sequence).Select(line => line.Text).ToListAsync(Cancellation));
@@ -150,7 +150,7 @@ public abstract class CommitStoreTests(Databases databases)
             UpdatedAt = now,
         };
         registration.Apply(
-            new TrackingEvent { Kind = TrackingEventKind.Progressed, ActivityId = data.ActivityId, At = now, Attempt = 8, Outcome = new Outcome(Completion.Incomplete, Success.Unknown, 3), TotalSeconds = 100.5 },
+            new TrackingEvent { Kind = TrackingEventKind.Progressed, ActivityId = data.ActivityId, At = now, Attempt = 8, Outcome = new Outcome(Completion.Incomplete, Success.Failed, 3), TotalSeconds = 100.5 },
             version, CourseSettings.Default with { Merging = AttemptMerging.Latest });
         launch.Remember(registration.Outcome);
         (launch.State, launch.ClosedAt) = (LaunchState.Closed, now);

@@ -16,7 +16,7 @@ public abstract class WithinTests(Databases databases)
         await using var stores = new RecordStores(databases);
         var (lrs, realm, application) = await stores.AddWithApplicationAsync();
         var statement = Samples.Statement(Samples.Ada).With(
-            activities: [new ActivityMention("https://activities.test/1", "{}"u8.ToArray())], agents: [new AgentMention("mbox mailto:ada@people.test", "Ada")]);
+            activities: [new ActivityMention("https://activities.test/1", """{"type":"https://types.test/1"}"""u8.ToArray())], agents: [new AgentMention("mbox mailto:ada@people.test", "Ada")]);
 
         await stores.Database.WriteAsync(realm, async db =>
         {
@@ -35,7 +35,7 @@ public abstract class WithinTests(Databases databases)
     {
         await using var stores = new RecordStores(databases);
         var (lrs, realm, _) = await stores.AddWithApplicationAsync();
-        var mention = new ActivityMention("https://activities.test/1", "{}"u8.ToArray());
+        var mention = new ActivityMention("https://activities.test/1", """{"type":"https://types.test/1"}"""u8.ToArray());
 
         await Assert.ThrowsAsync<FormatException>(() => stores.Database.WriteAsync(realm, async db =>
         {
@@ -157,7 +157,7 @@ public abstract class WithinTests(Databases databases)
         var other = await stores.AddAsync();
         foreach (var at in new[] { lrs, other })
             await stores.Statements.AppendAsync(at, Samples.Statement(Samples.Ada).With(
-                activities: [new ActivityMention("https://activities.test/1", "{}"u8.ToArray())], agents: [new AgentMention("mbox mailto:ada@people.test", "Ada")]));
+                activities: [new ActivityMention("https://activities.test/1", """{"type":"https://types.test/1"}"""u8.ToArray())], agents: [new AgentMention("mbox mailto:ada@people.test", "Ada")]));
 
         await stores.Database.WriteAsync(realm, db => db.Applications.Where(a => a.Key == application).ExecuteDeleteAsync(Cancellation), Cancellation);
 
