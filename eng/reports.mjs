@@ -26,7 +26,7 @@ function* casesOf(xml) {
 }
 
 const read = file => [...casesOf(readFileSync(file, 'utf8'))];
-const firstLine = text => text.split('\n')[0].slice(0, 300);
+const beginning = text => text.split('\n', 8).map(line => line.trim()).join(' ').slice(0, 600);
 
 const [first, ...crashes] = process.argv.slice(2);
 if (first === '--has-failures') process.exit(read(crashes[0]).some(test => test.state === 'failed') ? 0 : 1);
@@ -41,11 +41,11 @@ for (const { name, tests } of suites) {
 }
 const reasons = new Map();
 for (const test of all.filter(each => each.state === 'skipped')) {
-  const reason = firstLine(test.reason) || 'no reason given';
+  const reason = beginning(test.reason) || 'no reason given';
   reasons.set(reason, [...reasons.get(reason) ?? [], test]);
 }
 for (const [reason, [test, ...more]] of reasons) console.log(`   skipped ${more.length + 1}: ${reason} (${test.suite}: ${test.name}${more.length > 0 ? ' …' : ''})`);
-for (const test of all.filter(each => each.state === 'failed')) console.log(`   FAILED ${test.suite}: ${test.name}: ${firstLine(test.reason)}`);
+for (const test of all.filter(each => each.state === 'failed')) console.log(`   FAILED ${test.suite}: ${test.name}: ${beginning(test.reason)}`);
 for (const crash of crashes) console.log(`   FAILED ${crash}`);
 
 const failed = count(all, 'failed') + crashes.length;
