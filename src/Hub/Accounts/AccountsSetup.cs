@@ -27,7 +27,8 @@ internal static class AccountsSetup
             .AddUserStore<UserOnlyStore<User, HubDbContext, Guid>>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddAuthentication(HeaderOrCookie)
+        // No scheme is the default: who calls is asked where a policy wants to know, and record stores and players have credentials of their own.
+        services.AddAuthentication()
             .AddPolicyScheme(HeaderOrCookie, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 || !context.Request.Cookies.ContainsKey(SessionCookie.Name)
                     ? ApiAuthentication.SchemeName
@@ -35,7 +36,7 @@ internal static class AccountsSetup
             .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
         services.AddAuthorizationBuilder()
-            .AddPolicy(ApiPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(HubClaims.Realm))
+            .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(HeaderOrCookie).RequireAuthenticatedUser().RequireClaim(HubClaims.Realm))
             .AddPolicy(nameof(Role.Administrator), policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireClaim(HubClaims.Role, nameof(Role.Administrator), nameof(Role.Owner)));
         services.AddScoped<IUserClaimsPrincipalFactory<User>, MemberPrincipalFactory>();
         services.AddTransient<IClaimsTransformation, ChosenApplication>();
