@@ -17,6 +17,8 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<ApplicationSecret> ApplicationSecrets => Set<ApplicationSecret>();
     public DbSet<XapiCredential> XapiCredentials => Set<XapiCredential>();
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+    public DbSet<PersonErasure> PersonErasures => Set<PersonErasure>();
     public DbSet<Learner> Learners => Set<Learner>();
     public DbSet<LearnerIdentity> LearnerIdentities => Set<LearnerIdentity>();
     public DbSet<Course> Courses => Set<Course>();

@@ -25,6 +25,7 @@ internal static class Schema
         Convert<LaunchRefusal>();
         Convert<AuditEntry>();
         Convert<XapiCredential>();
+        Convert<PersonErasure>();
 
         void Convert<T>() => configuration.Properties<Key<T>>().HaveConversion<KeyConverter<T>>();
     }
@@ -39,6 +40,8 @@ internal static class Schema
         });
         model.Entity<ApplicationSecret>().HasKey(s => new { s.RealmKey, s.Key });
         model.Entity<XapiCredential>().HasKey(c => new { c.RealmKey, c.Key });
+        model.Entity<RetentionRule>().HasKey(r => new { r.RealmKey, r.ApplicationKey });
+        model.Entity<PersonErasure>().HasKey(e => new { e.RealmKey, e.Key });
         MapPeople(model);
         MapCourses(model);
         MapDispatches(model);
@@ -74,6 +77,8 @@ internal static class Schema
         model.Entity<Membership>().HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Course>().HasOne<Application>().WithMany().HasForeignKey(c => new { c.RealmKey, c.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<XapiCredential>().HasOne<Application>().WithMany().HasForeignKey(c => new { c.RealmKey, c.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<RetentionRule>().HasOne<Application>().WithMany().HasForeignKey(r => new { r.RealmKey, r.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
+        model.Entity<PersonErasure>().HasOne<Application>().WithMany().HasForeignKey(e => new { e.RealmKey, e.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<ImportJob>().HasOne<Application>().WithMany().HasForeignKey(j => new { j.RealmKey, j.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Destination>().HasOne<Application>().WithMany().HasForeignKey(d => new { d.RealmKey, d.ApplicationKey }).OnDelete(DeleteBehavior.ClientNoAction);
         model.Entity<Registration>().HasOne<Course>().WithMany().HasForeignKey(r => new { r.RealmKey, r.CourseKey }).OnDelete(DeleteBehavior.ClientNoAction);

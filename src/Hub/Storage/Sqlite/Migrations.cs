@@ -14,3 +14,7 @@ internal sealed class Lrs() : SqlMigration("Hub.Storage.Sqlite.0002_lrs.sql");
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0003_xapi_credentials")]
 internal sealed class XapiCredentials() : SqlMigration("Hub.Storage.Sqlite.0003_xapi_credentials.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0004_record_care")]
+internal sealed class RecordCare() : SqlMigration("Hub.Storage.Sqlite.0004_record_care.sql");

@@ -10,6 +10,8 @@ internal sealed class AttachmentStore(AttachmentIndex index, AttachmentFiles fil
 {
     public static readonly TimeSpan UnusedIsKept = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan OnTheirWay = TimeSpan.FromHours(1);
+
     private const int Sha256Digits = 64;
     private const int SweptAtOnce = 500;
 
@@ -26,6 +28,15 @@ internal sealed class AttachmentStore(AttachmentIndex index, AttachmentFiles fil
 
     public async Task<Stream?> OpenAsync(int lrs, string sha2, CancellationToken cancellation) =>
         await index.FindAsync(lrs, sha2, cancellation) is { } known ? files.Open(lrs, known.File) : null;
+
+    /// <summary>Removes those of the attachments that no statement declares any more, but for those that were kept so lately that their statement may still be on its way.</summary>
+    public async Task ForgetUnusedAsync(int lrs, IEnumerable<string> sha2, CancellationToken cancellation)
+    {
+        var before = time.Now() - OnTheirWay;
+        foreach (var declared in sha2.Distinct())
+            if (await index.FindAsync(lrs, declared, cancellation) is { } attachment)
+                await index.ForgetAsync(lrs, attachment, before, () => files.Remove(lrs, attachment.File), cancellation);
+    }
 
     /// <summary>Removes what no statement declares and what belonged to record stores that are gone.</summary>
     public async Task SweepAsync(CancellationToken cancellation)

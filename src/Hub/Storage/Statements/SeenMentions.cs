@@ -33,4 +33,12 @@ internal sealed class SeenMentions
         old = young;
         young = new ConcurrentDictionary<(int, Guid), Guid>();
     }
+
+    /// <summary>Forgets everything, so that what has been removed from the database is written again when it comes again.</summary>
+    public void Clear()
+    {
+        count = 0;
+        young = new ConcurrentDictionary<(int, Guid), Guid>();
+        old = new ConcurrentDictionary<(int, Guid), Guid>();
+    }
 }

@@ -74,6 +74,17 @@ internal sealed class StatementStore(StatementTables tables, TimeProvider time) 
     public Task<IReadOnlyList<string>> FindNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation) =>
         tables.FindNamesAsync(lrs, agentIdentifier, cancellation);
 
+    /// <summary>Forgets the names of an agent.</summary>
+    public Task RemoveNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation) => tables.RemoveNamesAsync(lrs, agentIdentifier, cancellation);
+
+    /// <summary>The statements that have one of these ids, voided and erased ones too.</summary>
+    public Task<IReadOnlyDictionary<Guid, KnownStatement>> FindKnownAsync(int lrs, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        tables.FindKnownAsync(lrs, ids, cancellation);
+
+    /// <summary>Removes statements, all or none, with a mark in the log that says which; other appends to the record store wait for it.</summary>
+    public Task<Removed> RemoveAsync(Removal removal, CancellationToken cancellation) =>
+        tables.RemoveAsync(removal, StoreOf(removal.Lrs).Consistency.Promised, cancellation);
+
     /// <summary>Takes nothing more and waits until what was taken is on the disk.</summary>
     public async ValueTask DisposeAsync() => await budget.CloseAsync();
 

@@ -20,6 +20,8 @@ internal static class StatementStoreSetup
                 provider,
                 postgres => new PostgresDocuments(postgres.Statements, provider.GetRequiredService<TimeProvider>()),
                 sqlite => new SqliteDocuments(sqlite, provider.GetRequiredService<TimeProvider>())))
+            .AddSingleton(provider => Choose<DocumentCare>(
+                provider, postgres => new PostgresDocumentCare(postgres.Statements), sqlite => new SqliteDocumentCare(sqlite)))
             .AddSingleton(provider => Choose<AttachmentIndex>(
                 provider,
                 postgres => new PostgresAttachments(postgres.Statements),

@@ -44,6 +44,15 @@ internal abstract class StatementTables
 
     public abstract Task<IReadOnlyList<string>> FindNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation);
 
+    /// <summary>Forgets the names of an agent.</summary>
+    public abstract Task RemoveNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation);
+
+    /// <summary>The statements that have one of these ids, voided and erased ones too.</summary>
+    public abstract Task<IReadOnlyDictionary<Guid, KnownStatement>> FindKnownAsync(int lrs, IReadOnlyCollection<Guid> ids, CancellationToken cancellation);
+
+    /// <summary>Removes statements, all or none, with a mark in the log that says which.</summary>
+    public abstract Task<Removed> RemoveAsync(Removal removal, DateTimeOffset floor, CancellationToken cancellation);
+
     /// <summary>The number of an application's record store, which is made when there is none.</summary>
     public abstract Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation);
 }

@@ -21,17 +21,20 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
         FROM lrs WHERE number = $2
         """;
 
-    private readonly StatementAppend append = new(source, new SeenMentions());
+    private readonly SeenMentions seen = new();
+    private readonly StatementRemoval removal = new(source);
     private readonly StatementQueries queries = new(source);
+
+    private StatementAppend Appending => field ??= new StatementAppend(source, seen);
 
     public override int Lanes => 2;
 
     public override Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor) =>
-        append.AppendAsync(lrs, batches, floor);
+        Appending.AppendAsync(lrs, batches, floor);
 
     public override Task<AppendOutcome> AppendWithinAsync(
         HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation) =>
-        append.AppendWithinAsync(ConnectionOf(db), TransactionOf(db), lrs, batch, floor, cancellation);
+        Appending.AppendWithinAsync(ConnectionOf(db), TransactionOf(db), lrs, batch, floor, cancellation);
 
     public override async Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
     {
@@ -79,6 +82,20 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
             names.Add(reader.GetString(0));
         return names;
     }
+
+    public override async Task RemoveNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("DELETE FROM agent_name WHERE lrs = $1 AND agent = $2")
+            .With(lrs).With(Mentions.KeyOfAgent(agentIdentifier), NpgsqlDbType.Uuid);
+        await command.ExecuteNonQueryAsync(cancellation);
+        seen.Clear();
+    }
+
+    public override Task<IReadOnlyDictionary<Guid, KnownStatement>> FindKnownAsync(int lrs, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        queries.FindKnownAsync(lrs, ids, cancellation);
+
+    public override Task<Removed> RemoveAsync(Removal removal, DateTimeOffset floor, CancellationToken cancellation) =>
+        this.removal.RemoveAsync(removal, floor, cancellation);
 
     public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
     {

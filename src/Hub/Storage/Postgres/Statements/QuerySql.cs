@@ -19,13 +19,20 @@ internal static class QuerySql
 {
     private const string Columns = "s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body";
 
-    private static readonly ConcurrentDictionary<(int Keys, bool Ascending), string> Texts = new();
+    /// <summary>An erased statement leaves its id behind, voided and without a body.</summary>
+    public const string Present = "octet_length(s.body) > 0";
+
+    private const string Shown = "NOT s.voided";
+
+    private static readonly ConcurrentDictionary<(int Keys, bool Ascending, bool WithVoided), string> Texts = new();
 
     /// <summary>$1 record store, $2 since, $3 until, $4 after, $5 limit, then the keys, with the authority as the last of them.</summary>
     public static string Of(StatementQuery query) =>
-        Texts.GetOrAdd((query.Keys.Count + (query.Authority is null ? 0 : 1), query.Ascending), static shape => Build(shape.Keys, shape.Ascending));
+        Texts.GetOrAdd(
+            (query.Keys.Count + (query.Authority is null ? 0 : 1), query.Ascending, query.WithVoided),
+            static shape => Build(shape.Keys, shape.Ascending, shape.WithVoided ? Present : Shown));
 
-    private static string Build(int keys, bool ascending)
+    private static string Build(int keys, bool ascending, string condition)
     {
         var order = ascending ? "ASC" : "DESC";
         var after = ascending ? ("coalesce($4, 0)", "9223372036854775807") : ("0", "coalesce($4, 9223372036854775807) - 1");
@@ -42,22 +49,22 @@ internal static class QuerySql
             0 => $"""
                 {bounds}
                 SELECT {Columns} FROM statement s
-                WHERE s.lrs = $1 AND s.sequence > (SELECT low FROM bounds) AND s.sequence <= (SELECT high FROM bounds) AND NOT s.voided
+                WHERE s.lrs = $1 AND s.sequence > (SELECT low FROM bounds) AND s.sequence <= (SELECT high FROM bounds) AND {condition}
                 ORDER BY s.sequence {order} LIMIT $5
                 """,
             1 => $"""
                 {bounds}
                 SELECT s.* FROM statement_key k,
-                  LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = k.sequence AND NOT s.voided OFFSET 0) s
+                  LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = k.sequence AND {condition} OFFSET 0) s
                 WHERE k.lrs = $1 AND k.key = $6 AND k.sequence > (SELECT low FROM bounds) AND k.sequence <= (SELECT high FROM bounds)
                 ORDER BY k.sequence {order} LIMIT $5
                 """,
-            _ => Leapfrog(bounds, keys, ascending),
+            _ => Leapfrog(bounds, keys, ascending, condition),
         };
     }
 
     // The rows of a recursion come in the order in which they are made, and no more are made than the page takes; sorting them would make all.
-    private static string Leapfrog(string bounds, int keys, bool ascending)
+    private static string Leapfrog(string bounds, int keys, bool ascending, string condition)
     {
         var (order, toward, step, start) = ascending ? ("ASC", ">=", "+", "low + 1") : ("DESC", "<=", "-", "high");
         var turns = new StringBuilder();
@@ -78,7 +85,7 @@ internal static class QuerySql
               SELECT CASE WHEN {last} = turn0.sequence THEN {last} {step} 1 ELSE {last} END, CASE WHEN {last} = turn0.sequence THEN {last} END
               FROM leap{turns}
             )
-            SELECT s.* FROM leap, LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = leap.found AND NOT s.voided OFFSET 0) s
+            SELECT s.* FROM leap, LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = leap.found AND {condition} OFFSET 0) s
             LIMIT $5
             """;
     }

@@ -11,15 +11,18 @@ namespace Hub.Storage.Postgres.Statements;
 internal sealed class StatementQueries(NpgsqlDataSource source)
 {
     public const string Find =
-        """
+        $"""
         SELECT s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body FROM statement s
-        WHERE s.lrs = $1 AND s.id = $2 AND s.voided = $3 AND ($4::uuid IS NULL OR s.authority = $4)
+        WHERE s.lrs = $1 AND s.id = $2 AND s.voided = $3 AND ($4::uuid IS NULL OR s.authority = $4) AND {QuerySql.Present}
         """;
 
+    private const string Known =
+        "SELECT s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body, s.fingerprint FROM statement s WHERE s.lrs = $1 AND s.id = ANY ($2)";
+
     private const string Log =
-        """
+        $"""
         (SELECT s.sequence, s.id, s.stored, s.has_timestamp, s.has_attachments, s.body, s.target, s.voiding, s.voided, NULL::text AS kind
-         FROM statement s WHERE s.lrs = $1 AND s.sequence > $2 ORDER BY s.sequence LIMIT $3)
+         FROM statement s WHERE s.lrs = $1 AND s.sequence > $2 AND {QuerySql.Present} ORDER BY s.sequence LIMIT $3)
         UNION ALL
         (SELECT m.sequence, NULL, m.stored, false, false, m.payload, NULL, false, false, m.kind
          FROM log_mark m WHERE m.lrs = $1 AND m.sequence > $2 ORDER BY m.sequence LIMIT $3)
@@ -72,6 +75,16 @@ internal sealed class StatementQueries(NpgsqlDataSource source)
             page.Add(entry, entry.Size);
         }
         return page.Items;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, KnownStatement>> FindKnownAsync(int lrs, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(Known).With(lrs).WithMany([.. ids], NpgsqlDbType.Uuid);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var known = new Dictionary<Guid, KnownStatement>();
+        while (await reader.ReadAsync(cancellation))
+            known.Add(reader.GetGuid(1), new KnownStatement(reader.GetGuid(6), Read(reader)));
+        return known;
     }
 
     private static LogEntry ReadEntry(NpgsqlDataReader reader) => reader.IsDBNull(9)

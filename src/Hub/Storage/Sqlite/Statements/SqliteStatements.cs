@@ -12,13 +12,15 @@ namespace Hub.Storage.Sqlite.Statements;
 /// <summary>The statements in SQLite, which reads without waiting and writes one at a time.</summary>
 internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider time) : StatementTables
 {
-    private readonly StatementAppend append = new(time, new SeenMentions());
+    private readonly SeenMentions seen = new();
+
+    private StatementAppend Appending => field ??= new StatementAppend(time, seen);
 
     public override int Lanes => 1;
 
     public override async Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor)
     {
-        var (result, mentions) = await sessions.WriteAsync(session => append.Append(session, lrs, batches, floor), CancellationToken.None);
+        var (result, mentions) = await sessions.WriteAsync(session => Appending.Append(session, lrs, batches, floor), CancellationToken.None);
         mentions.Remember();
         return result;
     }
@@ -27,13 +29,13 @@ internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider tim
         HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation)
     {
         using var session = SessionOf(db);
-        return Task.FromResult(append.Append(session, lrs, [batch], floor).Result.Outcomes[0]);
+        return Task.FromResult(Appending.Append(session, lrs, [batch], floor).Result.Outcomes[0]);
     }
 
     public override Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
     {
         using var session = SessionOf(db);
-        append.Mark(session, lrs, kind, payload, floor);
+        Appending.Mark(session, lrs, kind, payload, floor);
         return Task.CompletedTask;
     }
 
@@ -81,6 +83,19 @@ internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider tim
                 names.Add(reader.GetString(0));
             return names;
         }));
+
+    public override async Task RemoveNamesAsync(int lrs, string agentIdentifier, CancellationToken cancellation)
+    {
+        await sessions.WriteAsync(
+            session => session["DELETE FROM agent_name WHERE lrs = $1 AND agent = $2"].Run(lrs, Mentions.KeyOfAgent(agentIdentifier)), cancellation);
+        seen.Clear();
+    }
+
+    public override Task<IReadOnlyDictionary<Guid, KnownStatement>> FindKnownAsync(int lrs, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read(session => StatementQueries.FindKnown(session, lrs, ids)));
+
+    public override Task<Removed> RemoveAsync(Removal removal, DateTimeOffset floor, CancellationToken cancellation) => sessions.WriteAsync(
+        session => StatementRemoval.Run(session, removal, payload => Appending.Mark(session, removal.Lrs, Removal.MarkKind, payload, floor)), cancellation);
 
     public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
     {

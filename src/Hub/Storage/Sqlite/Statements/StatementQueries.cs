@@ -34,6 +34,18 @@ internal static class StatementQueries
         return page.Items;
     }
 
+    public static IReadOnlyDictionary<Guid, KnownStatement> FindKnown(SqliteSession session, int lrs, IReadOnlyCollection<Guid> ids)
+    {
+        var known = new Dictionary<Guid, KnownStatement>();
+        foreach (var id in ids)
+        {
+            using var reader = session[QuerySql.Known].Read(lrs, id);
+            if (reader.Read())
+                known[id] = new KnownStatement(reader.GetId(6), Read(reader));
+        }
+        return known;
+    }
+
     // Time becomes a range of sequences, for the two have the same order.
     private static (long Low, long High) Bounds(SqliteSession session, int lrs, StatementQuery query)
     {
@@ -51,7 +63,7 @@ internal static class StatementQueries
 
     private static StatementPage Range(SqliteSession session, int lrs, StatementQuery query, IndexKey[] keys, long low, long high)
     {
-        var statement = session[QuerySql.Of(keys.Length > 0, query.Ascending)];
+        var statement = session[QuerySql.Of(keys.Length > 0, query.Ascending, query.WithVoided)];
         using var reader = keys.Length > 0
             ? statement.Read(lrs, low, high, query.Limit + 1, keys[0].Value)
             : statement.Read(lrs, low, high, query.Limit + 1);
@@ -73,7 +85,7 @@ internal static class StatementQueries
             if (last is not { } found || found != first || found <= low || found > high)
                 continue;
             next = found + step;
-            using var reader = session[QuerySql.BySequence].Read(lrs, found);
+            using var reader = session[QuerySql.BySequence(query.WithVoided)].Read(lrs, found);
             if (!reader.Read())
                 continue;
             if (!page.HasRoom)
