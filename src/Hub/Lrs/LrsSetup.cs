@@ -1,6 +1,7 @@
 using Hub.Core.Ports;
 using Hub.Hosting;
 using Hub.Lrs.Access;
+using Hub.Lrs.Care;
 using Hub.Lrs.Describing;
 using Hub.Lrs.Documents;
 using Hub.Lrs.Statements;
@@ -36,7 +37,8 @@ internal static class LrsSetup
             .AddSingleton<IXapiResource, ActivityResource>()
             .AddSingleton<IXapiResource, AgentResource>()
             .AddSingleton<IXapiResource, AboutXapi>()
-            .AddSingleton<LrsEndpoint>();
+            .AddSingleton<LrsEndpoint>()
+            .AddRecordCare();
     }
 
     private static DocumentResource Documents(IServiceProvider provider, DocumentKind kind) =>
@@ -44,6 +46,7 @@ internal static class LrsSetup
 
     public static void MapLrs(this WebApplication app)
     {
+        app.MapRecordCare();
         var stores = app.MapGroup(Sites.RecordStores).RequireCors(AnyOrigin);
         stores.MapLrsTokens();
         stores.Map("/{application}/{**resource}", app.Services.GetRequiredService<LrsEndpoint>().HandleAsync);

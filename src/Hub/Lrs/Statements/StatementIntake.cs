@@ -73,7 +73,7 @@ internal sealed class StatementIntake(IStatementStore store, IAttachmentStore at
         var outcome = await store.AppendAsync(caller.Lrs, batch, cancellation);
         return outcome.Conflict is { } taken
             ? Outcome.Refused(LrsAnswer.Refuse(StatusCodes.Status409Conflict,
-                [new LrsViolation("Communication 2.1.1", "id", $"Another statement with the id {taken:D} is stored already, and statements never change. Nothing of this request was stored.")]))
+                [new LrsViolation("Communication 2.1.1", "id", $"Another statement with the id {taken:D} is or was stored already, and statements never change, nor do erased ones come back. Nothing of this request was stored.")]))
             : new Outcome([.. batch.Select(statement => statement.Id)], null);
     }
 

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Hub.Api;
+using Hub.Core;
+using Hub.Hosting;
+using Hub.Storage;
+using Interop.Lrs;
+using Interop.Lrs.Agents;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Lrs.Care.People;
+
+/// <summary>Whom it is about: an agent of statements, a learner of the application, or both.</summary>
+/// <param name="Agent">An identified Agent.</param>
+/// <param name="LearnerId">The learner's id in the application, or in a destination.</param>
+/// <param name="DestinationId">Whose learner it is, when not the application's.</param>
+/// <param name="Reason">Why; kept in the audit log.</param>
+internal sealed record PersonBody(JsonElement? Agent, string? LearnerId, string? DestinationId, string? Reason);
+
+/// <summary>A person as the record store and the registrations know them.</summary>
+internal sealed record Person(IReadOnlyList<AgentIdentifier> Agents, Key<Learner>? Learner, string? LearnerSource, string? LearnerId);
+
+/// <summary>Finds out whom a request is about.</summary>
+internal sealed class PersonFinder(HubDatabase database, IdentityBase identity)
+{
+    /// <returns>The person, or why there is none.</returns>
+    public async Task<(Person? Person, IResult? Refusal)> FindAsync(ApiCaller caller, PersonBody body, CancellationToken cancellation)
+    {
+        var agents = new List<AgentIdentifier>();
+        if (body.Agent is { ValueKind: not JsonValueKind.Null } agent)
+        {
+            var reading = AgentReader.Read(agent.GetRawText(), XapiVersion.Version1);
+            if (reading.Identifier is not { } identifier || reading.IsGroup)
+                return (null, ApiAnswer.Bad($"agent is no Agent: {(reading.IsGroup ? "it is a Group." : reading.Violations[0].Message)}"));
+            agents.Add(identifier);
+        }
+        if (body.LearnerId is not { } learnerId)
+            return agents.Count > 0 ? (new Person(agents, null, null, null), null) : (null, ApiAnswer.Bad("Give agent, learnerId, or both."));
+        if (await FindSourceAsync(caller, body.DestinationId, cancellation) is not { } source)
+            return (null, ApiAnswer.NotFound("destination", body.DestinationId ?? ""));
+        var learner = await database.ReadAsync(caller.Realm, db => db.LearnerIdentities
+            .Where(known => known.Source == source && known.ExternalId == learnerId).Select(known => (Key<Learner>?)known.LearnerKey).SingleOrDefaultAsync(cancellation));
+        if (learner is null)
+            return (null, ApiAnswer.NotFound("learner", learnerId));
+        if (learnerId.Length > 0)
+            agents.Add(new AgentIdentifier.Account(await identity.ReadAsync(cancellation), learnerId));
+        return (new Person(agents, learner, source, learnerId), null);
+    }
+
+    private async Task<string?> FindSourceAsync(ApiCaller caller, string? destinationId, CancellationToken cancellation)
+    {
+        var application = caller.Application;
+        if (destinationId is null)
+            return IdentitySource.Of(application);
+        var destination = await database.ReadAsync(caller.Realm, db => db.Destinations
+            .Where(known => known.ApplicationKey == application && known.Id == destinationId).Select(known => (Key<Destination>?)known.Key).SingleOrDefaultAsync(cancellation));
+        return destination is { } key ? IdentitySource.Of(key) : null;
+    }
+}
