@@ -202,13 +202,18 @@ public sealed class PlanTestsOnSqlite(SqliteDatabases databases) : IClassFixture
     {
         await using var db = databases.Database.CreateContext(default);
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var texts = new[] { false, true }
-            .SelectMany(ascending => new[]
+        bool[] both = [false, true];
+        var texts = both
+            .SelectMany(ascending => both, (ascending, withVoided) => (ascending, withVoided))
+            .SelectMany(shape => new[]
             {
-                Sqlite.Statements.QuerySql.Of(hasKey: false, ascending), Sqlite.Statements.QuerySql.Of(hasKey: true, ascending), Sqlite.Statements.QuerySql.KeyStep(ascending),
+                Sqlite.Statements.QuerySql.Of(hasKey: false, shape.ascending, shape.withVoided),
+                Sqlite.Statements.QuerySql.Of(hasKey: true, shape.ascending, shape.withVoided),
+                Sqlite.Statements.QuerySql.BySequence(shape.withVoided),
+                Sqlite.Statements.QuerySql.KeyStep(shape.ascending),
             })
             .Concat([
-                Sqlite.Statements.QuerySql.BySequence, Sqlite.Statements.QuerySql.Find, Sqlite.Statements.QuerySql.LastAt,
+                Sqlite.Statements.QuerySql.Known, Sqlite.Statements.QuerySql.Find, Sqlite.Statements.QuerySql.LastAt,
                 Sqlite.Statements.AppendSql.Taken, Sqlite.Statements.AppendSql.ReferredTo, Sqlite.Statements.AppendSql.ReferringTo, Sqlite.Statements.AppendSql.Void,
             ]);
 
