@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, runs all of them, and ends with "N passed, N failed, N skipped".
 #   ./test.sh          everything that a change has to pass, in at most 15 minutes
-#   ./test.sh --long   also 100 rounds of killing the hub, and the benchmarks
+#   ./test.sh --long   also 100 rounds of killing the hub, query plans among a million statements, and the benchmarks
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/eng/tools.sh"
 . "$root/eng/postgres.sh"
@@ -64,6 +64,7 @@ dotnet format whitespace "$root" --folder --verify-no-changes > "$reports/format
 [ -n "$long" ] || POSTGRES_OPTIONS="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 start_postgres
 export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100 || echo 5)}
+[ -z "$long" ] || export HUB_TEST_LONG=yes
 limit=$([ -n "$long" ] && echo 7200 || echo 600)
 
 for project in "$root"/tests/*.Tests/*.csproj; do

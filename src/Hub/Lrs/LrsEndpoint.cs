@@ -18,6 +18,7 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
 {
     private const int UnknownCredentialsPerMinute = 300;
     private const string About = "about";
+    private static readonly TimeSpan AgeForWriters = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, IXapiResource> byPath = resources.ToDictionary(resource => resource.Path, StringComparer.Ordinal);
     private readonly VersionPolicy versions = new();
@@ -51,9 +52,10 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
         if (await gate.FindAsync(application, authorization, cancellation) is not { } caller)
             return path == About && authorization is null ? await AnonymousAboutAsync(http, application, parameters, resource, cancellation) : Unknown(http);
 
-        // Asked before the statements are: what it promises has to be in the answer (1.0.3 Communication 2.1.3, 2.0 4.1.6.1).
+        // Asked before the statements are: what it promises has to be in the answer (1.0.3 Communication 2.1.3, 2.0 4.1.6.1). Who posts is not waiting for it.
         if (path == StatementResource.Name)
-            http.Response.Headers[XapiHeaders.ConsistentThrough] = XapiTimestamp.Format(await store.ConsistentThroughAsync(caller.Lrs, cancellation));
+            http.Response.Headers[XapiHeaders.ConsistentThrough] = XapiTimestamp.Format(await store.ConsistentThroughAsync(
+                caller.Lrs, (alternate?.Method ?? http.Request.Method) is "GET" or "HEAD" ? TimeSpan.Zero : AgeForWriters, cancellation));
         var version = Negotiate(alternate?.Headers.GetValueOrDefault(XapiHeaders.Version) ?? HeaderOrNone(http, XapiHeaders.Version), path);
         if (!version.IsAccepted)
             return LrsAnswer.Refuse(version.Refusal);

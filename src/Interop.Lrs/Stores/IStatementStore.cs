@@ -19,7 +19,10 @@ public interface IStatementStore
     Task<StatementPage> QueryAsync(int lrs, StatementQuery query, CancellationToken cancellation);
 
     /// <summary>An instant up to which everything stored can be seen: nothing with an earlier <c>stored</c> will appear later.</summary>
-    Task<DateTimeOffset> ConsistentThroughAsync(int lrs, CancellationToken cancellation);
+    /// <param name="lrs">The record store.</param>
+    /// <param name="age">How old the answer may be: one that was true then is true now, only not the latest.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    Task<DateTimeOffset> ConsistentThroughAsync(int lrs, TimeSpan age, CancellationToken cancellation);
 
     /// <summary>The definition of an activity as far as statements told it, as JSON bytes; null when none did.</summary>
     Task<ReadOnlyMemory<byte>?> FindDefinitionAsync(int lrs, string activityId, CancellationToken cancellation);

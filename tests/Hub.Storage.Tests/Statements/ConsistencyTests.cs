@@ -26,7 +26,7 @@ public abstract class ConsistencyTests(Databases databases)
             while (!done.IsCancellationRequested)
             {
                 var node = nodes[asker % nodes.Length];
-                var through = asker == 2 ? await node.Tables.SettledAsync(lrs, Cancellation) : await node.Statements.ConsistentThroughAsync(lrs, Cancellation);
+                var through = asker == 2 ? await node.Tables.SettledAsync(lrs, Cancellation) : await node.Statements.ConsistentThroughAsync(lrs, TimeSpan.Zero, Cancellation);
                 // What is there after the answer: anything beyond it has to be stored later than what was answered.
                 var seen = (await node.Statements.QueryAsync(lrs, new Interop.Lrs.Queries.StatementQuery { Limit = 1 }, Cancellation)).Statements;
                 answers.Enqueue((through, seen.Count == 0 ? 0 : seen[0].Sequence));
@@ -54,10 +54,10 @@ public abstract class ConsistencyTests(Databases databases)
         await stores.Statements.AppendAsync(lrs, statement);
         var stored = (await stores.Statements.FindAsync(lrs, statement.Id))!.Stored;
 
-        var first = await stores.Statements.ConsistentThroughAsync(lrs, Cancellation);
+        var first = await stores.Statements.ConsistentThroughAsync(lrs, TimeSpan.Zero, Cancellation);
         var later = first;
         while (later <= first)
-            later = await stores.Statements.ConsistentThroughAsync(lrs, Cancellation);
+            later = await stores.Statements.ConsistentThroughAsync(lrs, TimeSpan.Zero, Cancellation);
 
         Assert.True(first >= stored);
         Assert.InRange(later, first, TimeProvider.System.GetUtcNow());
@@ -99,7 +99,7 @@ public sealed class ConsistencyTestsOnSqlite(SqliteDatabases databases) : Consis
         var time = new ShiftedTime();
         await using var stores = new RecordStores(databases, time);
         var lrs = await stores.AddAsync();
-        var promised = await stores.Statements.ConsistentThroughAsync(lrs, TestContext.Current.CancellationToken);
+        var promised = await stores.Statements.ConsistentThroughAsync(lrs, TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         time.Advance(TimeSpan.FromHours(-1));
         var statement = Samples.Statement(Samples.Ada);

@@ -165,7 +165,7 @@ public abstract class WithinTests(Databases databases)
         Assert.Empty(await stores.Statements.FindNamesAsync(lrs, "mbox mailto:ada@people.test", Cancellation));
         Assert.Single(await stores.Statements.LogAsync(other));
         await Assert.ThrowsAsync<LrsIsGoneException>(() => stores.Statements.AppendAsync(lrs, Samples.Statement(Samples.Ada)));
-        await Assert.ThrowsAsync<LrsIsGoneException>(() => stores.Statements.ConsistentThroughAsync(lrs, Cancellation));
+        await Assert.ThrowsAsync<LrsIsGoneException>(() => stores.Statements.ConsistentThroughAsync(lrs, TimeSpan.Zero, Cancellation));
         Assert.Empty(await stores.Statements.LogAsync(lrs));
     }
 }

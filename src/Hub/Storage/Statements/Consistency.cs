@@ -23,12 +23,12 @@ internal sealed class Consistency(TimeProvider time)
         }
     }
 
-    public async Task<DateTimeOffset> ReadAsync(Func<CancellationToken, Task<DateTimeOffset>> ask, CancellationToken cancellation)
+    public async Task<DateTimeOffset> ReadAsync(TimeSpan age, Func<CancellationToken, Task<DateTimeOffset>> ask, CancellationToken cancellation)
     {
         Task<DateTimeOffset> answer;
         lock (gate)
         {
-            if (askedAt is { } last && time.GetElapsedTime(last) < Fresh)
+            if (askedAt is { } last && time.GetElapsedTime(last) < (age > Fresh ? age : Fresh))
                 return settled;
             // Several wait for this answer, so none of them may end the question.
             answer = asking ??= Task.Run(() => AskAsync(ask), CancellationToken.None);

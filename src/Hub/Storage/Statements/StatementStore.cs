@@ -62,8 +62,8 @@ internal sealed class StatementStore(StatementTables tables, TimeProvider time) 
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(int lrs, long after, int limit, CancellationToken cancellation) =>
         tables.ReadLogAsync(lrs, after, limit, cancellation);
 
-    public Task<DateTimeOffset> ConsistentThroughAsync(int lrs, CancellationToken cancellation) =>
-        StoreOf(lrs).Consistency.ReadAsync(token => tables.SettledAsync(lrs, token), cancellation);
+    public Task<DateTimeOffset> ConsistentThroughAsync(int lrs, TimeSpan age, CancellationToken cancellation) =>
+        StoreOf(lrs).Consistency.ReadAsync(age, token => tables.SettledAsync(lrs, token), cancellation);
 
     public async Task<ReadOnlyMemory<byte>?> FindDefinitionAsync(int lrs, string activityId, CancellationToken cancellation) =>
         (await tables.FindDefinitionsAsync(lrs, [activityId], cancellation)).TryGetValue(activityId, out var definition) ? definition : default(ReadOnlyMemory<byte>?);

@@ -19,7 +19,7 @@ internal sealed class StatementExport(StatementStore store, int lrs, ExportReque
         if (request.AsTable)
             StatementRow.WriteHeader(response.BodyWriter);
         // What is stored from now on is for the next export, so that this one ends.
-        var until = await store.ConsistentThroughAsync(lrs, cancellation);
+        var until = await store.ConsistentThroughAsync(lrs, TimeSpan.Zero, cancellation);
         await WriteAsync(store, lrs, request.Query with { Until = request.Query.Until < until ? request.Query.Until : until }, request.AsTable ? StatementRow.Write : WriteLine, response.BodyWriter, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Hub.Api.Registrations;
 using Hub.Core;
@@ -24,7 +25,9 @@ internal sealed class PersonExport(
     /// <summary>Writes a zip archive: <c>person.json</c>, <c>statements.ndjson</c>, <c>documents.ndjson</c>, <c>registrations.ndjson</c>, and <c>attachments/</c> by their hashes.</summary>
     public async Task WriteAsync(Key<Realm> realm, Key<Application> application, int lrs, Person person, Stream output, CancellationToken cancellation)
     {
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        // An archive ends its entries with synchronous writes, which a response refuses and a pipe takes.
+        await using var piped = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true)).AsStream();
+        await using var zip = await ZipArchive.CreateAsync(piped, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         await WriteAsync(zip, "person.json", async entry => await JsonSerializer.SerializeAsync(entry, await DescribeAsync(lrs, person, cancellation), CareJson.Default.PersonDescription, cancellation), cancellation);
         var declared = new HashSet<string>();
         await WriteAsync(zip, "statements.ndjson", entry => WriteStatementsAsync(lrs, person, entry, declared, cancellation), cancellation);
@@ -52,7 +55,7 @@ internal sealed class PersonExport(
 
     private async Task WriteStatementsAsync(int lrs, Person person, Stream entry, HashSet<string> declared, CancellationToken cancellation)
     {
-        var until = await store.ConsistentThroughAsync(lrs, cancellation);
+        var until = await store.ConsistentThroughAsync(lrs, TimeSpan.Zero, cancellation);
         var page = new ArrayBufferWriter<byte>();
         foreach (var agent in person.Agents)
             await foreach (var found in statements.ReadAsync(lrs, agent.Canonical, until, cancellation))
