@@ -18,20 +18,19 @@ public static class Scorm12Result
             "incomplete" or "browsed" => (false, (bool?)null),
             _ => ((bool?)null, (bool?)null),
         };
-        return new ScormResult(isCompleted, isPassed, Score(state), Scorm12Session.TotalTime(state).TotalSeconds);
+        var raw = Raw(state);
+        return new ScormResult(isCompleted, isPassed, raw is null ? null : Score(raw), Scorm12Session.TotalTime(state).TotalSeconds) { Raw = raw };
     }
 
-    private static decimal? Score(Scorm12State state)
-    {
-        if (Scorm12Session.Number(state, "cmi.core.score.raw") is not { } raw)
-        {
-            return null;
-        }
+    private static ScormRawScore? Raw(Scorm12State state) => Scorm12Session.Number(state, "cmi.core.score.raw") is { } raw
+        ? new ScormRawScore(raw, Scorm12Session.Number(state, "cmi.core.score.min"), Scorm12Session.Number(state, "cmi.core.score.max"))
+        : null;
 
+    private static decimal Score(ScormRawScore raw)
+    {
         // Content that names a maximum and no minimum counts from zero.
-        var minimum = Scorm12Session.Number(state, "cmi.core.score.min") ?? 0;
-        var maximum = Scorm12Session.Number(state, "cmi.core.score.max");
-        var score = maximum > minimum ? (raw - minimum) / (maximum.Value - minimum) * 100 : raw;
+        var minimum = raw.Minimum ?? 0;
+        var score = raw.Maximum > minimum ? (raw.Value - minimum) / (raw.Maximum.Value - minimum) * 100 : raw.Value;
         return Math.Clamp(score, 0, 100);
     }
 }

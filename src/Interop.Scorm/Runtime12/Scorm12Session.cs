@@ -67,13 +67,15 @@ public static class Scorm12Session
     {
         ArgumentNullException.ThrowIfNull(state);
         _ = CmiTimespan.TryParse(state.Value("cmi.core.total_time"), out var total);
-        if (!CmiTimespan.TryParse(state.Value("cmi.core.session_time"), out var session))
-        {
-            session = TimeSpan.FromSeconds(state.WallClockSeconds);
-        }
-
-        var sum = total + session;
+        var sum = total + SessionTime(state);
         return sum > CmiTimespan.Longest ? CmiTimespan.Longest : sum;
+    }
+
+    /// <summary>Time in the session so far: as content reports it, else on the wall clock. Zero once the session is finished.</summary>
+    public static TimeSpan SessionTime(Scorm12State state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return CmiTimespan.TryParse(state.Value("cmi.core.session_time"), out var session) ? session : TimeSpan.FromSeconds(state.WallClockSeconds);
     }
 
     // RTE 1.2 3.4.4, cmi.core.lesson_status: the mastery score overrides what the SCO says, and silence means completed.

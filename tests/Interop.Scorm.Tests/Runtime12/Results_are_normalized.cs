@@ -56,4 +56,23 @@ public sealed class Results_are_normalized
         Assert.Equal(90, Scorm12Result.From(open).Seconds);
         Assert.Equal(65, Scorm12Result.From(open.Set(("cmi.core.session_time", "00:00:05"))).Seconds);
     }
+
+    [Fact]
+    public void With_the_time_of_the_session_as_the_content_reports_it_or_else_the_wall_clock()
+    {
+        var open = Sco.Opened().WithWallClock(7);
+
+        Assert.Equal(TimeSpan.FromSeconds(7), Scorm12Session.SessionTime(open));
+        Assert.Equal(TimeSpan.FromMinutes(2), Scorm12Session.SessionTime(open.Set(("cmi.core.session_time", "00:02:00"))));
+        Assert.Equal(TimeSpan.Zero, Scorm12Session.SessionTime(Scorm12Session.Finish(open)));
+    }
+
+    [Fact]
+    public void With_the_score_on_the_contents_own_scale_too()
+    {
+        var scored = Sco.Opened().Set(("cmi.core.score.raw", "8"), ("cmi.core.score.max", "10"));
+
+        Assert.Equal((new ScormRawScore(8, null, 10), 80m), (Scorm12Result.From(scored).Raw, Scorm12Result.From(scored).Score));
+        Assert.Null(Scorm12Result.From(Sco.Opened()).Raw);
+    }
 }
