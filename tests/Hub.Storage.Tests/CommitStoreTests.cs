@@ -1,6 +1,9 @@
 using Hub.Core;
 using Hub.Storage.Commits;
+using Hub.Storage.Statements;
+using Hub.Storage.Tests.Statements;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hub.Storage.Tests;
 
@@ -114,6 +117,57 @@ public abstract class CommitStoreTests(Databases databases)
 
         await using var db = databases.Database.CreateContext(Realm);
         Assert.Equal(5_000_000_000, (await db.Launches.SingleAsync(Cancellation)).LastSequence);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(120)]
+    [Trait("req", "DSP-4")]
+    public async Task Statements_are_stored_with_the_commit_or_not_at_all(int lines)
+    {
+        var activity = await AddAsync();
+        await using var stores = new RecordStores(databases);
+        var own = new OwnStatementStore(stores.Statements, stores.Tables, stores.Directory, NullLogger<OwnStatementStore>.Instance);
+        var statement = Samples.Statement(Samples.Ada);
+        var page = new OwnStatements(Realm, samples.KeyOf<Application>(), [statement]);
+
+        await Assert.ThrowsAsync<FormatException>(() => ApplyAsync(Realm, [activity], subject => Tell(subject!, () => throw new FormatException())));
+        Assert.Null(await stores.Directory.FindAsync(page.Realm, page.Application, Cancellation));
+        await using (var db = databases.Database.CreateContext(Realm))
+            Assert.Equal((5_000_000_000, 0), ((await db.Launches.SingleAsync(Cancellation)).LastSequence, await db.LaunchLog.CountAsync(Cancellation)));
+
+        await ApplyAsync(Realm, [activity], subject => Tell(subject!, () => { }));
+        var lrs = await stores.Directory.FindAsync(page.Realm, page.Application, Cancellation);
+        Assert.Equal([statement.Id], await stores.Statements.IdsAsync(lrs!.Value, Samples.Ada));
+        await using (var db = databases.Database.CreateContext(Realm))
+            Assert.Equal((5_000_000_001, lines), ((await db.Launches.SingleAsync(Cancellation)).LastSequence, await db.LaunchLog.CountAsync(Cancellation)));
+
+        bool Tell(CommitSubject subject, Action last)
+        {
+            subject.Endings.Add((transaction, token) => own.AppendAsync(transaction, page, token));
+            subject.Endings.Add((_, _) => { last(); return Task.CompletedTask; });
+            return Change(subject, lines);
+        }
+    }
+
+    [Fact]
+    public async Task It_reads_the_learner_with_the_ids_that_others_know_them_by()
+    {
+        await AddAsync();
+        await ElsewhereAsync(db =>
+        {
+            foreach (var source in new[] { "application:1", "destination:2" })
+                db.LearnerIdentities.Add(new LearnerIdentity { RealmKey = Realm, Source = source, ExternalId = $"at {source}", LearnerKey = samples.KeyOf<Learner>() });
+            return Task.CompletedTask;
+        });
+
+        var learner = await new CommitStore(databases.Database).ApplyAsync(Realm, samples.KeyOf<Launch>(), [], subject => subject!.ReadLearnerAsync(Cancellation), Cancellation);
+
+        await using var db = databases.Database.CreateContext(Realm);
+        var stored = await db.Learners.Include(known => known.Identities).SingleAsync(Cancellation);
+        Assert.Equal((stored.Key, stored.FirstName, stored.LastName, stored.Email), (learner.Key, learner.FirstName, learner.LastName, learner.Email));
+        Assert.Equal(
+            stored.Identities.Select(identity => (identity.Source, identity.ExternalId)).Order(), learner.Identities.Select(identity => (identity.Source, identity.ExternalId)).Order());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Hub.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hub.Storage;
 
@@ -92,6 +93,8 @@ internal abstract class HubDatabase
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         var result = await work(db);
         await db.SaveChangesAsync(cancellation);
+        foreach (var end in db.Endings)
+            await end(transaction.GetDbTransaction(), cancellation);
         await transaction.CommitAsync(cancellation);
         return result;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Hub.Core;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -40,6 +41,9 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<HubSetting> Settings => Set<HubSetting>();
+
+    /// <summary>What is done last, when all else is saved, in the same transaction; see <see cref="HubDatabase.WriteAsync{T}"/>.</summary>
+    public List<Func<DbTransaction, CancellationToken, Task>> Endings { get; } = [];
 
     /// <summary>For the few places that look for something before they know its realm: sign-in, tokens, workers.</summary>
     public static IQueryable<T> AcrossRealms<T>(IQueryable<T> query)

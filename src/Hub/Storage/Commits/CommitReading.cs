@@ -33,7 +33,8 @@ internal static class CommitReading
     }
 
     /// <returns>Null when there is no such launch.</returns>
-    public static async Task<CommitSubject?> TakeAsync(DbDataReader reader, SqlValues values, CancellationToken cancellation)
+    public static async Task<CommitSubject?> TakeAsync(
+        DbDataReader reader, SqlValues values, Func<Registration, CancellationToken, Task<Learner>> readLearner, CancellationToken cancellation)
     {
         CommitSubject? subject = null;
         while (await reader.ReadAsync(cancellation))
@@ -41,7 +42,7 @@ internal static class CommitReading
             var row = new SqlRow(reader, values);
             var launch = LaunchIn(ref row);
             var registration = RegistrationIn(ref row);
-            subject ??= new CommitSubject(launch, registration);
+            subject ??= new CommitSubject(launch, registration, readLearner);
             if (DataIn(ref row, subject.Registration) is { } data)
                 subject.Data.Add(data.ActivityId, data);
         }

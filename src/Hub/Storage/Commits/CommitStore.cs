@@ -32,7 +32,8 @@ internal sealed class CommitStore(HubDatabase database)
         await using var script = new SqlScript(connection, database.Values);
         CommitReading.Ask(script, realm, launch, activities);
         await using var reader = await script.ReadAsync(cancellation);
-        return await CommitReading.TakeAsync(reader, database.Values, cancellation);
+        return await CommitReading.TakeAsync(
+            reader, database.Values, (registration, token) => LearnerReading.ReadAsync(connection, database.Values, registration, token), cancellation);
     }
 
     // Whoever has more to write than fits into one command needs a transaction around it, and so does SQLite, which takes each statement alone.
@@ -40,19 +41,23 @@ internal sealed class CommitStore(HubDatabase database)
     {
         await using var script = new SqlScript(connection, database.Values);
         CommitWriting.Write(script, subject);
-        if (database.TakesCommandsWhole && subject.Log.Count <= LinesPerCommand)
-        {
+        var isOneCommand = database.TakesCommandsWhole && subject.Log.Count <= LinesPerCommand;
+        if (isOneCommand)
             CommitWriting.Write(script, subject.Log);
+        if (isOneCommand && subject.Endings.Count == 0)
+        {
             await script.RunAsync(null, cancellation);
             return;
         }
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await script.RunAsync(transaction, cancellation);
-        foreach (var lines in subject.Log.Chunk(LinesPerCommand))
+        foreach (var lines in isOneCommand ? [] : subject.Log.Chunk(LinesPerCommand))
         {
             CommitWriting.Write(script, lines);
             await script.RunAsync(transaction, cancellation);
         }
+        foreach (var end in subject.Endings)
+            await end(transaction, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Interop.Lrs.Queries;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hub.Storage.Statements;
 
@@ -40,17 +42,21 @@ internal sealed class StatementStore(StatementTables tables, TimeProvider time) 
     /// </summary>
     public async Task<AppendOutcome> AppendWithinAsync(HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, CancellationToken cancellation)
     {
-        RequireTransaction(db);
+        var transaction = TransactionOf(db);
         await db.SaveChangesAsync(cancellation);
-        return batch.Count == 0 ? AppendOutcome.Stored : await tables.AppendWithinAsync(db, lrs, batch, StoreOf(lrs).Consistency.Promised, cancellation);
+        return await AppendWithinAsync(transaction, lrs, batch, cancellation);
     }
 
-    /// <summary>Writes a mark into the log with what the transaction of <paramref name="db"/> changes; as <see cref="AppendWithinAsync"/>, the last thing that it does.</summary>
+    /// <summary>The same for a transaction of hand-written SQL, in which nothing more is written after this.</summary>
+    public async Task<AppendOutcome> AppendWithinAsync(DbTransaction transaction, int lrs, IReadOnlyList<AcceptedStatement> batch, CancellationToken cancellation) =>
+        batch.Count == 0 ? AppendOutcome.Stored : await tables.AppendWithinAsync(transaction, lrs, batch, StoreOf(lrs).Consistency.Promised, cancellation);
+
+    /// <summary>Writes a mark into the log with what the transaction of <paramref name="db"/> changes; as with statements, the last thing that it does.</summary>
     public async Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
-        RequireTransaction(db);
+        var transaction = TransactionOf(db);
         await db.SaveChangesAsync(cancellation);
-        await tables.MarkWithinAsync(db, lrs, kind, payload, StoreOf(lrs).Consistency.Promised, cancellation);
+        await tables.MarkWithinAsync(transaction, lrs, kind, payload, StoreOf(lrs).Consistency.Promised, cancellation);
     }
 
     public Task<StoredStatement?> FindAsync(int lrs, Guid id, bool voided, IndexKey? authority, CancellationToken cancellation) =>
@@ -98,11 +104,8 @@ internal sealed class StatementStore(StatementTables tables, TimeProvider time) 
         return size;
     }
 
-    private static void RequireTransaction(HubDbContext db)
-    {
-        if (db.Database.CurrentTransaction is null)
-            throw new InvalidOperationException("Statements are stored within a transaction of the caller's: call this from HubDatabase.WriteAsync.");
-    }
+    private static DbTransaction TransactionOf(HubDbContext db) => db.Database.CurrentTransaction?.GetDbTransaction()
+        ?? throw new InvalidOperationException("Statements are stored within a transaction of the caller's: call this from HubDatabase.WriteAsync.");
 
     private sealed class RecordStore
     {

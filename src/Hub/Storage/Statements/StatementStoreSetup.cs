@@ -29,6 +29,7 @@ internal static class StatementStoreSetup
             .AddSingleton<StatementStore>()
             .AddSingleton<IStatementStore>(provider => provider.GetRequiredService<StatementStore>())
             .AddSingleton<LrsDirectory>()
+            .AddSingleton<OwnStatementStore>()
             .AddSingleton<AttachmentFiles>()
             .AddSingleton<AttachmentStore>()
             .AddSingleton<IAttachmentStore>(provider => provider.GetRequiredService<AttachmentStore>())

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hub.Core;
 using Interop.Lrs.Queries;
 using Interop.Lrs.Statements;
@@ -23,12 +24,12 @@ internal abstract class StatementTables
     /// <param name="floor">The instant that everything stored here must be after.</param>
     public abstract Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor);
 
-    /// <summary>Stores a batch in the transaction that <paramref name="db"/> has open.</summary>
+    /// <summary>Stores a batch in a transaction of the main database that somebody else has begun and will end.</summary>
     public abstract Task<AppendOutcome> AppendWithinAsync(
-        HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation);
+        DbTransaction transaction, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation);
 
-    /// <summary>Writes a mark into the log, in the transaction that <paramref name="db"/> has open.</summary>
-    public abstract Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation);
+    /// <summary>Writes a mark into the log, in such a transaction.</summary>
+    public abstract Task MarkWithinAsync(DbTransaction transaction, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation);
 
     public abstract Task<StoredStatement?> FindAsync(int lrs, Guid id, bool voided, IndexKey? authority, CancellationToken cancellation);
 
@@ -55,6 +56,12 @@ internal abstract class StatementTables
 
     /// <summary>The number of an application's record store, which is made when there is none.</summary>
     public abstract Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation);
+
+    /// <summary>The number of an application's record store, or null when there is none.</summary>
+    public abstract Task<int?> FindLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation);
+
+    /// <summary>As <see cref="FindOrCreateLrsAsync"/>, in a transaction that somebody else has begun: whether the number stays is known when that ends.</summary>
+    public abstract Task<int> FindOrCreateLrsWithinAsync(DbTransaction transaction, Key<Realm> realm, Key<Application> application, CancellationToken cancellation);
 }
 
 /// <summary>What became of several batches that were appended together.</summary>

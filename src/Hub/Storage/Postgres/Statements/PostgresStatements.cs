@@ -1,10 +1,9 @@
+using System.Data.Common;
 using Hub.Core;
 using Hub.Storage.Statements;
 using Interop.Lrs.Queries;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,6 +20,14 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
         FROM lrs WHERE number = $2
         """;
 
+    private const string CreateLrs =
+        """
+        INSERT INTO lrs (realm_key, application_key) SELECT $1, $2
+        WHERE NOT EXISTS (SELECT FROM lrs WHERE application_key = $2) ON CONFLICT (application_key) DO NOTHING
+        """;
+
+    private const string NumberOfLrs = "SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2";
+
     private readonly SeenMentions seen = new();
     private readonly StatementRemoval removal = new(source);
     private readonly StatementQueries queries = new(source);
@@ -33,12 +40,12 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
         Appending.AppendAsync(lrs, batches, floor);
 
     public override Task<AppendOutcome> AppendWithinAsync(
-        HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation) =>
-        Appending.AppendWithinAsync(ConnectionOf(db), TransactionOf(db), lrs, batch, floor, cancellation);
+        DbTransaction transaction, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation) =>
+        Appending.AppendWithinAsync((NpgsqlTransaction)transaction, lrs, batch, floor, cancellation);
 
-    public override async Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
+    public override async Task MarkWithinAsync(DbTransaction transaction, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
     {
-        await using var batch = new NpgsqlBatch(ConnectionOf(db), TransactionOf(db));
+        await using var batch = BatchIn(transaction);
         batch.Add(AppendSql.Lock).With(AppendSql.LockClass).With(lrs);
         batch.Add(AppendSql.Mark).With(lrs).With(floor, NpgsqlDbType.TimestampTz).With(kind, NpgsqlDbType.Text).With(payload, NpgsqlDbType.Bytea);
         if (await batch.ExecuteNonQueryAsync(cancellation) != 1)
@@ -100,21 +107,29 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
     public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
     {
         await using var batch = source.CreateBatch();
-        foreach (var sql in new[]
-        {
-            """
-            INSERT INTO lrs (realm_key, application_key) SELECT $1, $2
-            WHERE NOT EXISTS (SELECT FROM lrs WHERE application_key = $2) ON CONFLICT (application_key) DO NOTHING
-            """,
-            "SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2",
-        })
+        return await FindOrCreateLrsAsync(batch, realm, application, cancellation);
+    }
+
+    public override async Task<int?> FindLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(NumberOfLrs).With(realm.Value, NpgsqlDbType.Uuid).With(application.Value, NpgsqlDbType.Uuid);
+        return await command.ExecuteScalarAsync(cancellation) as int?;
+    }
+
+    public override async Task<int> FindOrCreateLrsWithinAsync(DbTransaction transaction, Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
+    {
+        await using var batch = BatchIn(transaction);
+        return await FindOrCreateLrsAsync(batch, realm, application, cancellation);
+    }
+
+    private static async Task<int> FindOrCreateLrsAsync(NpgsqlBatch batch, Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
+    {
+        foreach (var sql in new[] { CreateLrs, NumberOfLrs })
             batch.Add(sql).With(realm.Value, NpgsqlDbType.Uuid).With(application.Value, NpgsqlDbType.Uuid);
         return await batch.ExecuteScalarAsync(cancellation) is int number
             ? number
             : throw new InvalidOperationException($"Application {application} is not of realm {realm}.");
     }
 
-    private static NpgsqlConnection ConnectionOf(HubDbContext db) => (NpgsqlConnection)db.Database.GetDbConnection();
-
-    private static NpgsqlTransaction TransactionOf(HubDbContext db) => (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
+    private static NpgsqlBatch BatchIn(DbTransaction transaction) => new((NpgsqlConnection)transaction.Connection!, (NpgsqlTransaction)transaction);
 }

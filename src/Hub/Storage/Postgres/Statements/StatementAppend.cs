@@ -34,9 +34,9 @@ internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen
     }
 
     public async Task<AppendOutcome> AppendWithinAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation)
+        NpgsqlTransaction transaction, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation)
     {
-        var (resolution, _, _) = await AppendStepwiseAsync(connection, transaction, lrs, [batch], floor, isOurs: false, cancellation);
+        var (resolution, _, _) = await AppendStepwiseAsync(transaction.Connection!, transaction, lrs, [batch], floor, isOurs: false, cancellation);
         return resolution.Outcomes[0];
     }
 

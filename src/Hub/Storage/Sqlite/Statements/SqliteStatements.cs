@@ -1,11 +1,10 @@
+using System.Data.Common;
 using Hub.Core;
 using Hub.Storage.Statements;
 using Interop.Lrs.Queries;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hub.Storage.Sqlite.Statements;
 
@@ -26,15 +25,15 @@ internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider tim
     }
 
     public override Task<AppendOutcome> AppendWithinAsync(
-        HubDbContext db, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation)
+        DbTransaction transaction, int lrs, IReadOnlyList<AcceptedStatement> batch, DateTimeOffset floor, CancellationToken cancellation)
     {
-        using var session = SessionOf(db);
+        using var session = SessionIn(transaction);
         return Task.FromResult(Appending.Append(session, lrs, [batch], floor).Result.Outcomes[0]);
     }
 
-    public override Task MarkWithinAsync(HubDbContext db, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
+    public override Task MarkWithinAsync(DbTransaction transaction, int lrs, string kind, ReadOnlyMemory<byte> payload, DateTimeOffset floor, CancellationToken cancellation)
     {
-        using var session = SessionOf(db);
+        using var session = SessionIn(transaction);
         Appending.Mark(session, lrs, kind, payload, floor);
         return Task.CompletedTask;
     }
@@ -97,24 +96,30 @@ internal sealed class SqliteStatements(SqliteSessions sessions, TimeProvider tim
     public override Task<Removed> RemoveAsync(Removal removal, DateTimeOffset floor, CancellationToken cancellation) => sessions.WriteAsync(
         session => StatementRemoval.Run(session, removal, payload => Appending.Mark(session, removal.Lrs, Removal.MarkKind, payload, floor)), cancellation);
 
-    public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
+    public override async Task<int> FindOrCreateLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation) =>
+        sessions.Read(session => NumberOfLrs(session, realm, application))
+        ?? await sessions.WriteAsync(session => CreateLrs(session, realm, application), cancellation);
+
+    public override Task<int?> FindLrsAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation) =>
+        Task.FromResult(sessions.Read(session => NumberOfLrs(session, realm, application)));
+
+    public override Task<int> FindOrCreateLrsWithinAsync(DbTransaction transaction, Key<Realm> realm, Key<Application> application, CancellationToken cancellation)
     {
-        // Keys of EF Core's records are kept as text.
-        var (realmKey, applicationKey) = (Text(realm.Value), Text(application.Value));
-        return Find() ?? await sessions.WriteAsync(Create, cancellation);
-
-        int? Find() => (int?)sessions.Read(session => session["SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2"].Find<long>(realmKey, applicationKey));
-
-        int Create(SqliteSession session)
-        {
-            session["INSERT INTO lrs (realm_key, application_key) VALUES ($1, $2) ON CONFLICT (application_key) DO NOTHING"].Run(realmKey, applicationKey);
-            return (int?)session["SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2"].Find<long>(realmKey, applicationKey)
-                ?? throw new InvalidOperationException($"Application {application} is not of realm {realm}.");
-        }
-
-        static string Text(Guid key) => key.ToString("D").ToUpperInvariant();
+        using var session = SessionIn(transaction);
+        return Task.FromResult(CreateLrs(session, realm, application));
     }
 
-    private static SqliteSession SessionOf(HubDbContext db) =>
-        new((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+    private static int CreateLrs(SqliteSession session, Key<Realm> realm, Key<Application> application)
+    {
+        session["INSERT INTO lrs (realm_key, application_key) VALUES ($1, $2) ON CONFLICT (application_key) DO NOTHING"].Run(Text(realm.Value), Text(application.Value));
+        return NumberOfLrs(session, realm, application) ?? throw new InvalidOperationException($"Application {application} is not of realm {realm}.");
+    }
+
+    private static int? NumberOfLrs(SqliteSession session, Key<Realm> realm, Key<Application> application) =>
+        (int?)session["SELECT number FROM lrs WHERE realm_key = $1 AND application_key = $2"].Find<long>(Text(realm.Value), Text(application.Value));
+
+    // Keys of EF Core's records are kept as text.
+    private static string Text(Guid key) => key.ToString("D").ToUpperInvariant();
+
+    private static SqliteSession SessionIn(DbTransaction transaction) => new((SqliteConnection)transaction.Connection!, (SqliteTransaction)transaction);
 }
