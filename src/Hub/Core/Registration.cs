@@ -102,9 +102,11 @@ internal sealed class Registration : RealmOwned, IListed, ITagged
     /// <returns>Whether anything that others are told about has changed.</returns>
     public bool Apply(TrackingEvent tracked, CourseVersion version, CourseSettings settings)
     {
-        var result = Activities.Find(a => a.ActivityId == tracked.ActivityId);
+        if (tracked is not { ConcernsResult: true, ActivityId: { } activity })
+            return false;
+        var result = Activities.Find(a => a.ActivityId == activity);
         if (result is null)
-            Activities.Add(result = new ActivityResult { RealmKey = RealmKey, RegistrationKey = Key, ActivityId = tracked.ActivityId });
+            Activities.Add(result = new ActivityResult { RealmKey = RealmKey, RegistrationKey = Key, ActivityId = activity });
         result.Apply(tracked, settings.Merging ?? AttemptMerging.Best);
         Changes++;
         LastAccessAt = tracked.At;

@@ -5,6 +5,7 @@ using Hub.Lrs.Care;
 using Hub.Lrs.Describing;
 using Hub.Lrs.Documents;
 using Hub.Lrs.Statements;
+using Hub.Lrs.Tracking;
 using Interop.Lrs.Documents;
 using Interop.Lrs.Requests;
 
@@ -37,6 +38,7 @@ internal static class LrsSetup
             .AddSingleton<IXapiResource, ActivityResource>()
             .AddSingleton<IXapiResource, AgentResource>()
             .AddSingleton<IXapiResource, AboutXapi>()
+            .AddSingleton<ITrackingJournal, TrackingJournal>()
             .AddSingleton<LrsEndpoint>()
             .AddRecordCare();
     }
