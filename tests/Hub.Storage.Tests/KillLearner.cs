@@ -22,6 +22,9 @@ internal sealed class KillLearner(HttpClient api, HttpClient content, string id)
     /// <summary>The last commit that the hub has acknowledged.</summary>
     public long Acknowledged { get; private set; }
 
+    /// <summary>Sessions that have been finished.</summary>
+    public int Sessions => sessions;
+
     /// <summary>What the finished sessions come to.</summary>
     public double Seconds => sessions * SecondsPerSession;
 
@@ -65,6 +68,27 @@ internal sealed class KillLearner(HttpClient api, HttpClient content, string id)
         Assert.Equal($"{Acknowledged}", (await player.OpenAsync(KillImporter.Activity)).Accepted.Cmi["cmi.suspend_data"]);
     }
 
+    /// <summary>What the record store holds of it all, oldest first: verbs, and the response where there is one.</summary>
+    public async Task<List<(string Verb, string? Response)>> ToldAsync()
+    {
+        var shown = await api.GetFromJsonAsync<JsonElement>(new Uri($"/api/v2/registrations/{id}", UriKind.Relative), Cancellation);
+        var told = new List<(string, string?)>();
+        for (var next = $"/lrs/{HubApplication.ApplicationId}/statements?registration={shown.GetProperty("xapiRegistrationId").GetString()}&ascending=true"; next.Length > 0;)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, next) { Headers = { { "X-Experience-API-Version", "1.0.3" } } };
+            using var answer = await api.SendAsync(request, Cancellation);
+            var page = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+            told.AddRange(page.GetProperty("statements").EnumerateArray().Select(statement => (VerbOf(statement), ResponseOf(statement))));
+            next = page.GetProperty("more").GetString()!;
+        }
+        return told;
+
+        static string VerbOf(JsonElement statement) => statement.GetProperty("verb").GetProperty("display").GetProperty("en").GetString()!;
+
+        static string? ResponseOf(JsonElement statement) =>
+            statement.TryGetProperty("result", out var result) && result.TryGetProperty("response", out var response) ? response.GetString() : null;
+    }
+
     private async Task StepAsync()
     {
         if (!isOpen)
@@ -81,7 +105,11 @@ internal sealed class KillLearner(HttpClient api, HttpClient content, string id)
 
     private PlayerEntry NextEntry()
     {
-        var entry = player!.Next(++steps % StepsPerSession, ("cmi.suspend_data", (player.Sequence + 1).ToString(CultureInfo.InvariantCulture)), ("cmi.core.exit", "suspend"));
+        var sequence = (player!.Sequence + 1).ToString(CultureInfo.InvariantCulture);
+        var entry = player.Next(
+            ++steps % StepsPerSession,
+            ("cmi.suspend_data", sequence), ("cmi.core.lesson_status", "incomplete"), ("cmi.core.exit", "suspend"),
+            ("cmi.interactions.0.id", "Q"), ("cmi.interactions.0.student_response", sequence));
         return steps % StepsPerSession != 0 ? entry : entry with
         {
             Finish = true,

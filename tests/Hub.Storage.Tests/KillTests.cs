@@ -61,6 +61,7 @@ public abstract class KillTests
         await importer.CheckAsync(Patience);
         await CheckFoldersAsync(database, hub.DataPath);
         await CheckCommitsAsync(database, learners);
+        await CheckStatementsAsync(database, learners);
         await CheckPostbacksAsync(database, receiver, learners);
     }
 
@@ -87,21 +88,37 @@ public abstract class KillTests
     private static async Task CheckCommitsAsync(HubDatabase database, List<KillLearner> learners)
     {
         foreach (var learner in learners)
+            Assert.Equal(
+                Enumerable.Range(1, (int)learner.Acknowledged).Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)),
+                (await LogLinesAsync(database, learner, "commit")).Select(text => text.Split(' ')[1]));
+    }
+
+    // Every commit answers its question anew: each answer, beginning and end that is stored is told once, and none that is not.
+    private static async Task CheckStatementsAsync(HubDatabase database, List<KillLearner> learners)
+    {
+        foreach (var learner in learners)
         {
-            var applied = await database.ReadAsync(default, db =>
-                (from registration in db.Registrations.IgnoreQueryFilters()
-                 where registration.Id == learner.Id
-                 join launch in db.Launches.IgnoreQueryFilters() on registration.Key equals launch.RegistrationKey
-                 join line in db.LaunchLog.IgnoreQueryFilters() on launch.Key equals line.LaunchKey
-                 where line.Kind == "commit"
-                 orderby line.Sequence
-                 select line.Text).ToListAsync(Cancellation));
+            var openings = (await LogLinesAsync(database, learner, "launch")).Count(text => text.StartsWith("Opened", StringComparison.Ordinal));
+            var told = await learner.ToldAsync();
 
             Assert.Equal(
                 Enumerable.Range(1, (int)learner.Acknowledged).Select(sequence => sequence.ToString(CultureInfo.InvariantCulture)),
-                applied.Select(text => text.Split(' ')[1]));
+                told.Where(statement => statement.Verb == "answered").Select(statement => statement.Response));
+            Assert.Equal(
+                (1, openings, learner.Sessions),
+                (told.Count(statement => statement.Verb == "launched"), told.Count(statement => statement.Verb is "initialized" or "resumed"), told.Count(statement => statement.Verb == "suspended")));
+            Assert.Equal(1 + openings + (int)learner.Acknowledged + learner.Sessions, told.Count);
         }
     }
+
+    private static Task<List<string>> LogLinesAsync(HubDatabase database, KillLearner learner, string kind) => database.ReadAsync(default, db =>
+        (from registration in db.Registrations.IgnoreQueryFilters()
+         where registration.Id == learner.Id
+         join launch in db.Launches.IgnoreQueryFilters() on registration.Key equals launch.RegistrationKey
+         join line in db.LaunchLog.IgnoreQueryFilters() on launch.Key equals line.LaunchKey
+         where line.Kind == kind
+         orderby line.Sequence
+         select line.Text).ToListAsync(Cancellation));
 
     private static async Task CheckPostbacksAsync(HubDatabase database, PostbackReceiver receiver, List<KillLearner> learners)
     {

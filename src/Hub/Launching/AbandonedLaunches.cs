@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Hub.Launching;
 
 /// <summary>Closes launches that nothing was heard of for too long, and removes debug logs and trial runs that have outlived their time.</summary>
-internal sealed class AbandonedLaunches(HubDatabase database, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger) : BackgroundService
+internal sealed class AbandonedLaunches(
+    HubDatabase database, CourseShelf shelf, LaunchJournal journal, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger) : BackgroundService
 {
     private const int BatchSize = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -46,15 +47,34 @@ internal sealed class AbandonedLaunches(HubDatabase database, IOptions<HubOption
 
     private async Task<bool> CloseOneAsync(HubDbContext db, LaunchHandle handle, DateTimeOffset silentSince, DateTimeOffset now, CancellationToken cancellation)
     {
-        await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
+        var registration = await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
         var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
-        if (launch is not { State: LaunchState.Running } || launch.LastSeenAt >= silentSince)
+        if (registration is null || launch is not { State: LaunchState.Running } || launch.LastSeenAt >= silentSince)
             return false;
         launch.State = LaunchState.Abandoned;
         launch.ClosedAt = now;
         db.Note(launch, "hub", "launch", $"Closed: nothing was heard for {options.Value.Launch.AbandonAfter.TotalMinutes:0} minutes. What was saved is kept, and the learner resumes from there.", now);
+        // A page that said it goes away has ended its session then.
+        if (!launch.IsUnloaded)
+            await TellAsync(db, registration, launch, now, cancellation);
         logger.LaunchAbandoned(launch.TraceId);
         return true;
+    }
+
+    private async Task TellAsync(HubDbContext db, Registration registration, Launch launch, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var abandoned = new TrackingEvent
+        {
+            Kind = TrackingEventKind.Abandoned,
+            ActivityId = null,
+            At = now,
+            Attempt = 0,
+            Seconds = (launch.LastSeenAt - launch.StartedAt)?.TotalSeconds,
+            Source = "silence",
+        };
+        var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
+        var learner = await db.Learners.AsNoTracking().Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
+        await journal.TellAsync(db, playable, launch, registration, learner, [abandoned], cancellation);
     }
 
     // Debug logs, and trial runs, which nobody counts or reports.

@@ -10,7 +10,8 @@ namespace Hub.Launching;
 internal sealed record LaunchEntryAnswer(string? Page, string? Refusal);
 
 /// <summary>Follows a launch link: uses up the token, takes the registration's next epoch, hands out the session key.</summary>
-internal sealed class LaunchEntry(HubDatabase database, LaunchIssuer issuer, IEnumerable<ILauncher> launchers, TimeProvider time, ILogger<LaunchEntry> logger)
+internal sealed class LaunchEntry(
+    HubDatabase database, LaunchIssuer issuer, IEnumerable<ILauncher> launchers, CourseShelf shelf, LaunchJournal journal, TimeProvider time, ILogger<LaunchEntry> logger)
 {
     private const string Unusable = "This link has been used or has expired. Go back to where you started the course and open it again.";
     private static readonly TimeSpan LastWordsPatience = TimeSpan.FromSeconds(1);
@@ -31,11 +32,12 @@ internal sealed class LaunchEntry(HubDatabase database, LaunchIssuer issuer, IEn
         var now = time.Now();
         if (registration is null || launch is not { State: LaunchState.Issued } || launch.LinkExpiresAt < now)
             return new(null, Unusable);
-        var learner = await db.Learners.SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
+        var learner = await db.Learners.Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
         if (learner.DisabledAt is not null)
             return new(null, $"User '{learner.FormalName}' is disabled. Ask whoever gave you this course.");
 
-        var standard = await db.CourseVersions.Where(v => v.Key == registration.VersionKey).Select(v => v.Standard).SingleAsync(cancellation);
+        var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
+        var standard = playable.Version.Standard;
         var launcher = launchers.FirstOrDefault(candidate => candidate.Launches(standard))
             ?? throw new InvalidOperationException($"No launcher is registered for {standard}. Register an ILauncher beside the standard's IPackageReader.");
         var sessionKey = Secrets.New();
@@ -44,9 +46,13 @@ internal sealed class LaunchEntry(HubDatabase database, LaunchIssuer issuer, IEn
         launch.SessionKeyHash = Secrets.Hash(sessionKey);
         launch.StartedAt = launch.LastSeenAt = now;
         db.Note(launch, "hub", "launch", $"The link was followed; this is launch {launch.Epoch} of registration '{registration.Id}'.", now);
+        await journal.TellAsync(db, playable, launch, registration, learner, [Launched(now)], cancellation);
         logger.LaunchBegan(launch.TraceId, registration.Id, launch.Epoch);
         return new(launcher.PageFor(launch, sessionKey), null);
     }
+
+    private static TrackingEvent Launched(DateTimeOffset now) =>
+        new() { Kind = TrackingEventKind.Launched, ActivityId = null, At = now, Attempt = 0, Source = "link" };
 
     // A learner who closes and opens again at once: the old page's last commit is on its way. Give it a moment to arrive before the new
     // page reads the state; it would be accepted later too, but then the content would resume without it.

@@ -8,6 +8,7 @@ internal static class LaunchingSetup
         .AddSingleton<LaunchIssuer>()
         .AddSingleton<LaunchEntry>()
         .AddSingleton<ResultRecorder>()
+        .AddSingleton<LaunchJournal>()
         .AddSingleton<ContentKeys>()
         .AddSingleton<CourseShelf>()
         .AddSingleton<AbandonedLaunches>()

@@ -4,23 +4,27 @@ using Hub.Storage;
 
 namespace Hub.Launching;
 
-/// <summary>Applies tracking events to a registration and stores what follows from a change with it.</summary>
+/// <summary>What follows from events that were applied: messages to store with the registration, and all there is to tell.</summary>
+/// <param name="Outbox">The messages.</param>
+/// <param name="Told">The events, and what they have come to for the course as a whole.</param>
+internal sealed record Recorded(IReadOnlyList<OutboxMessage> Outbox, IReadOnlyList<TrackingEvent> Told);
+
+/// <summary>Applies tracking events to a registration and says what follows.</summary>
 internal sealed class ResultRecorder(IEnumerable<IResultSink> sinks)
 {
-    public void Record(HubDbContext db, Registration registration, CourseVersion version, CourseSettings settings, IEnumerable<TrackingEvent> events) =>
-        db.Outbox.AddRange(Record(registration, version, settings, events));
-
-    /// <returns>The messages to be stored with the registration.</returns>
-    public IReadOnlyList<OutboxMessage> Record(Registration registration, CourseVersion version, CourseSettings settings, IEnumerable<TrackingEvent> events)
+    /// <param name="registration">With the results of its activities.</param>
+    /// <param name="version">What is played.</param>
+    /// <param name="settings">As they hold for the registration.</param>
+    /// <param name="events">At least one, in their order.</param>
+    public Recorded Record(Registration registration, CourseVersion version, CourseSettings settings, IReadOnlyList<TrackingEvent> events)
     {
+        var before = CourseNews.Of(registration, version);
         var changed = false;
-        var at = registration.UpdatedAt;
         foreach (var tracked in events)
-        {
             changed |= registration.Apply(tracked, version, settings);
-            at = tracked.At;
-        }
-        return changed ? Consequences(registration, at) : [];
+        // An activity that is completed is progress even where the course's result stays the same.
+        return new Recorded(
+            changed ? Consequences(registration, events[^1].At) : [], [.. events, .. CourseNews.Since(before, registration, version, events[^1])]);
     }
 
     /// <summary>Tells the outside of a registration's result. A sandbox's stays inside.</summary>

@@ -7,8 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Scorm;
 
 /// <summary>Begins a session with one activity: what it resumes with, and where its page is.</summary>
-internal sealed class ActivityOpening(HubDatabase database, CourseShelf shelf, ContentKeys contentKeys, ResultRecorder recorder, TimeProvider time, ILogger<ActivityOpening> logger)
+internal sealed class ActivityOpening(
+    HubDatabase database, CourseShelf shelf, ContentKeys contentKeys, ResultRecorder recorder, LaunchJournal journal, TimeProvider time, ILogger<ActivityOpening> logger)
 {
+    // An asset cannot say that it has been seen; it is complete when it has been shown.
+    private static readonly Outcome AssetOutcome = new(Completion.Completed, Success.Unknown, null);
+
     public async Task<IResult> RunAsync(LaunchHandle handle, OpenRequest request, CancellationToken cancellation)
     {
         var opened = await database.WriteAsync(handle.Realm, db => OpenAsync(db, handle, request, cancellation), cancellation);
@@ -44,7 +48,9 @@ internal sealed class ActivityOpening(HubDatabase database, CourseShelf shelf, C
         launch.IsUnloaded = false;
         db.Note(launch, "hub", "launch", $"Opened '{activity.Id}' (attempt {data.Attempt}, entry '{state.Values["cmi.core.entry"]}', status '{state.LessonStatus}').", now);
         logger.ActivityOpened(launch.TraceId, activity.Id, data.Attempt);
-        recorder.Record(db, registration, playable.Version, settings, [Opening(activity, data, now)]);
+        var recorded = recorder.Record(registration, playable.Version, settings, [.. Events(activity, data, previous, state, now)]);
+        db.Outbox.AddRange(recorded.Outbox);
+        await journal.TellAsync(db, playable, launch, registration, learner, recorded.Told, cancellation);
         return new Opened(null, playable.Version.Key, data.Opening, activity.Href!, state.Values);
     }
 
@@ -52,15 +58,22 @@ internal sealed class ActivityOpening(HubDatabase database, CourseShelf shelf, C
     private static string UrlOf(string href, string contentKey) =>
         Uri.TryCreate(href, UriKind.Absolute, out var elsewhere) && (elsewhere.Scheme is "http" or "https") ? href : $"/content/{contentKey}/{href}";
 
-    private static TrackingEvent Opening(Activity activity, RuntimeData data, DateTimeOffset now) => new()
+    private static IEnumerable<TrackingEvent> Events(Activity activity, RuntimeData data, Scorm12State? previous, Scorm12State state, DateTimeOffset now)
     {
-        Kind = activity.ReportsResults ? TrackingEventKind.Initialized : TrackingEventKind.Completed,
-        ActivityId = activity.Id,
-        At = now,
-        Attempt = data.Attempt,
-        Outcome = activity.ReportsResults ? null : new Outcome(Completion.Completed, Success.Unknown, null),
-        Source = "player",
-    };
+        var opening = new TrackingEvent
+        {
+            Kind = state.Values["cmi.core.entry"] == "resume" ? TrackingEventKind.Resumed : TrackingEventKind.Initialized,
+            ActivityId = activity.Id,
+            At = now,
+            Attempt = data.Attempt,
+            Outcome = activity.ReportsResults ? null : AssetOutcome,
+            // What it comes to for the course names no activity, and each counts its own openings.
+            Source = $"opening {data.Opening} of {activity.Id}",
+        };
+        yield return opening;
+        if (!activity.ReportsResults && previous is null)
+            yield return opening with { Kind = TrackingEventKind.Completed };
+    }
 
     private static Scorm12Opening Terms(Activity activity, Learner learner, string learnerId, CourseSettings settings) => new()
     {

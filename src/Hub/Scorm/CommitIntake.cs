@@ -8,7 +8,8 @@ namespace Hub.Scorm;
 /// <summary>
 /// Takes a player's commits: each entry once, in order, everything it says checked again. The answer means that it is on the disk.
 /// </summary>
-internal sealed class CommitIntake(CommitStore store, CourseShelf shelf, ResultRecorder recorder, TimeProvider time, ILogger<CommitIntake> logger)
+internal sealed class CommitIntake(
+    CommitStore store, CourseShelf shelf, ResultRecorder recorder, LaunchJournal journal, TimeProvider time, ILogger<CommitIntake> logger)
 {
     public const int MaxEntries = 500;
 
@@ -24,10 +25,16 @@ internal sealed class CommitIntake(CommitStore store, CourseShelf shelf, ResultR
     {
         if (PlayerSession.Refusal(subject?.Launch, request.Session) is { } refusal)
             return refusal;
-        var (launch, registration) = (subject!.Launch, subject.Registration);
-        var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
+        var playable = await shelf.FindAsync(subject!.Registration.RealmKey, subject.Registration.VersionKey, cancellation);
         var work = new CommitWork(subject, playable, recorder, time.Now());
+        var answer = Apply(work, request);
+        await journal.TellAsync(subject, playable, work.Told, cancellation);
+        return answer;
+    }
 
+    private IResult Apply(CommitWork work, CommitRequest request)
+    {
+        var (launch, registration) = (work.Launch, work.Registration);
         foreach (var entry in request.Entries.OrderBy(entry => entry.Sequence))
             switch (registration.Judge(launch, entry.Sequence))
             {

@@ -15,6 +15,7 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
     private readonly Registration registration = subject.Registration;
     private readonly CourseSettings settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, subject.Registration);
     private readonly List<RefusedElement> refused = [];
+    private readonly List<TrackingEvent> told = [];
 
     public Launch Launch => launch;
 
@@ -22,30 +23,40 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
 
     public IReadOnlyList<RefusedElement> Refused => refused;
 
+    /// <summary>What the entries have come to.</summary>
+    public IReadOnlyList<TrackingEvent> Told => told;
+
     public bool HasApplied { get; private set; }
 
     public void Apply(CommitEntry entry)
     {
         HasApplied = true;
         registration.Accept(launch, entry.Sequence, now);
-        launch.IsUnloaded = entry.Unload;
         WriteLog(entry);
-        if (entry.Activity is { } activity && FindData(activity) is { } data)
-            subject.Outbox.AddRange(recorder.Record(registration, playable.Version, settings, Store(entry, data)));
+        if (entry.Activity is { } id && Find(id) is var (activity, data))
+            Record(new CommitEvents(Store(entry, data), activity, data.Attempt, settings, now));
+        launch.IsUnloaded = entry.Unload;
         launch.Remember(registration.Outcome);
         if (entry.Close)
             Close();
     }
 
-    private RuntimeData? FindData(string activity)
+    private (Activity, RuntimeData)? Find(string id)
     {
-        if (subject.Data.TryGetValue(activity, out var data) && playable.Version.FindActivity(activity) is not null)
-            return data;
-        subject.Note("hub", "refused", $"Commit for '{activity}', which this launch has not opened.", now);
+        if (subject.Data.TryGetValue(id, out var data) && playable.Version.FindActivity(id) is { } activity)
+            return (activity, data);
+        subject.Note("hub", "refused", $"Commit for '{id}', which this launch has not opened.", now);
         return null;
     }
 
-    private List<TrackingEvent> Store(CommitEntry entry, RuntimeData data)
+    private void Record(CommitEvents events)
+    {
+        var recorded = recorder.Record(registration, playable.Version, settings, [.. events.All()]);
+        subject.Outbox.AddRange(recorded.Outbox);
+        told.AddRange(recorded.Told);
+    }
+
+    private CommitStep Store(CommitEntry entry, RuntimeData data)
     {
         var before = Scorm12State.FromJson(data.State);
         var isLate = entry.Opening < data.Opening;
@@ -56,46 +67,12 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
             refused.Add(new RefusedElement(entry.Sequence, refusal.Element, refusal.Violation.Message));
             subject.Note("hub", "refused", $"{refusal.Element}: {refusal.Violation.Message} ({refusal.Violation.Code})", now);
         }
-        var after = isLate ? applied.State : applied.State.WithWallClock(entry.Seconds);
-        if (entry.Finish && !isLate)
-            after = Scorm12Session.Finish(after);
+        var open = isLate ? applied.State : applied.State.WithWallClock(entry.Seconds);
+        var after = entry.Finish && !isLate ? Scorm12Session.Finish(open) : open;
         data.State = after.ToJson();
         NoteProgress(entry, isLate, after);
-        return Track(entry, data, before, after);
+        return new CommitStep(entry, before, applied, open, after) { IsLate = isLate, WasUnloaded = launch.IsUnloaded };
     }
-
-    private List<TrackingEvent> Track(CommitEntry entry, RuntimeData data, Scorm12State before, Scorm12State after)
-    {
-        var result = Scorm12Result.From(after, settings.FailedMeansCompleted ?? true);
-        var outcome = new Outcome(
-            result.IsCompleted switch { true => Completion.Completed, false => Completion.Incomplete, null => Completion.Unknown },
-            result.IsPassed switch { true => Success.Passed, false => Success.Failed, null => Success.Unknown },
-            (double?)result.Score);
-        return
-        [
-            new TrackingEvent
-            {
-                Kind = KindOf(entry, outcome, before.LessonStatus == after.LessonStatus),
-                ActivityId = data.ActivityId,
-                At = now,
-                Attempt = data.Attempt,
-                Outcome = outcome,
-                TotalSeconds = result.Seconds,
-                Source = $"launch {launch.Epoch}, commit {entry.Sequence}",
-            },
-        ];
-    }
-
-    private static TrackingEventKind KindOf(CommitEntry entry, Outcome outcome, bool isSameStatus) => (entry, outcome) switch
-    {
-        ({ Finish: true }, _) => TrackingEventKind.Terminated,
-        ({ Unload: true }, _) => TrackingEventKind.Suspended,
-        _ when isSameStatus => TrackingEventKind.Progressed,
-        (_, { Success: Success.Passed }) => TrackingEventKind.Passed,
-        (_, { Success: Success.Failed }) => TrackingEventKind.Failed,
-        (_, { Completion: Completion.Completed }) => TrackingEventKind.Completed,
-        _ => TrackingEventKind.Progressed,
-    };
 
     private void NoteProgress(CommitEntry entry, bool isLate, Scorm12State after)
     {

@@ -83,7 +83,7 @@ internal static class Shelf
         hub.ChangeAsync(registrationId, async (db, registration) =>
         {
             var version = await db.CourseVersions.SingleAsync(v => v.Key == registration.VersionKey, Cancellation);
-            hub.Services.GetRequiredService<ResultRecorder>().Record(db, registration, version, CourseSettings.Default,
+            var recorded = hub.Services.GetRequiredService<ResultRecorder>().Record(registration, version, CourseSettings.Default,
             [
                 new TrackingEvent
                 {
@@ -95,6 +95,7 @@ internal static class Shelf
                     TotalSeconds = seconds,
                 },
             ]);
+            db.Outbox.AddRange(recorded.Outbox);
         });
 
     public static Task StoreRuntimeAsync(this HubApplication hub, string registrationId, string activity, string state) =>
