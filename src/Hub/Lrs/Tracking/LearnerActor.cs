@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hub.Core;
+using Interop.Lrs.Agents;
 
 namespace Hub.Lrs.Tracking;
 
@@ -24,6 +25,16 @@ internal static class LearnerActor
         json.WriteEndObject();
     }
 
+    /// <summary>Every account by which statements may know the learner: which one they have has changed where learners were merged.</summary>
+    public static IEnumerable<AgentIdentifier> AccountsOf(TrackedIds ids, Application application, Learner learner) => learner.Identities
+        .Where(identity => identity.ExternalId.Length > 0)
+        .Select(identity => AccountOf(ids, application, identity))
+        .Append((ids.Accounts(application, null), learner.Key.ToString()))
+        .Select(account => new AgentIdentifier.Account(account.Item1, account.Item2));
+
+    private static (string HomePage, string Name) AccountOf(TrackedIds ids, Application application, LearnerIdentity identity) =>
+        (ids.Accounts(application, identity.Source == IdentitySource.Of(application.Key) ? null : identity.Source), identity.ExternalId);
+
     private static (string HomePage, string Name) AccountOf(TrackedIds ids, Application application, Learner learner)
     {
         var own = IdentitySource.Of(application.Key);
@@ -31,6 +42,6 @@ internal static class LearnerActor
         var identity = learner.Identities.OrderBy(identity => identity.Source == own ? 0 : 1)
             .ThenBy(identity => identity.Source, StringComparer.Ordinal).ThenBy(identity => identity.ExternalId, StringComparer.Ordinal).FirstOrDefault();
         return identity is null ? (ids.Accounts(application, null), learner.Key.ToString())
-            : (ids.Accounts(application, identity.Source == own ? null : identity.Source), identity.ExternalId);
+            : AccountOf(ids, application, identity);
     }
 }

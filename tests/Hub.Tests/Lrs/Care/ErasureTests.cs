@@ -8,6 +8,7 @@ using Hub.Storage;
 using Hub.Storage.Statements;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Hub.Tests.Lrs.Tracking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -122,6 +123,21 @@ public abstract class ErasureTests(HubApplication hub)
         Assert.Equal((1, true), (report.GetProperty("registrations").GetInt32(), report.GetProperty("learner").GetBoolean()));
         await hub.Api.RefusedAsync(HttpStatusCode.NotFound, "GET", $"/registrations/{learner}");
         await hub.Api.RefusedAsync(HttpStatusCode.NotFound, "POST", "/xapi/people/erasure", new { learnerId = learner, reason = "again" });
+    }
+
+    [Fact]
+    public async Task A_learner_goes_with_what_the_hub_itself_has_stated_of_their_plays()
+    {
+        var (registration, player) = await hub.PlayNewAsync();
+        _ = (await player.CommitAsync(player.Next(10, ("cmi.core.lesson_status", "passed")))).Accepted;
+        var stated = await hub.StatementsOfAsync(registration);
+        var learner = await hub.Database.ReadAsync(registration.RealmKey, db =>
+            db.LearnerIdentities.Where(known => known.LearnerKey == registration.LearnerKey).Select(known => known.ExternalId).SingleAsync(Cancellation));
+
+        var report = await hub.Api.ReadAsync("POST", "/xapi/people/erasure", new { learnerId = learner, reason = "asked for it" });
+
+        Assert.Equal((stated.Count, 1), (report.GetProperty("statements").GetInt32(), report.GetProperty("registrations").GetInt32()));
+        Assert.Empty(await hub.StatementsOfAsync(registration));
     }
 
     [Fact]

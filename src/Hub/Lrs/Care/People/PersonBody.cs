@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hub.Api;
 using Hub.Core;
 using Hub.Hosting;
+using Hub.Lrs.Tracking;
 using Hub.Storage;
 using Interop.Lrs;
 using Interop.Lrs.Agents;
@@ -37,13 +38,14 @@ internal sealed class PersonFinder(HubDatabase database, IdentityBase identity)
             return agents.Count > 0 ? (new Person(agents, null, null, null), null) : (null, ApiAnswer.Bad("Give agent, learnerId, or both."));
         if (await FindSourceAsync(caller, body.DestinationId, cancellation) is not { } source)
             return (null, ApiAnswer.NotFound("destination", body.DestinationId ?? ""));
-        var learner = await database.ReadAsync(caller.Realm, db => db.LearnerIdentities
-            .Where(known => known.Source == source && known.ExternalId == learnerId).Select(known => (Key<Learner>?)known.LearnerKey).SingleOrDefaultAsync(cancellation));
+        var (application, learner) = await database.ReadAsync(caller.Realm, async db => (
+            await db.Applications.SingleAsync(known => known.Key == caller.Application, cancellation),
+            await db.Learners.Include(known => known.Identities)
+                .SingleOrDefaultAsync(known => known.Identities.Any(identity => identity.Source == source && identity.ExternalId == learnerId), cancellation)));
         if (learner is null)
             return (null, ApiAnswer.NotFound("learner", learnerId));
-        if (learnerId.Length > 0)
-            agents.Add(new AgentIdentifier.Account(await identity.ReadAsync(cancellation), learnerId));
-        return (new Person(agents, learner, source, learnerId), null);
+        agents.AddRange(LearnerActor.AccountsOf(new TrackedIds(await identity.ReadAsync(cancellation)), application, learner));
+        return (new Person(agents, learner.Key, source, learnerId), null);
     }
 
     private async Task<string?> FindSourceAsync(ApiCaller caller, string? destinationId, CancellationToken cancellation)
