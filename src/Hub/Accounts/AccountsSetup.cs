@@ -1,4 +1,6 @@
 using Hub.Core;
+using Hub.Core.Ports;
+using Hub.Mail;
 using Hub.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -9,11 +11,17 @@ namespace Hub.Accounts;
 internal static class AccountsSetup
 {
     public const string ApiPolicy = "api";
+
+    /// <summary>Whoever is signed in, whatever they may do.</summary>
+    public const string SessionPolicy = "session";
     private const string HeaderOrCookie = "HeaderOrCookie";
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<ApiTokens>().AddSingleton<ManagementCredential>();
+        services.AddSingleton<ApiTokens>().AddSingleton<ManagementCredential>().AddSingleton<SignedInMember>();
+        services.AddSingleton<PasswordLinks>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
+        services.AddSingleton<PasswordMail>().AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<PasswordMail>());
+        services.AddMail();
         services.AddScoped<HubDbContext>(provider => provider.GetRequiredService<HubDatabase>().CreateContext(default));
         services.AddIdentityCore<User>(options =>
             {
@@ -36,10 +44,9 @@ internal static class AccountsSetup
             .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
         services.AddAuthorizationBuilder()
+            .AddPolicy(SessionPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
             .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(HeaderOrCookie).RequireAuthenticatedUser().RequireClaim(HubClaims.Realm))
             .AddPolicy(nameof(Role.Administrator), policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireClaim(HubClaims.Role, nameof(Role.Administrator), nameof(Role.Owner)));
-        services.AddScoped<IUserClaimsPrincipalFactory<User>, MemberPrincipalFactory>();
-        services.AddTransient<IClaimsTransformation, ChosenApplication>();
         return services;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class ApiAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = "Basic realm=\"InteropHub\", Bearer";
+        // To a script of a page of ours a browser would answer "Basic" with a dialog of its own.
+        Response.Headers.WWWAuthenticate = Request.Headers.ContainsKey("Sec-Fetch-Mode") || Request.Headers.Referer.Count > 0 ? "Bearer" : "Basic realm=\"InteropHub\", Bearer";
         return ApiAnswer.Unauthorized("Sign in with Basic (application id and secret) or with a bearer token.").ExecuteAsync(Context);
     }
 

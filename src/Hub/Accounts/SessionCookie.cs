@@ -18,6 +18,7 @@ internal static class SessionCookie
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
+        options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SignedInMember>().ValidateAsync(context);
         options.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow that.");
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Hub.Accounts;
 
 namespace Hub.Api;
@@ -10,29 +11,32 @@ internal static class ApiGroup
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, string scope)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NeededScope(scope));
 
-    /// <summary>A group of endpoints that work in the caller's application.</summary>
-    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder routes, string prefix, string tag)
+    /// <summary>A group of endpoints that work in the caller's application, or in the caller's realm when they need none.</summary>
+    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder routes, string prefix, string tag, bool needsApplication = true)
     {
         var group = routes.MapGroup(BasePath + prefix).WithTags(tag).RequireAuthorization(AccountsSetup.ApiPolicy);
-        return group.AddEndpointFilter(RefuseWithoutRightAsync);
+        return group.AddEndpointFilter((context, next) => RefuseWithoutRightAsync(context, next, needsApplication));
     }
 
-    private static ValueTask<object?> RefuseWithoutRightAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static ValueTask<object?> RefuseWithoutRightAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, bool needsApplication)
     {
         var http = context.HttpContext;
         var needed = http.GetEndpoint()?.Metadata.GetMetadata<NeededScope>()
             ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} names no scope. Add RequireScope to it.");
-        return Refusal(ApiCaller.From(http.User), needed.Scope) is { } refusal
+        return Refusal(http.User, needed.Scope, needsApplication) is { } refusal
             ? ValueTask.FromResult<object?>(refusal)
             : next(context);
     }
 
-    private static IResult? Refusal(ApiCaller? caller, string needed)
+    private static IResult? Refusal(ClaimsPrincipal user, string needed, bool needsApplication)
     {
+        var caller = ApiCaller.From(user);
         if (caller is null || !Scopes.Covers(caller.Granted, needed))
-            return ApiAnswer.Forbidden($"This needs the scope '{needed}', which the credential does not have.");
+            return ApiAnswer.Forbidden(user.HasClaim(claim => claim.Type == HubClaims.Role)
+                ? "Your role does not allow that."
+                : $"This needs the scope '{needed}', which the credential does not have.");
         var isManagement = needed.EndsWith(":" + Scopes.ManagementGroup, StringComparison.Ordinal);
-        return caller.ApplicationOrNone is null && !isManagement
+        return caller.ApplicationOrNone is null && needsApplication && !isManagement
             ? ApiAnswer.Forbidden("This credential belongs to no application. Use an application's id and secret, or choose one with the header InteropHub-Application.")
             : null;
     }

@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using Hub.Api.About;
 using Hub.Api.Applications;
+using Hub.Api.Audit;
 using Hub.Api.Courses;
 using Hub.Api.Dispatching;
 using Hub.Api.Registrations;
+using Hub.Api.Session;
+using Hub.Api.Users;
 using Hub.Api.Xapi;
 
 namespace Hub.Api;
@@ -27,12 +30,16 @@ internal static class ApiSetup
             document.Info.Version = Hosting.ProductVersion.Text;
             return Task.CompletedTask;
         }));
-        return services.AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi();
+        return services.AddSessionApi().AddUsersApi().AddAuditApi()
+            .AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi();
     }
 
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi(ApiGroup.BasePath + "/openapi.json");
+        app.MapSessionApi();
+        app.MapUsersApi();
+        app.MapAuditApi();
         app.MapAboutApi();
         app.MapCoursesApi();
         app.MapRegistrationsApi();

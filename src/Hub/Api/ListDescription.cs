@@ -9,12 +9,18 @@ internal static class ListDescription
     public static TBuilder TakesListQuery<TBuilder>(this TBuilder endpoint, ListRules rules)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(rules);
 
+    /// <summary>For lists with parameters of their own, which the handler reads from the request itself.</summary>
+    public static TBuilder TakesParameters<TBuilder>(this TBuilder endpoint, params (string Name, string Description)[] parameters)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new OwnParameters(parameters));
+
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ListRules>().FirstOrDefault() is not { } rules)
-            return Task.CompletedTask;
-        operation.Parameters ??= [];
-        foreach (var (name, description) in Parameters(rules))
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        IEnumerable<(string Name, string Description)> parameters =
+            [.. metadata.OfType<ListRules>().SelectMany(Parameters), .. metadata.OfType<OwnParameters>().SelectMany(own => own.Parameters)];
+        foreach (var (name, description) in parameters)
+        {
+            operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = name,
@@ -22,6 +28,7 @@ internal static class ListDescription
                 Description = description,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
+        }
         return Task.CompletedTask;
     }
 
@@ -37,4 +44,6 @@ internal static class ListDescription
         ("more", "The token of the next page, alone."),
         .. rules.Extra.Select(name => (name, "See the list's description.")),
     ];
+
+    private sealed record OwnParameters((string Name, string Description)[] Parameters);
 }

@@ -7,6 +7,7 @@ internal sealed class User : IdentityUser<Guid>
 {
     public required string DisplayName { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LastSignInAt { get; set; }
 }
 
 internal enum Role { Learner, Administrator, Owner }
@@ -16,4 +17,7 @@ internal sealed class Membership : RealmOwned
 {
     public required Guid UserId { get; init; }
     public required Role Role { get; set; }
+
+    /// <summary>From then on the user may do nothing in the realm; other realms are none of its business.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }

@@ -1,3 +1,4 @@
+using Hub.Mail;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Hub.Hosting;
 
 /// <summary><c>Hub doctor</c>: looks at the installation and says in sentences what is well and what to mend.</summary>
-internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options, TimeProvider time)
+internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options, IOptions<MailOptions> mail, TimeProvider time)
 {
     private readonly HubOptions hub = options.Value;
 
@@ -20,6 +21,7 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
             CheckSites(),
             CheckClock(),
             CheckOutbound(),
+            CheckMail(),
         };
         foreach (var finding in findings)
             await output.WriteLineAsync($"{(finding.IsWell ? "ok  " : "MEND")}  {finding.Text}");
@@ -70,6 +72,13 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
         hub.Outbound.AllowPrivate && !new Uri(hub.PublicUrl).IsLoopback
             ? new(false, "Outbound: Hub:Outbound:AllowPrivate is on, so URLs from outside may lead into your own network. Turn it off unless every LMS is inside.")
             : new(true, "Outbound: URLs from outside cannot lead to private addresses" + (hub.Outbound.AllowPrivate ? ", except that Hub:Outbound:AllowPrivate is on for local use." : "."));
+
+    private Finding CheckMail() => mail.Value switch
+    {
+        { IsConfigured: false } => new(true, "Mail: none is sent, for Mail:Host is not set. Password links are made by an administrator, on the users page."),
+        { UseTls: false, UserName.Length: > 0 } => new(false, $"Mail: the password for {mail.Value.Host} travels unencrypted. Set Mail:UseTls."),
+        _ => new(true, $"Mail: goes by {mail.Value.Host}:{mail.Value.Port} from {mail.Value.From}."),
+    };
 
     private sealed record Finding(bool IsWell, string Text);
 }

@@ -1,7 +1,6 @@
-using Hub.Core;
+using Hub.Accounts;
 using Hub.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Hub.Pages;
@@ -13,23 +12,20 @@ internal static class SignInPage
         routes.MapGet("/sign-in", (string? returnUrl) => Form(returnUrl, null, ""));
         // The site fence has already refused posts from other sites' pages.
         routes.MapPost("/sign-in", SubmitAsync).DisableAntiforgery().RequireRateLimiting(RateLimits.Credentials);
-        routes.MapPost("/sign-out", async (SignInManager<User> signIn) =>
+        routes.MapPost("/sign-out", async (SignIn signIn) =>
         {
-            await signIn.SignOutAsync();
+            await signIn.EndAsync();
             return TypedResults.LocalRedirect("/sign-in");
         }).DisableAntiforgery();
     }
 
     private static async Task<IResult> SubmitAsync(
-        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<User> signIn)
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignIn signIn, CancellationToken cancellation)
     {
-        var result = await signIn.PasswordSignInAsync(email ?? "", password ?? "", isPersistent: false, lockoutOnFailure: true);
-        return result switch
-        {
-            { Succeeded: true } => TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/"),
-            { IsLockedOut: true } => Form(returnUrl, "Too many failed attempts. Wait five minutes and try again.", email ?? ""),
-            _ => Form(returnUrl, "The e-mail address or the password is wrong.", email ?? ""),
-        };
+        var (user, problem) = await signIn.TryAsync(email ?? "", password ?? "", cancellation);
+        return user is null
+            ? Form(returnUrl, problem, email ?? "")
+            : TypedResults.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
     }
 
     private static HtmlPage Form(string? returnUrl, string? problem, string email) => new(

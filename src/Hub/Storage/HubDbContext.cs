@@ -36,6 +36,8 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
     public DbSet<Launch> Launches => Set<Launch>();
     public DbSet<LaunchLogEntry> LaunchLog => Set<LaunchLogEntry>();
     public DbSet<LaunchRefusal> LaunchRefusals => Set<LaunchRefusal>();
+    public DbSet<ClientPage> ClientPages => Set<ClientPage>();
+    public DbSet<LmsRecord> LmsRecords => Set<LmsRecord>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Membership> Memberships => Set<Membership>();

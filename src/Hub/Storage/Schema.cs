@@ -137,6 +137,11 @@ internal static class Schema
             e.HasOne<Learner>().WithMany().HasForeignKey(u => new { u.RealmKey, u.LearnerKey });
         });
         model.Entity<LaunchRefusal>().HasKey(r => new { r.RealmKey, r.Key });
+        model.Entity<ClientPage>(e =>
+        {
+            e.HasKey(p => new { p.RealmKey, p.DestinationKey });
+            e.HasOne<Destination>().WithMany().HasForeignKey(p => new { p.RealmKey, p.DestinationKey });
+        });
     }
 
     private static void MapRegistrations(ModelBuilder model)
@@ -163,6 +168,11 @@ internal static class Schema
         model.Entity<Launch>(e =>
         {
             e.HasKey(l => new { l.RealmKey, l.Key });
+            e.HasOne<Registration>().WithMany().HasForeignKey(l => new { l.RealmKey, l.RegistrationKey });
+        });
+        model.Entity<LmsRecord>(e =>
+        {
+            e.HasKey(l => new { l.RealmKey, l.RegistrationKey });
             e.HasOne<Registration>().WithMany().HasForeignKey(l => new { l.RealmKey, l.RegistrationKey });
         });
         model.Entity<LaunchLogEntry>(e =>

@@ -18,3 +18,7 @@ internal sealed class XapiCredentials() : SqlMigration("Hub.Storage.Postgres.000
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0004_record_care")]
 internal sealed class RecordCare() : SqlMigration("Hub.Storage.Postgres.0004_record_care.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0005_dashboard")]
+internal sealed class Dashboard() : SqlMigration("Hub.Storage.Postgres.0005_dashboard.sql");

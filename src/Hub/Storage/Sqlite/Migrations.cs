@@ -18,3 +18,7 @@ internal sealed class XapiCredentials() : SqlMigration("Hub.Storage.Sqlite.0003_
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0004_record_care")]
 internal sealed class RecordCare() : SqlMigration("Hub.Storage.Sqlite.0004_record_care.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0005_dashboard")]
+internal sealed class Dashboard() : SqlMigration("Hub.Storage.Sqlite.0005_dashboard.sql");

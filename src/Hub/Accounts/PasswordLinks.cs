@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hub.Core;
+using Hub.Hosting;
+using Hub.Security;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Accounts;
+
+/// <summary>A link that lets one person choose a password, once.</summary>
+internal sealed record PasswordLink(string Url, DateTimeOffset Expires);
+
+/// <summary>
+/// Makes and reads links for choosing a password. A link is bound to the user's security stamp, which a new password changes: so it works once,
+/// and an older link dies with it. The token is the link's fragment, which browsers send to no server and so is in no log.
+/// </summary>
+internal sealed class PasswordLinks(Protection protection, HubDatabase database, Sites sites, TimeProvider time)
+{
+    public const string Page = "/set-password";
+    private const string Purpose = "password";
+    private static readonly TimeSpan Invitation = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Reset = TimeSpan.FromHours(2);
+
+    public PasswordLink Issue(User user)
+    {
+        var expires = time.Now() + (user.PasswordHash is null ? Invitation : Reset);
+        var token = protection.IssueToken(Purpose, string.Create(CultureInfo.InvariantCulture, $"{user.Id:N} {Print(user)}"), expires);
+        return new PasswordLink($"{sites.PublicUrl}{Page}#{token}", expires);
+    }
+
+    /// <returns>Whose link it is, or null when it is none of ours, has been used or has expired.</returns>
+    public async Task<User?> ReadAsync(string token, CancellationToken cancellation)
+    {
+        if (protection.ReadToken(Purpose, token)?.Split(' ') is not [var idText, var print] || !Guid.TryParse(idText, out var id))
+            return null;
+        var user = await database.ReadAsync(default, db => db.Users.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellation));
+        return user is not null && Print(user) == print ? user : null;
+    }
+
+    private static string Print(User user) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user.SecurityStamp ?? ""))[..16]);
+}

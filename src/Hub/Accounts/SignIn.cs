@@ -1,0 +1,39 @@
+using Hub.Core;
+using Hub.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Accounts;
+
+/// <summary>Signs people in and out by their password; five wrong ones lock the account for a while.</summary>
+internal sealed class SignIn(SignInManager<User> signIn, HubDatabase database, TimeProvider time)
+{
+    public const string LockedOut = "Too many failed attempts. Wait five minutes and try again.";
+    private const string Wrong = "The e-mail address or the password is wrong.";
+
+    // Verified where there is no such user, so that both take as long.
+    private static readonly User Nobody = new() { DisplayName = "", CreatedAt = default };
+    private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(Nobody, "nobody's password");
+
+    /// <returns>The user who is signed in now, or what to tell.</returns>
+    public async Task<(User? User, string? Problem)> TryAsync(string email, string password, CancellationToken cancellation)
+    {
+        if (await signIn.UserManager.FindByNameAsync(email) is not { } user)
+        {
+            signIn.UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
+            return (null, Wrong);
+        }
+        var result = await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
+        if (!result.Succeeded)
+            return (null, result.IsLockedOut ? LockedOut : Wrong);
+        var now = time.Now();
+        await database.WriteAsync(default, db => db.Users.Where(u => u.Id == user.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now), cancellation), cancellation);
+        return (user, null);
+    }
+
+    /// <summary>Goes on with the session after its password has changed, which ended all of them.</summary>
+    public Task StayAsync(User user) => signIn.SignInAsync(user, isPersistent: false);
+
+    public Task EndAsync() => signIn.SignOutAsync();
+}

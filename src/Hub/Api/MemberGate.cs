@@ -1,0 +1,16 @@
+using Hub.Accounts;
+using Hub.Core;
+
+namespace Hub.Api;
+
+/// <summary>For what is the whole realm's business: people who look after it, signed in. An application's credential, whatever its scopes, has no part in it.</summary>
+internal static class MemberGate
+{
+    public static RouteHandlerBuilder RequireMember(this RouteHandlerBuilder endpoint, string scope) =>
+        endpoint.RequireScope(scope).AddEndpointFilter((context, next) => RoleOf(context.HttpContext) is Role.Owner or Role.Administrator
+            ? next(context)
+            : ValueTask.FromResult<object?>(ApiAnswer.Forbidden("This is for signed-in owners and administrators; an application's credential cannot be used.")));
+
+    public static Role? RoleOf(HttpContext context) =>
+        Enum.TryParse<Role>(context.User.FindFirst(HubClaims.Role)?.Value, out var role) ? role : null;
+}

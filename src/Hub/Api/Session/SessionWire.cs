@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hub.Api.Session;
+
+[JsonConverter(typeof(JsonStringEnumConverter<RoleName>))]
+internal enum RoleName
+{
+    [JsonStringEnumMemberName("LEARNER")] Learner,
+    [JsonStringEnumMemberName("ADMINISTRATOR")] Administrator,
+    [JsonStringEnumMemberName("OWNER")] Owner,
+}
+
+internal sealed record SessionResource
+{
+    public required PersonResource User { get; init; }
+
+    /// <summary>The realm that the request is about; absent for somebody who belongs to none.</summary>
+    public RealmResource? Realm { get; init; }
+    public RoleName? Role { get; init; }
+
+    /// <summary>The application that the request is about.</summary>
+    public ChosenApplicationResource? Application { get; init; }
+
+    /// <summary>What can be chosen with the header InteropHub-Realm.</summary>
+    public required IReadOnlyList<RealmMembership> Realms { get; init; }
+
+    /// <summary>What can be chosen with the header InteropHub-Application.</summary>
+    public required IReadOnlyList<ChosenApplicationResource> Applications { get; init; }
+
+    /// <summary>Whether the hub can mail password links.</summary>
+    public required bool MailConfigured { get; init; }
+    public required int PasswordMinLength { get; init; }
+    public required string Version { get; init; }
+}
+
+internal sealed record PersonResource(string Id, string Email, string DisplayName);
+
+internal sealed record RealmResource(string Id, string Name);
+
+internal sealed record RealmMembership(string Id, string Name, RoleName Role);
+
+internal sealed record ChosenApplicationResource(string Id, string Name);
+
+internal sealed record SignInBody(string? Email, string? Password);
+
+internal sealed record ProfileBody(string? DisplayName);
+
+/// <param name="CurrentPassword">For who is signed in.</param>
+/// <param name="Token">For who has a link: the part of it after the #.</param>
+/// <param name="NewPassword">The password to set.</param>
+internal sealed record PasswordBody(string? CurrentPassword, string? Token, string? NewPassword);
+
+internal sealed record PasswordLinkRequest(string? Email);
+
+internal sealed record PasswordLinkToken(string? Token);
+
+/// <param name="Email">The address that the person signs in with.</param>
+/// <param name="DisplayName">The person's name.</param>
+/// <param name="Invited">Whether it is their first password.</param>
+internal sealed record PasswordLinkHolder(string Email, string DisplayName, bool Invited);
+
+[JsonSerializable(typeof(SessionResource))]
+[JsonSerializable(typeof(SignInBody))]
+[JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(PasswordBody))]
+[JsonSerializable(typeof(PasswordLinkRequest))]
+[JsonSerializable(typeof(PasswordLinkToken))]
+[JsonSerializable(typeof(PasswordLinkHolder))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class SessionJson : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using Hub.Api.Session;
+using Hub.Core;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Api.Users;
+
+/// <summary>A person and what they are in one realm.</summary>
+internal sealed record Member(Membership Membership, User User)
+{
+    private UserStatus StatusAt(DateTimeOffset now) =>
+        Membership.DisabledAt is not null ? UserStatus.Disabled
+        : User.LockoutEnd > now ? UserStatus.Locked
+        : User.PasswordHash is null ? UserStatus.Invited
+        : UserStatus.Active;
+
+    public UserResource Show(Guid? asker, DateTimeOffset now) => new()
+    {
+        Id = User.Id.ToString("N"),
+        Email = User.Email ?? "",
+        DisplayName = User.DisplayName,
+        Role = (RoleName)Membership.Role,
+        Status = StatusAt(now),
+        Created = User.CreatedAt,
+        LastSignIn = User.LastSignInAt,
+        IsYou = User.Id == asker,
+    };
+}
+
+internal static class MemberLookup
+{
+    public static async Task<Member?> FindMemberAsync(this HubDbContext db, string userId, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(userId, out var id) || await db.Memberships.SingleOrDefaultAsync(m => m.UserId == id, cancellation) is not { } membership)
+            return null;
+        return new Member(membership, await db.Users.SingleAsync(u => u.Id == id, cancellation));
+    }
+
+    /// <summary>Whether the realm keeps an owner who can sign in without this one. Its memberships are held until the transaction ends: of two owners who remove each other at once, one stays.</summary>
+    public static async Task<bool> HasOwnerBesidesAsync(this HubDbContext db, HubDatabase database, Guid user, CancellationToken cancellation)
+    {
+        await db.Memberships.FromSqlRaw(database.Locking("SELECT * FROM membership WHERE realm_key = {0} ORDER BY user_id"), db.Realm.Value).LoadAsync(cancellation);
+        return await db.Memberships.AnyAsync(member => member.Role == Role.Owner && member.DisabledAt == null && member.UserId != user
+            && db.Users.Any(owner => owner.Id == member.UserId && owner.PasswordHash != null), cancellation);
+    }
+
+    public static Task<bool> IsElsewhereTooAsync(this HubDbContext db, Guid user, CancellationToken cancellation) =>
+        HubDbContext.AcrossRealms(db.Memberships).AnyAsync(member => member.UserId == user && member.RealmKey != db.Realm, cancellation);
+}

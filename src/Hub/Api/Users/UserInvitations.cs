@@ -1,0 +1,92 @@
+using Hub.Accounts;
+using Hub.Api.Session;
+using Hub.Core;
+using Hub.Mail;
+using Hub.Security;
+using Hub.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Api.Users;
+
+/// <summary>Lets people in: they get a link with which they choose a password themselves, so that nobody else ever knows it.</summary>
+internal static class UserInvitations
+{
+    public static void MapUserInvitations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("", CreateAsync).RequireMember(UsersApi.Write)
+            .Describe("createUser", "Makes somebody a user of the realm, and a link with which they choose their password.", 400, 409).Produces<UserMade>();
+        routes.MapPost("/{userId}/passwordLink", MakeLinkAsync).RequireMember(UsersApi.Write)
+            .Describe("createUserPasswordLink", "Makes a link with which the user chooses a new password; any before it dies.", 404, 409).Produces<PasswordLinkResource>();
+    }
+
+    private static async Task<IResult> CreateAsync(
+        NewUser body, HttpContext http, ApiCaller caller, HubDatabase database, UserManager<User> users, PasswordLinks links, PasswordMail letters, MailSender mail,
+        TimeProvider time, CancellationToken cancellation)
+    {
+        if (UserText.EmailProblem(body.Email) is { } problem)
+            return ApiAnswer.Bad(problem);
+        var role = (Role)(body.Role ?? RoleName.Administrator);
+        if (role is Role.Owner && MemberGate.RoleOf(http) is not Role.Owner)
+            return ApiAnswer.Forbidden(UsersApi.OwnersOnly);
+        var name = string.IsNullOrWhiteSpace(body.DisplayName) ? body.Email!.Split('@')[0] : body.DisplayName.Trim();
+        if (UserText.NameProblem(name) is { } unfit)
+            return ApiAnswer.Bad(unfit);
+        var address = users.NormalizeEmail(body.Email!);
+        return await database.WriteAsync<IResult>(caller.Realm, async db =>
+        {
+            var now = time.Now();
+            var user = await db.Users.SingleOrDefaultAsync(known => known.NormalizedEmail == address, cancellation);
+            if (user is not null && await db.Memberships.AnyAsync(member => member.UserId == user.Id, cancellation))
+                return ApiAnswer.Conflict($"{body.Email} is a user of this realm already.");
+            if (user is null)
+                db.Users.Add(user = NewPerson(body.Email!, address!, name, now));
+            var membership = new Membership { RealmKey = db.Realm, UserId = user.Id, Role = role };
+            db.Memberships.Add(membership);
+            db.Audit.Add(UsersApi.Entry(db, caller, "user.create", user, now, $"As {role}."));
+            var shown = new Member(membership, user).Show(SignedInMember.UserIdOf(http.User), now);
+            if (user.PasswordHash is not null)
+                return TypedResults.Ok(new UserMade(shown, null));
+            if (mail.IsConfigured)
+                await letters.EnqueueAsync(db, user, now, cancellation);
+            var link = await db.IsElsewhereTooAsync(user.Id, cancellation) ? null : links.Issue(user);
+            return TypedResults.Ok(new UserMade(shown, link is null ? null : new PasswordLinkResource(link.Url, link.Expires, mail.IsConfigured)));
+        }, cancellation);
+    }
+
+    private static async Task<IResult> MakeLinkAsync(
+        string userId, HttpContext http, ApiCaller caller, HubDatabase database, PasswordLinks links, PasswordMail letters, MailSender mail, TimeProvider time, CancellationToken cancellation) =>
+        await database.WriteAsync<IResult>(caller.Realm, async db =>
+        {
+            if (await db.FindMemberAsync(userId, cancellation) is not { } member)
+                return ApiAnswer.NotFound("user", userId);
+            if (member.Membership.Role is Role.Owner && MemberGate.RoleOf(http) is not Role.Owner)
+                return ApiAnswer.Forbidden(UsersApi.OwnersOnly);
+            // Whoever holds the link becomes the person, in every realm: it is for the person's own mailbox where there are others.
+            var isElsewhere = await db.IsElsewhereTooAsync(member.User.Id, cancellation);
+            if (isElsewhere && !mail.IsConfigured)
+                return ApiAnswer.Conflict("This person belongs to other realms too, so the link can only be mailed to them, and no mail server is set up (Mail:Host).");
+            var now = time.Now();
+            // The stamp changes, and with it every link and session of before.
+            member.User.SecurityStamp = Secrets.New();
+            member.User.ConcurrencyStamp = Secrets.New();
+            if (mail.IsConfigured)
+                await letters.EnqueueAsync(db, member.User, now, cancellation);
+            db.Audit.Add(UsersApi.Entry(db, caller, "user.passwordLink", member.User, now));
+            var link = links.Issue(member.User);
+            return TypedResults.Ok(new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured));
+        }, cancellation);
+
+    private static User NewPerson(string email, string normalized, string name, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        UserName = email,
+        NormalizedUserName = normalized,
+        Email = email,
+        NormalizedEmail = normalized,
+        SecurityStamp = Secrets.New(),
+        LockoutEnabled = true,
+        DisplayName = name,
+        CreatedAt = now,
+    };
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hub.Api.Session;
+
+namespace Hub.Api.Users;
+
+[JsonConverter(typeof(JsonStringEnumConverter<UserStatus>))]
+internal enum UserStatus
+{
+    [JsonStringEnumMemberName("ACTIVE")] Active,
+
+    /// <summary>Has not chosen a password yet.</summary>
+    [JsonStringEnumMemberName("INVITED")] Invited,
+
+    /// <summary>May do nothing in this realm.</summary>
+    [JsonStringEnumMemberName("DISABLED")] Disabled,
+
+    /// <summary>Cannot sign in for a while, after too many wrong passwords.</summary>
+    [JsonStringEnumMemberName("LOCKED")] Locked,
+}
+
+internal sealed record UserResource
+{
+    public required string Id { get; init; }
+    public required string Email { get; init; }
+    public required string DisplayName { get; init; }
+    public required RoleName Role { get; init; }
+    public required UserStatus Status { get; init; }
+    public required DateTimeOffset Created { get; init; }
+    public DateTimeOffset? LastSignIn { get; init; }
+
+    /// <summary>Whether it is who asks.</summary>
+    public required bool IsYou { get; init; }
+}
+
+internal sealed record UserList(IReadOnlyList<UserResource> Users, string? More);
+
+internal sealed record NewUser(string? Email, string? DisplayName, RoleName? Role);
+
+/// <param name="User">The new member.</param>
+/// <param name="PasswordLink">How they choose a password; absent for somebody who has one already, from another realm.</param>
+internal sealed record UserMade(UserResource User, PasswordLinkResource? PasswordLink);
+
+/// <summary>What is left out stays.</summary>
+/// <param name="DisplayName">Can be changed for people of this realm alone.</param>
+/// <param name="Role">What they are in this realm.</param>
+/// <param name="Disabled">Whether they may do nothing in this realm.</param>
+/// <param name="Locked">False ends a lock-out.</param>
+internal sealed record UserChange(string? DisplayName, RoleName? Role, bool? Disabled, bool? Locked);
+
+/// <param name="Url">To be handed to the person and nobody else; absent where it can only be mailed.</param>
+/// <param name="Expires">Until when it can be used, once.</param>
+/// <param name="Mailed">Whether it is on its way by mail.</param>
+internal sealed record PasswordLinkResource(string? Url, DateTimeOffset Expires, bool Mailed);
+
+[JsonSerializable(typeof(UserList))]
+[JsonSerializable(typeof(NewUser))]
+[JsonSerializable(typeof(UserMade))]
+[JsonSerializable(typeof(UserChange))]
+[JsonSerializable(typeof(PasswordLinkResource))]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class UsersJson : JsonSerializerContext;
