@@ -80,7 +80,8 @@ internal static class LaunchHistory
             };
         }
 
-        private string LogUrl(Launch launch)
+        /// <summary>Where a launch's log can be read without signing in, for a week.</summary>
+        public string LogUrl(Launch launch)
         {
             var token = protection.IssueToken(LogPurpose, $"{launch.RealmKey} {launch.Key}", time.Now() + LogUrlLifetime);
             return $"{sites.PublicUrl}/logs/{token}";

@@ -9,6 +9,8 @@ namespace Hub.Api.Registrations;
 [JsonSerializable(typeof(LaunchLinkBody))]
 [JsonSerializable(typeof(LaunchLinkResource))]
 [JsonSerializable(typeof(LaunchHistoryList))]
+[JsonSerializable(typeof(LaunchLogResource))]
+[JsonSerializable(typeof(Explaining.ExplanationResource))]
 [JsonSerializable(typeof(TagList))]
 [JsonSerializable(typeof(BatchTags))]
 [JsonSerializable(typeof(ForcedResultBody))]

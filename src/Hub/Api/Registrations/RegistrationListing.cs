@@ -15,7 +15,7 @@ internal static class RegistrationListing
     private static readonly ListRules Rules = new(
         "created", "created_desc",
         ["registration_id", "course_id", "course_title", "learner_id", "learner_first_name", "learner_last_name", "learner_email", "dispatch_id", "destination_id"],
-        CourseId, LearnerId, ResultDetail.ChildResultsFlag, ResultDetail.InteractionsAndObjectivesFlag, ResultDetail.RuntimeFlag);
+        [CourseId, LearnerId, ResultDetail.ChildResultsFlag, ResultDetail.InteractionsAndObjectivesFlag, ResultDetail.RuntimeFlag, .. RegistrationFilters.Names]);
 
     public static void MapListing(this IEndpointRouteBuilder routes) =>
         routes.MapGet("", ListAsync).TakesListQuery(Rules)
@@ -25,11 +25,11 @@ internal static class RegistrationListing
     private static async Task<IResult> ListAsync(
         HttpContext http, ApiCaller caller, HubDatabase database, Protection protection, TimeProvider time, RegistrationView view, CancellationToken cancellation)
     {
-        if (ListQuery.TryRead(http.Request, Rules, protection, out var query) is { } problem)
+        if ((ListQuery.TryRead(http.Request, Rules, protection, out var query) ?? RegistrationFilters.Problem(query)) is { } problem)
             return ApiAnswer.Bad(problem);
         return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
-            var selected = query.Select(Filter(db, db.RegistrationsOf(caller).Where(registration => registration.IsCurrent), query));
+            var selected = query.Select(RegistrationFilters.Narrow(db, caller, Filter(db, db.RegistrationsOf(caller).Where(registration => registration.IsCurrent), query), query));
             var (page, more) = await query.PageAsync(selected, protection, time, cancellation);
             if (query.IsFirstPage && http.Request.Query["includeTotalCount"] == "true")
                 http.Response.Headers["X-Total-Count"] = $"{await selected.CountAsync(cancellation)}";

@@ -1,3 +1,4 @@
+using Hub.Api.Registrations.Explaining;
 using Hub.Api.Settings;
 
 namespace Hub.Api.Registrations;
@@ -8,6 +9,7 @@ internal static class RegistrationsApi
     public static IServiceCollection AddRegistrationsApi(this IServiceCollection services) => services
         .AddSingleton<IRuntimeReader, Scorm12RuntimeReader>()
         .AddSingleton<RegistrationView>()
+        .AddSingleton<CaseReader>()
         .AddSingleton<LaunchHistory.Reader>()
         .ConfigureHttpJsonOptions(json =>
         {
@@ -26,6 +28,8 @@ internal static class RegistrationsApi
         registrations.MapInstances();
         registrations.MapLaunchLinks();
         registrations.MapLaunchHistory();
+        registrations.MapLaunchLogs();
+        registrations.MapExplanations();
         registrations.MapConfiguration();
         registrations.MapTags();
         registrations.MapForcedResults();

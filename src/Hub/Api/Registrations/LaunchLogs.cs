@@ -1,0 +1,61 @@
+using Hub.Core;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Api.Registrations;
+
+/// <summary>The debug log of one launch, line by line, for who wants to draw it as a timeline.</summary>
+internal static class LaunchLogs
+{
+    private const int PageSize = 1_000;
+
+    public static void MapLaunchLogs(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/{registrationId}/launches/{launchId}/log", GetAsync)
+            .RequireScope(RegistrationScopes.Read)
+            .Describe("getRegistrationLaunchLog", "The log of a launch in the order of arrival, 1000 lines at a time; after takes the last answer's next.", 404).Produces<LaunchLogResource>();
+
+    private static Task<IResult> GetAsync(
+        RouteId registrationId, string launchId, long? after, ApiCaller caller, HubDatabase database, LaunchHistory.Reader history, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db =>
+        {
+            var instances = db.InstancesOf(caller, registrationId.Value).Select(registration => registration.Key);
+            if (!Key<Launch>.TryParse(launchId, out var key)
+                || await db.Launches.SingleOrDefaultAsync(launch => launch.Key == key && instances.Contains(launch.RegistrationKey), cancellation) is not { } launch)
+                return ApiAnswer.NotFound("launch", launchId);
+            var from = after ?? 0;
+            var lines = await db.LaunchLog.Where(line => line.LaunchKey == key && line.Sequence > from)
+                .OrderBy(line => line.Sequence).Take(PageSize + 1).ToListAsync(cancellation);
+            return TypedResults.Ok(new LaunchLogResource
+            {
+                LaunchId = launch.Key.ToString(),
+                TraceId = launch.TraceId,
+                Started = launch.StartedAt,
+                Lines = [.. lines.Take(PageSize).Select(line => new LaunchLogLine(line.Sequence, line.At, line.Origin, line.Kind, line.Text))],
+                Next = lines.Count > PageSize ? lines[PageSize - 1].Sequence : null,
+                LogUrl = history.LogUrl(launch),
+            });
+        });
+}
+
+internal sealed record LaunchLogResource
+{
+    public required string LaunchId { get; init; }
+
+    /// <summary>What every log line of this launch, here and in the hub's own log, carries.</summary>
+    public required string TraceId { get; init; }
+    public DateTimeOffset? Started { get; init; }
+    public required IReadOnlyList<LaunchLogLine> Lines { get; init; }
+
+    /// <summary>To be given as after for the lines that follow; absent at the end.</summary>
+    public long? Next { get; init; }
+
+    /// <summary>Where the log can be read without signing in, for a week.</summary>
+    public required string LogUrl { get; init; }
+}
+
+/// <param name="Sequence">Order of arrival.</param>
+/// <param name="At">When it happened, by the clock of where it happened.</param>
+/// <param name="Origin">hub, player or shell.</param>
+/// <param name="Kind">launch, call, commit, network, refused or shell.</param>
+/// <param name="Text">What happened.</param>
+internal sealed record LaunchLogLine(long Sequence, DateTimeOffset At, string Origin, string Kind, string Text);
