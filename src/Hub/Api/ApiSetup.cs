@@ -5,6 +5,7 @@ using Hub.Api.Audit;
 using Hub.Api.Courses;
 using Hub.Api.Dispatching;
 using Hub.Api.Registrations;
+using Hub.Api.Reporting;
 using Hub.Api.Session;
 using Hub.Api.Users;
 using Hub.Api.Xapi;
@@ -30,7 +31,7 @@ internal static class ApiSetup
             document.Info.Version = Hosting.ProductVersion.Text;
             return Task.CompletedTask;
         }));
-        return services.AddSessionApi().AddUsersApi().AddAuditApi()
+        return services.AddSessionApi().AddUsersApi().AddAuditApi().AddReportingApi()
             .AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi();
     }
 
@@ -40,6 +41,7 @@ internal static class ApiSetup
         app.MapSessionApi();
         app.MapUsersApi();
         app.MapAuditApi();
+        app.MapReportingApi();
         app.MapAboutApi();
         app.MapCoursesApi();
         app.MapRegistrationsApi();

@@ -23,6 +23,9 @@ internal abstract class HubDatabase
     /// <summary>How hand-written SQL passes values to this database.</summary>
     public abstract SqlValues Values { get; }
 
+    /// <summary>The day (UTC) of an instant, counted from 1970, for hand-written SQL.</summary>
+    public abstract string DayOf(string column);
+
     public abstract HubDbContext CreateContext(Key<Realm> realm);
 
     /// <summary>A hand-written SELECT that holds its rows until the transaction ends.</summary>

@@ -12,6 +12,7 @@ namespace Hub.Api.Courses;
 [JsonSerializable(typeof(NoUploadBody))]
 [JsonSerializable(typeof(ImportJobAccepted))]
 [JsonSerializable(typeof(ImportJobResource))]
+[JsonSerializable(typeof(ImportJobEntries))]
 [JsonSerializable(typeof(AssetList))]
 [JsonSerializable(typeof(AssetResource))]
 [JsonSerializable(typeof(AssetFetchBody))]

@@ -16,6 +16,7 @@ internal static class ImportJobEndpoints
             .Describe("createFetchAndImportCourseJob", "Begins to fetch a package and import it.", 400, 409).Produces<ImportJobAccepted>();
         jobs.MapPost("/noUpload", NoUploadAsync).RequireScope(CourseScopes.Write)
             .Describe("createNoUploadAndImportCourseJob", "Begins to import what is not uploaded with the request.", 400, 409).Produces<ImportJobAccepted>();
+        jobs.MapImportJobList();
         jobs.MapGet("/{importJobId}", GetAsync).RequireScope(CourseScopes.Read)
             .Describe("getImportJobStatus", "How far an import is; a finished one is known for a week.", 404).Produces<ImportJobResource>();
     }

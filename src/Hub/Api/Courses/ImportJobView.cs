@@ -28,7 +28,7 @@ internal static class ImportJobView
         };
     }
 
-    private static string NameOf(ImportState state) => state switch
+    public static string NameOf(ImportState state) => state switch
     {
         ImportState.Complete => "COMPLETE",
         ImportState.Error => "ERROR",

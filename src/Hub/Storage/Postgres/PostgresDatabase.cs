@@ -42,6 +42,8 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
 
     public override SqlValues Values { get; } = new PostgresValues();
 
+    public override string DayOf(string column) => $"CAST(FLOOR(EXTRACT(EPOCH FROM {column}) / 86400) AS bigint)";
+
     public override HubDbContext CreateContext(Key<Realm> realm) => new PostgresHubDbContext(options, realm);
 
     // EF Core's migrator lets go of its lock between two migrations, where another node would begin with the second one again.

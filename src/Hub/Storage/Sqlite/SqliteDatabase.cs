@@ -41,6 +41,9 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
 
     public override SqlValues Values { get; } = new SqliteValues();
 
+    // Instants are microseconds since 1970.
+    public override string DayOf(string column) => $"({column} / 86400000000)";
+
     public override HubDbContext CreateContext(Key<Realm> realm) => new SqliteHubDbContext(options, realm);
 
     public override async Task MigrateAsync(CancellationToken cancellation)

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Hub.Core;
+using Hub.Security;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Api.Reporting;
+
+/// <summary>Deliveries that the hub has given up, to be looked at, sent again or let go. They are the realm's, whatever application they came from.</summary>
+internal static class DeadLetters
+{
+    public static void MapDeadLetters(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/deadLetters", ListAsync).RequireMember(ReportingApi.Read)
+            .TakesParameters(("more", "The token of the next page, alone."))
+            .Describe("getDeadLetters", "Deliveries that the hub has given up, newest first.", 400).Produces<DeadLetterList>();
+        routes.MapPost("/deadLetters/resend", ResendAllAsync).RequireMember(ReportingApi.Write)
+            .Describe("resendDeadLetters", "Tries all of them again, or all of one kind.").Produces<ResentResource>();
+        routes.MapPost("/deadLetters/{deadLetterId}/resend", ResendAsync).RequireMember(ReportingApi.Write)
+            .Describe("resendDeadLetter", "Tries a delivery again from the beginning.", 404).AnswersNothing();
+        routes.MapDelete("/deadLetters/{deadLetterId}", DeleteAsync).RequireMember(ReportingApi.Delete)
+            .Describe("deleteDeadLetter", "Lets a delivery go.", 404).AnswersNothing();
+    }
+
+    public static async Task<DeadLetterSummary> SummarizeAsync(HubDbContext db, int shown, CancellationToken cancellation)
+    {
+        var newest = await Dead(db).OrderByDescending(letter => letter.FinishedAt).Take(shown).ToListAsync(cancellation);
+        var count = newest.Count < shown ? newest.Count : await Dead(db).CountAsync(cancellation);
+        return new DeadLetterSummary(count, await ShowAsync(db, newest, cancellation));
+    }
+
+    private static IQueryable<OutboxMessage> Dead(HubDbContext db) => db.Outbox.Where(message => message.State == OutboxState.Dead);
+
+    private static async Task<IResult> ListAsync(
+        HttpRequest request, ApiCaller caller, HubDatabase database, Protection protection, TimeProvider time, CancellationToken cancellation)
+    {
+        if (NewestFirst.TryRead(request, protection, out var query) is { } problem)
+            return ApiAnswer.Bad(problem);
+        return await database.ReadAsync<IResult>(caller.Realm, async db =>
+        {
+            var (page, more) = await query.PageAsync(Dead(db).Where(letter => letter.FinishedAt != null), letter => letter.FinishedAt!.Value, protection, time, cancellation);
+            return TypedResults.Ok(new DeadLetterList(await ShowAsync(db, page, cancellation), more));
+        });
+    }
+
+    private static async Task<IReadOnlyList<DeadLetter>> ShowAsync(HubDbContext db, List<OutboxMessage> letters, CancellationToken cancellation)
+    {
+        // What is ordered by a registration's key is about that registration.
+        var keys = letters.Select(letter => Key<Registration>.TryParse(letter.OrderKey, out var key) ? key : default).Distinct().ToList();
+        var registrations = await db.Registrations.Where(registration => keys.Contains(registration.Key))
+            .Select(registration => new { registration.Key, registration.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, cancellation);
+        return [.. letters.Select(letter =>
+        {
+            var id = Key<Registration>.TryParse(letter.OrderKey, out var key) ? registrations.GetValueOrDefault(key) : null;
+            return new DeadLetter(
+                letter.Sequence.ToString(CultureInfo.InvariantCulture), letter.Kind, id is null ? letter.OrderKey : $"registration {id}", id,
+                letter.LastError, letter.Attempts, letter.CreatedAt, letter.FinishedAt ?? letter.CreatedAt);
+        })];
+    }
+
+    private static async Task<IResult> ResendAsync(
+        string deadLetterId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
+        await database.WriteAsync(caller.Realm, async db =>
+            await ReviveAsync(db, Named(db, deadLetterId), time.Now(), cancellation) > 0 ? ApiAnswer.Done : ApiAnswer.NotFound("dead letter", deadLetterId), cancellation);
+
+    private static async Task<IResult> ResendAllAsync(
+        ResendBody body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
+        TypedResults.Ok(new ResentResource(await database.WriteAsync(caller.Realm, db =>
+            ReviveAsync(db, Dead(db).Where(letter => body.Kind == null || letter.Kind == body.Kind), time.Now(), cancellation), cancellation)));
+
+    private static async Task<IResult> DeleteAsync(string deadLetterId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
+        await database.WriteAsync(caller.Realm, db => Named(db, deadLetterId).ExecuteDeleteAsync(cancellation), cancellation) > 0
+            ? ApiAnswer.Done
+            : ApiAnswer.NotFound("dead letter", deadLetterId);
+
+    private static IQueryable<OutboxMessage> Named(HubDbContext db, string id)
+    {
+        _ = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence);
+        return Dead(db).Where(letter => letter.Sequence == sequence);
+    }
+
+    private static Task<int> ReviveAsync(HubDbContext db, IQueryable<OutboxMessage> letters, DateTimeOffset now, CancellationToken cancellation) =>
+        letters.ExecuteUpdateAsync(set => set
+            .SetProperty(letter => letter.State, OutboxState.Waiting)
+            .SetProperty(letter => letter.Attempts, 0)
+            .SetProperty(letter => letter.DueAt, now)
+            .SetProperty(letter => letter.LeasedUntil, (DateTimeOffset?)null)
+            .SetProperty(letter => letter.FinishedAt, (DateTimeOffset?)null), cancellation);
+}
