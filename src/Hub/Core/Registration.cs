@@ -121,6 +121,14 @@ internal sealed class Registration : RealmOwned, IListed, ITagged
         return Settle(RollUp.Of(version, Activities), now);
     }
 
+    /// <summary>Makes the result count as new, so that whoever was told it before takes it again.</summary>
+    public void TellAgain(DateTimeOffset now)
+    {
+        Changes++;
+        Revision++;
+        UpdatedAt = now;
+    }
+
     /// <summary>Forgets everything that was tracked or forced; what is kept is who takes which course under which id.</summary>
     public void StartOver(CourseVersion version, DateTimeOffset now)
     {

@@ -6,6 +6,7 @@ internal static class DispatchingSetup
 {
     public static IServiceCollection AddDispatching(this IServiceCollection services) => services
         .AddSingleton<BridgeScript>()
+        .AddSingleton<ClientLinks>()
         .AddSingleton<DispatchKeys>()
         .AddSingleton<PersonalData>()
         .AddSingleton<ResultSnapshots>()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Dispatching;
 
 /// <summary>Answers a shell that asks where its learner stands, and keeps what it has done in the LMS on the launch's log.</summary>
-internal sealed class ResultSnapshots(HubDatabase database)
+internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
 {
     private const int MaxLinesPerCall = 500;
     private static readonly string[] PersonalElements = ["student_id", "student_name", "learner_id", "learner_name"];
@@ -39,6 +39,7 @@ internal sealed class ResultSnapshots(HubDatabase database)
             return;
         foreach (var line in log.Take(MaxLinesPerCall))
             db.Note(launch, "shell", "call", Text(line), At(line));
+        await db.KeepLmsReportAsync(launch, [.. log.Take(MaxLinesPerCall)], time.Now(), cancellation);
     }
 
     // A learner's clock may say anything; beyond what an instant can hold it says nothing.

@@ -14,6 +14,7 @@ internal static class PagesSetup
         pages.MapSignIn();
         pages.MapGet("/", HomePage.ShowAsync).RequireAuthorization(nameof(Core.Role.Administrator));
         pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
+        pages.MapClientPages();
     }
 
     private static byte[] ReadAsset(string name)

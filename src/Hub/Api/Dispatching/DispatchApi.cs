@@ -18,5 +18,7 @@ internal static class DispatchApi
         group.MapDispatchControls();
         group.MapShellDownloads();
         group.MapDispatchCare();
+        group.MapReconciliation();
+        group.MapClientPages();
     }
 }

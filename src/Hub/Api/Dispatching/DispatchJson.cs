@@ -15,5 +15,9 @@ namespace Hub.Api.Dispatching;
 [JsonSerializable(typeof(RotatedKey))]
 [JsonSerializable(typeof(RefusalList))]
 [JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(ReconciliationList))]
+[JsonSerializable(typeof(HealBody))]
+[JsonSerializable(typeof(HealedList))]
+[JsonSerializable(typeof(ClientPageResource))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(InstantConverter)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class DispatchJson : JsonSerializerContext;

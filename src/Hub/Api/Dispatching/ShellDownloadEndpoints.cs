@@ -55,7 +55,7 @@ internal static class ShellDownloadEndpoints
     }
 
     // By way of a file: a client can have thousands of dispatches, and a zip that is written straight to the network is written synchronously in part.
-    private static async Task<Stream> WriteAllAsync(
+    public static async Task<Stream> WriteAllAsync(
         List<ShellContents> contents, IShellFormat format, ShellPackages packages, CancellationToken cancellation)
     {
         var file = new FileStream(
