@@ -50,6 +50,7 @@ internal static class LrsSetup
     {
         app.MapRecordCare();
         var stores = app.MapGroup(Sites.RecordStores).RequireCors(AnyOrigin);
+        app.MapManagementStatements();
         stores.MapLrsTokens();
         stores.Map("/{application}/{**resource}", app.Services.GetRequiredService<LrsEndpoint>().HandleAsync);
     }

@@ -20,7 +20,7 @@ internal sealed class XapiExchange(HttpContext http, string application, Alterna
     public LrsCaller Caller => caller;
 
     /// <summary>Path of the record store on this host, encoded; what is relative to the host begins with it.</summary>
-    public string StorePath => $"{Hosting.Sites.RecordStores}/{Uri.EscapeDataString(application)}";
+    public string StorePath { get; init; } = $"{Hosting.Sites.RecordStores}/{Uri.EscapeDataString(application)}";
 
     public string? ContentType => alternate is null ? http.Request.ContentType : alternate.ContentType;
 

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Json;
+using Hub.Testing;
+using Hub.Tests.Api.Registrations;
+using Hub.Tests.Api.Session;
+
+namespace Hub.Tests.Lrs;
+
+[Trait("req", "LRS-2")]
+public sealed class ManagementStatementTests(SqliteHub hub) : IClassFixture<SqliteHub>
+{
+    [Fact]
+    public async Task Who_is_signed_in_reads_the_applications_statements_by_the_standards_filters_page_by_page()
+    {
+        var verb = $"https://verbs.example/{Guid.NewGuid():N}";
+        for (var i = 0; i < 3; i++)
+            await PostAsync(verb);
+        using var owner = await hub.SignInAsync();
+
+        var first = await owner.ReadAsync($"/xapi/statements?verb={Uri.EscapeDataString(verb)}&limit=2");
+        var second = await owner.ReadAsync(first.Text("more")!["/api/v2".Length..]);
+
+        Assert.Equal((2, 1), (first.GetProperty("statements").GetArrayLength(), second.GetProperty("statements").GetArrayLength()));
+        Assert.Equal("", second.Text("more"));
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "GET", "/xapi/statements?Verb=x");
+    }
+
+    [Fact]
+    public async Task A_neighbour_reads_none_of_them()
+    {
+        var verb = $"https://verbs.example/{Guid.NewGuid():N}";
+        await PostAsync(verb);
+        using var neighbour = await hub.AddApplicationAsync($"neighbour-{Guid.NewGuid():N}");
+
+        var answer = await neighbour.ReadAsync($"/xapi/statements?verb={Uri.EscapeDataString(verb)}");
+
+        Assert.Equal(0, answer.GetProperty("statements").GetArrayLength());
+    }
+
+    private async Task PostAsync(string verb)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/lrs/{HubApplication.ApplicationId}/statements", UriKind.Relative))
+        {
+            Content = JsonContent.Create(new
+            {
+                actor = new { mbox = "mailto:learner@example.com" },
+                verb = new { id = verb },
+                @object = new { id = "https://activities.example/one" },
+            }),
+        };
+        request.Headers.Add("X-Experience-API-Version", "2.0.0");
+        using var answer = await hub.Api.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+}
