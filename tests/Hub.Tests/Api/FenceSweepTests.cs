@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Hub.Core;
+using Hub.Launching;
 using Hub.Storage;
 using Hub.Testing;
 using Hub.Tests.Dispatching;
@@ -116,6 +118,8 @@ public abstract class FenceSweepTests(HubApplication hub)
         var credential = await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         var jobId = (await job.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("result").GetString()!;
         await WaitUntilDoneAsync(jobId);
+        await hub.Api.PostAsJsonAsync($"{stage.DestinationUri}/clientPage", new { }, Cancellation);
+        var (launch, letter, user) = await FindOthersAsync(stage);
         return new()
         {
             ["courseId"] = stage.CourseId,
@@ -128,8 +132,26 @@ public abstract class FenceSweepTests(HubApplication hub)
             ["childAppId"] = HubApplication.ApplicationId,
             ["credentialId"] = credentials.GetProperty("credentials")[0].GetProperty("id").GetString()!,
             ["settingId"] = "any",
+            ["launchId"] = launch,
+            ["deadLetterId"] = letter,
+            ["userId"] = user,
             ["xapiCredentialId"] = credential.GetProperty("result").GetString()!,
         };
+    }
+
+    // A launch with a line of log, a delivery that was given up, and the owner.
+    private async Task<(string Launch, string Letter, string User)> FindOthersAsync(DispatchStage stage)
+    {
+        var now = TimeProvider.System.Now();
+        var letter = new OutboxMessage { RealmKey = stage.Realm, OrderKey = Secret, Kind = "none", Payload = "", State = OutboxState.Dead, LastError = Secret, CreatedAt = now, DueAt = now, FinishedAt = now };
+        return await hub.Database.WriteAsync(stage.Realm, async db =>
+        {
+            var launch = await db.Launches.OrderByDescending(candidate => candidate.CreatedAt).FirstAsync(Cancellation);
+            db.Note(launch, "hub", "launch", Secret, now);
+            db.Outbox.Add(letter);
+            await db.SaveChangesAsync(Cancellation);
+            return (launch.Key.ToString(), $"{letter.Sequence}", $"{(await db.Memberships.FirstAsync(Cancellation)).UserId:N}");
+        }, Cancellation);
     }
 
     // The job fails by itself; the dump is taken when nothing moves any more.

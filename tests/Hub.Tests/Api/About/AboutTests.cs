@@ -53,6 +53,12 @@ public sealed class AboutTests(SqliteHub hub) : IClassFixture<SqliteHub>
             "getApplications", "getApplicationList", "createApplication", "deleteApplication", "getApplicationInfo", "updateApplication",
             "getApplicationConfiguration", "setApplicationConfiguration", "deleteApplicationConfigurationSetting", "createToken",
             "getCredentials", "createCredential", "deleteCredential", "updateCredential", "getSigningSecret", "rotateSigningSecret",
+            "getSession", "signIn", "signOut", "updateProfile", "setPassword", "requestPasswordLink", "getPasswordLinkHolder",
+            "getUsers", "getUser", "createUser", "updateUser", "deleteUser", "createUserPasswordLink", "getAuditEntries",
+            "explainRegistration", "explainRegistrationInstance", "getRegistrationLaunchLog", "getImportJobs", "getXapiStatements",
+            "getActivity", "getAttention", "getDeadLetters", "resendDeadLetter", "resendDeadLetters", "deleteDeadLetter",
+            "getDispatchAnalytics", "getDispatchesAnalytics", "getAnalyticsOfDispatches", "getDispatchReconciliation", "healDispatchReconciliation",
+            "getDestinationClientPage", "createDestinationClientPage", "deleteDestinationClientPage",
         ];
         Assert.Empty(expected.Except(operations.Keys));
         Assert.All(expected, name => Assert.True(operations[name].GetProperty("responses").EnumerateObject().Count() > 1, name));
