@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using Hub.Accounts;
 using Hub.Core;
 using Hub.Mail;
 using Hub.Storage;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,14 +23,15 @@ internal static class PasswordEndpoints
             .Describe("getPasswordLinkHolder", "Whose link it is.", 410, 429).Produces<PasswordLinkHolder>();
     }
 
-    private static async Task<IResult> ChangeAsync(PasswordBody body, ClaimsPrincipal person, PasswordChoice choice, SignIn signIn, CancellationToken cancellation)
+    private static async Task<IResult> ChangeAsync(PasswordBody body, HttpContext http, PasswordChoice choice, SignIn signIn, CancellationToken cancellation)
     {
         if (body.Token is { Length: > 0 } token)
         {
             var (holder, wrong) = await choice.ByLinkAsync(token, body.NewPassword ?? "", cancellation);
             return holder is not null ? ApiAnswer.Done : wrong is not null ? ApiAnswer.Bad(wrong) : ApiAnswer.Error(StatusCodes.Status410Gone, SpentLink);
         }
-        if (SignedInMember.UserIdOf(person) is not { } id)
+        // No policy stands before this, for who has a link need not be signed in.
+        if (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme) is not { Principal: { } person } || SignedInMember.UserIdOf(person) is not { } id)
             return ApiAnswer.Unauthorized("Sign in first, or give the token of a link.");
         var (user, problem) = await choice.ByPasswordAsync(id, body.CurrentPassword ?? "", body.NewPassword ?? "");
         if (user is null)
