@@ -23,7 +23,7 @@ internal sealed class MailSender(IOptions<MailOptions> options)
         using var client = new SmtpClient(mail.Host, mail.Port) { EnableSsl = mail.UseTls };
         if (mail.UserName.Length > 0)
             client.Credentials = new NetworkCredential(mail.UserName, mail.Password);
-        using var message = new MailMessage(mail.From, letter.To, letter.Subject, letter.Text);
+        using var message = new MailMessage(mail.From, letter.To, letter.Subject, letter.Text.ReplaceLineEndings("\r\n"));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         try

@@ -11,17 +11,17 @@ internal static class Analytics
     {
         var counts = new DayCounts(db, database, scope, window.Since);
         var launches = await counts.LaunchesAsync(cancellation);
-        var standing = await counts.StandingAsync(cancellation);
-        var learners = launches.Count == 0 ? 0 : await counts.LearnersAsync(cancellation);
-        var scores = (await counts.ScoresAsync(cancellation)).ToDictionary(range => range.Number, range => range.Count);
+        var cells = await counts.StandingsAsync(cancellation);
+        var standing = Standing.Of(cells);
+        var whole = launches.Find(day => day.Day == LaunchDay.WholeTime);
         return new AnalyticsResource
         {
             Since = window.Since,
             Until = window.Until,
             Totals = new TotalsResource
             {
-                Launches = launches.Sum(day => day.Launches),
-                UniqueLearners = learners,
+                Launches = whole?.Launches ?? 0,
+                UniqueLearners = whole?.Learners ?? 0,
                 Registrations = standing.Registrations,
                 Completed = standing.Completed,
                 Passed = standing.Passed,
@@ -30,25 +30,29 @@ internal static class Analytics
                 AverageScore = standing.AverageScore,
                 AverageSeconds = standing.AverageSeconds,
             },
-            Days = await DaysAsync(counts, launches, window, cancellation),
-            Scores = [.. Enumerable.Range(0, Ranges).Select(range => new ScoreRange(range * 10, (range + 1) * 10, scores.GetValueOrDefault(range)))],
+            Days = await DaysAsync(counts, launches, cells, window, cancellation),
+            Scores = [.. Enumerable.Range(0, Ranges).Select(range =>
+                new ScoreRange(range * 10, (range + 1) * 10, cells.Where(cell => cell.Range == range).Sum(cell => cell.Registrations)))],
         };
     }
 
     public static async Task<ActivityOfDays> ReadDaysAsync(HubDbContext db, HubDatabase database, Scope scope, Window window, CancellationToken cancellation)
     {
         var counts = new DayCounts(db, database, scope, window.Since);
-        return new ActivityOfDays(window.Since, window.Until, await DaysAsync(counts, await counts.LaunchesAsync(cancellation), window, cancellation));
+        var launches = await counts.LaunchesAsync(cancellation);
+        return new ActivityOfDays(
+            window.Since, window.Until, await DaysAsync(counts, launches, await counts.StandingsAsync(cancellation), window, cancellation));
     }
 
     public static double? Rate(Standing standing) => standing.Registrations == 0 ? null : (double)standing.Completed / standing.Registrations;
 
-    private static async Task<IReadOnlyList<DayResource>> DaysAsync(DayCounts counts, List<LaunchDay> launches, Window window, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<DayResource>> DaysAsync(
+        DayCounts counts, List<LaunchDay> launches, List<StandingCell> cells, Window window, CancellationToken cancellation)
     {
         var launched = launches.ToDictionary(day => day.Day);
-        var registrations = ByDay(await counts.RegistrationsAsync(cancellation));
-        var completions = ByDay(await counts.CompletionsAsync(cancellation));
-        var refusals = ByDay(await counts.RefusalsAsync(cancellation));
+        var registrations = cells.GroupBy(cell => cell.Day).ToDictionary(day => day.Key, day => day.Sum(cell => cell.Registrations));
+        var completions = (await counts.CompletionsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
+        var refusals = (await counts.RefusalsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
         return [.. window.Each().Select(day => new DayResource(
             day.Name,
             launched.GetValueOrDefault(day.Number)?.Launches ?? 0,
@@ -57,6 +61,4 @@ internal static class Analytics
             completions.GetValueOrDefault(day.Number),
             refusals.GetValueOrDefault(day.Number)))];
     }
-
-    private static Dictionary<long, int> ByDay(List<Day> days) => days.ToDictionary(day => day.Number, day => day.Count);
 }

@@ -22,25 +22,36 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
 {
     private const string CountedRegistrations = "r.realm_key = {0} AND r.application_key = {1} AND NOT r.is_sandbox";
 
+    /// <summary>Launches and the learners of each day, and of the whole time under <see cref="LaunchDay.WholeTime"/>: in one walk.</summary>
     public Task<List<LaunchDay>> LaunchesAsync(CancellationToken cancellation) => QueryAsync<LaunchDay>(
         $$"""
-        SELECT {{database.DayOf("l.started_at")}} AS "Day", COUNT(*) AS "Launches", COUNT(DISTINCT r.learner_key) AS "Learners"
-        FROM launch l JOIN registration r ON r.realm_key = l.realm_key AND r.key = l.registration_key
-        WHERE l.realm_key = {0} AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
-        GROUP BY 1
+        WITH played AS MATERIALIZED (
+          SELECT {{database.DayOf("l.started_at")}} AS day, r.learner_key AS learner, COUNT(*) AS launches
+          FROM launch l JOIN registration r ON r.realm_key = l.realm_key AND r.key = l.registration_key
+          WHERE l.realm_key = {0} AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
+          GROUP BY 1, 2)
+        SELECT day AS "Day", CAST(SUM(launches) AS bigint) AS "Launches", COUNT(*) AS "Learners" FROM played GROUP BY day
+        UNION ALL
+        SELECT -1 AS "Day", CAST(COALESCE(SUM(launches), 0) AS bigint) AS "Launches", COUNT(DISTINCT learner) AS "Learners" FROM played
         """, cancellation);
 
-    /// <summary>Learners who launched in the whole time, each once.</summary>
-    public async Task<int> LearnersAsync(CancellationToken cancellation) => (await QueryAsync<Total>(
+    /// <summary>Registrations begun in the time as they stand now, by the day they began and by tenths of the score: in one walk.</summary>
+    public Task<List<StandingCell>> StandingsAsync(CancellationToken cancellation) => QueryAsync<StandingCell>(
         $$"""
-        SELECT COUNT(DISTINCT r.learner_key) AS "Count"
-        FROM launch l JOIN registration r ON r.realm_key = l.realm_key AND r.key = l.registration_key
-        WHERE l.realm_key = {0} AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
-        """, cancellation))[0].Count;
+        SELECT {{database.DayOf("r.created_at")}} AS "Day",
+          CASE WHEN r.score IS NULL THEN -1 WHEN r.score >= 100 THEN 9 ELSE CAST(FLOOR(r.score / 10) AS bigint) END AS "Range",
+          COUNT(*) AS "Registrations", {{Standing.Counts}}, COALESCE(SUM(r.score), 0) AS "ScoreSum",
+          COALESCE(SUM(r.total_seconds), 0) AS "SecondsSum", COUNT(r.first_access_at) AS "Begun"
+        FROM registration r WHERE {{CountedRegistrations}} AND r.is_current AND r.created_at >= {2}{{Narrowed}}
+        GROUP BY 1, 2
+        """, cancellation);
 
-    public Task<List<Day>> RegistrationsAsync(CancellationToken cancellation) => RegistrationDaysAsync("created_at", cancellation);
-
-    public Task<List<Day>> CompletionsAsync(CancellationToken cancellation) => RegistrationDaysAsync("completed_at", cancellation);
+    public Task<List<Day>> CompletionsAsync(CancellationToken cancellation) => QueryAsync<Day>(
+        $$"""
+        SELECT {{database.DayOf("r.completed_at")}} AS "Number", COUNT(*) AS "Count"
+        FROM registration r WHERE {{CountedRegistrations}} AND r.is_current AND r.completed_at >= {2}{{Narrowed}}
+        GROUP BY 1
+        """, cancellation);
 
     public Task<List<Day>> RefusalsAsync(CancellationToken cancellation) => QueryAsync<Day>(
         $$"""
@@ -48,28 +59,6 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
         FROM launch_refusal f JOIN dispatch d ON d.realm_key = f.realm_key AND d.key = f.dispatch_key
         WHERE f.realm_key = {0} AND f.at >= {2} AND d.application_key = {1}
           {{And(scope.Dispatch, "d.key", 3)}}{{And(scope.Destination, "d.destination_key", 4)}}{{And(scope.Course, "d.course_key", 5)}}
-        GROUP BY 1
-        """, cancellation);
-
-    /// <summary>Registrations begun in the time, as they stand now.</summary>
-    public async Task<Standing> StandingAsync(CancellationToken cancellation) => (await QueryAsync<Standing>(
-        $$"""
-        SELECT COUNT(*) AS "Registrations", {{Standing.Columns}}
-        FROM registration r WHERE {{CountedRegistrations}} AND r.is_current AND r.created_at >= {2}{{Narrowed}}
-        """, cancellation))[0];
-
-    /// <summary>How many of them have which score, in tens; 100 is in the last.</summary>
-    public Task<List<Day>> ScoresAsync(CancellationToken cancellation) => QueryAsync<Day>(
-        $$"""
-        SELECT CASE WHEN r.score >= 100 THEN 9 ELSE CAST(FLOOR(r.score / 10) AS bigint) END AS "Number", COUNT(*) AS "Count"
-        FROM registration r WHERE {{CountedRegistrations}} AND r.is_current AND r.score IS NOT NULL AND r.created_at >= {2}{{Narrowed}}
-        GROUP BY 1
-        """, cancellation);
-
-    private Task<List<Day>> RegistrationDaysAsync(string column, CancellationToken cancellation) => QueryAsync<Day>(
-        $$"""
-        SELECT {{database.DayOf("r." + column)}} AS "Number", COUNT(*) AS "Count"
-        FROM registration r WHERE {{CountedRegistrations}} AND r.is_current AND r.{{column}} >= {2}{{Narrowed}}
         GROUP BY 1
         """, cancellation);
 
@@ -86,23 +75,52 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
         .ToListAsync(cancellation);
 }
 
-/// <summary>What was counted under a number: a day since 1970, or a tenth of the scores.</summary>
+/// <param name="Number">A day since 1970.</param>
+/// <param name="Count">What happened on it.</param>
 internal sealed record Day(long Number, int Count);
 
-internal sealed record LaunchDay(long Day, int Launches, int Learners);
+internal sealed record LaunchDay(long Day, int Launches, int Learners)
+{
+    /// <summary>In the place of a day: the whole time, each learner once.</summary>
+    public const long WholeTime = -1;
+}
 
-internal sealed record Total(int Count);
+/// <param name="Day">The day on which these registrations began.</param>
+/// <param name="Range">Tenth of the score, -1 without one.</param>
+/// <param name="Registrations">How many they are.</param>
+/// <param name="Completed">… of which complete.</param>
+/// <param name="Passed">… of which passed.</param>
+/// <param name="Failed">… of which failed.</param>
+/// <param name="ScoreSum">Sum of the scores.</param>
+/// <param name="SecondsSum">Sum of the time.</param>
+/// <param name="Begun">How many have been opened.</param>
+internal sealed record StandingCell(long Day, int Range, int Registrations, int Completed, int Passed, int Failed, double ScoreSum, double SecondsSum, int Begun);
 
 internal sealed record Standing(int Registrations, int Completed, int Passed, int Failed, double? AverageScore, double? AverageSeconds)
 {
     public static readonly Standing Nothing = new(0, 0, 0, 0, null, null);
 
-    /// <summary>The sums over table <c>r</c>; time is averaged over those who have begun.</summary>
-    public const string Columns =
+    /// <summary>Counted over table <c>r</c>.</summary>
+    public const string Counts =
         """
         COALESCE(SUM(CASE WHEN r.completion = 'Completed' THEN 1 ELSE 0 END), 0) AS "Completed",
         COALESCE(SUM(CASE WHEN r.success = 'Passed' THEN 1 ELSE 0 END), 0) AS "Passed",
-        COALESCE(SUM(CASE WHEN r.success = 'Failed' THEN 1 ELSE 0 END), 0) AS "Failed",
-        AVG(r.score) AS "AverageScore", AVG(CASE WHEN r.first_access_at IS NOT NULL THEN r.total_seconds END) AS "AverageSeconds"
+        COALESCE(SUM(CASE WHEN r.success = 'Failed' THEN 1 ELSE 0 END), 0) AS "Failed"
         """;
+
+    /// <summary>As <see cref="Counts"/>, with the averages; time is averaged over those that have been opened.</summary>
+    public const string Columns =
+        $"""
+        {Counts}, AVG(r.score) AS "AverageScore", AVG(CASE WHEN r.first_access_at IS NOT NULL THEN r.total_seconds END) AS "AverageSeconds"
+        """;
+
+    public static Standing Of(IReadOnlyCollection<StandingCell> cells)
+    {
+        var scored = cells.Where(cell => cell.Range >= 0).Sum(cell => cell.Registrations);
+        var begun = cells.Sum(cell => cell.Begun);
+        return new Standing(
+            cells.Sum(cell => cell.Registrations), cells.Sum(cell => cell.Completed), cells.Sum(cell => cell.Passed), cells.Sum(cell => cell.Failed),
+            scored == 0 ? null : cells.Sum(cell => cell.ScoreSum) / scored,
+            begun == 0 ? null : cells.Sum(cell => cell.SecondsSum) / begun);
+    }
 }

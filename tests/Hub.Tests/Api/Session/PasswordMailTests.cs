@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hub.Storage;
+using Hub.Testing;
+using Hub.Tests.Api.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Tests.Api.Session;
+
+/// <summary>A hub that sends its mail to a server of the test's.</summary>
+public sealed class MailingHub : SqliteHub
+{
+    internal MailPeer Mail { get; } = new();
+
+    protected override IEnumerable<(string Name, string Value)> Settings =>
+    [
+        ("Mail:Host", "127.0.0.1"), ("Mail:Port", Mail.Port.ToString(CultureInfo.InvariantCulture)), ("Mail:UseTls", "false"), ("Mail:From", "hub@hub.test"),
+    ];
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Mail.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+[Trait("req", "RLM-1")]
+public sealed partial class PasswordMailTests(MailingHub hub) : IClassFixture<MailingHub>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_forgotten_password_is_replaced_by_a_link_that_comes_by_mail()
+    {
+        await hub.Browser().DoAsync("POST", "/session/passwordLink", new { email = HubApplication.OwnerEmail });
+
+        var letter = await LetterToAsync(HubApplication.OwnerEmail);
+        var token = Link().Match(letter).Groups[1].Value;
+        await hub.Browser().DoAsync("PUT", "/session/password", new { token, newPassword = HubApplication.OwnerPassword });
+
+        Assert.Contains($"To: {HubApplication.OwnerEmail}", letter, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("From: hub@hub.test", letter, StringComparison.OrdinalIgnoreCase);
+        (await hub.SignInAsync()).Dispose();
+    }
+
+    [Fact]
+    public async Task An_invitation_goes_out_by_mail_and_asking_again_at_once_sends_no_second_letter()
+    {
+        using var owner = await hub.SignInAsync();
+        var email = $"invited-{Guid.NewGuid():N}@hub.test";
+
+        var made = await owner.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+        await hub.Browser().DoAsync("POST", "/session/passwordLink", new { email });
+
+        Assert.True(made.GetProperty("passwordLink").GetProperty("mailed").GetBoolean());
+        var letter = await LetterToAsync(email);
+        Assert.Contains("You have been given access", letter, StringComparison.Ordinal);
+        Assert.Equal(1, await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Outbox)
+            .CountAsync(message => message.Kind == "password-mail" && message.OrderKey.EndsWith(made.GetProperty("user").Text("id")!), Cancellation)));
+    }
+
+    [Fact]
+    public async Task No_link_lies_in_the_outbox()
+    {
+        using var owner = await hub.SignInAsync();
+        await owner.ReadAsync("POST", "/users", new { email = $"quiet-{Guid.NewGuid():N}@hub.test", role = "LEARNER" });
+
+        var payloads = await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Outbox).Select(message => message.Payload).ToListAsync(Cancellation));
+
+        Assert.NotEmpty(payloads);
+        Assert.All(payloads, payload => Assert.True(Guid.TryParse(payload, out _), payload));
+    }
+
+    private async Task<string> LetterToAsync(string address)
+    {
+        string letter;
+        do
+            letter = await hub.Mail.NextAsync(Cancellation);
+        while (!letter.Contains($"To: {address}", StringComparison.OrdinalIgnoreCase));
+        return letter;
+    }
+
+    [GeneratedRegex("http://localhost:8080/set-password#(\\S+)")]
+    private static partial Regex Link();
+}
