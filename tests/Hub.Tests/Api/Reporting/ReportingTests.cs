@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Hub.Api.Reporting;
 using Hub.Core;
 using Hub.Storage;
 using Hub.Testing;
@@ -60,6 +61,20 @@ public abstract class ReportingTests(HubApplication hub)
         Assert.Equal((1, 1, 1), (Number(row, "launches"), Number(row, "uniqueLearners"), Number(row, "registrations")));
         Assert.Equal("Client", row.Text("destinationName"));
         Assert.Equal(90, ofCourse.GetProperty("days").GetArrayLength());
+    }
+
+    [Fact]
+    [Trait("req", "DSP-11")]
+    public async Task A_table_of_many_dispatches_costs_as_many_queries_as_one_of_a_single_dispatch()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        await stage.OpenAsync();
+        await DispatchStage.SetAsync(hub);
+        await DispatchStage.SetAsync(hub);
+        Task<int> Cost(int count) => QueryCount.OfAsync(() => stage.ReadAsync(async db =>
+            await DispatchTable.ReadAsync(db, [.. db.Dispatches.Take(count)], TimeProvider.System.Now().AddDays(-90), Cancellation)));
+
+        Assert.Equal(await Cost(1), await Cost(3));
     }
 
     [Theory]
