@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
 namespace Hub.Tests.Api.Session;
 
 /// <summary>A mail server that takes every letter (RFC 5321, the least of it).</summary>
-internal sealed class MailPeer : IAsyncDisposable
+internal sealed partial class MailPeer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Channel<string> letters = Channel.CreateUnbounded<string>();
@@ -21,9 +22,12 @@ internal sealed class MailPeer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    /// <summary>The next letter, as its reader sees it.</summary>
-    public async Task<string> NextAsync(CancellationToken cancellation) =>
-        (await letters.Reader.ReadAsync(cancellation)).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+    /// <summary>The next letter, as its reader sees it: without quoted-printable's escapes (RFC 2045 6.7).</summary>
+    public async Task<string> NextAsync(CancellationToken cancellation)
+    {
+        var letter = (await letters.Reader.ReadAsync(cancellation)).Replace("=\n", "", StringComparison.Ordinal);
+        return Escape().Replace(letter, escape => ((char)Convert.FromHexString(escape.Groups[1].ValueSpan)[0]).ToString());
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -67,4 +71,7 @@ internal sealed class MailPeer : IAsyncDisposable
             letter.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append('\n');
         return letter.ToString();
     }
+
+    [GeneratedRegex("=([0-9A-F]{2})")]
+    private static partial Regex Escape();
 }
