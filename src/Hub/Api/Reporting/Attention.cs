@@ -71,13 +71,14 @@ internal static class Attention
 
     private static async Task<IReadOnlyList<LicenceLevel>> LicencesAsync(HubDbContext db, ApiCaller caller, CancellationToken cancellation)
     {
-        var lowest = Levels[^1];
+        // Percentages of a cap leave 32 bits long before the cap does.
+        long lowest = Levels[^1];
         var full = await (from dispatch in db.Dispatches
                           where dispatch.ApplicationKey == caller.Application && dispatch.IsEnabled
-                              && dispatch.LicenceLimit > 0 && dispatch.LicencesUsed * 100 >= dispatch.LicenceLimit * lowest
+                              && dispatch.LicenceLimit > 0 && dispatch.LicencesUsed * 100L >= dispatch.LicenceLimit * lowest
                           join course in db.Courses on dispatch.CourseKey equals course.Key
                           join destination in db.Destinations on dispatch.DestinationKey equals destination.Key
-                          orderby dispatch.LicencesUsed * 100 / dispatch.LicenceLimit descending, dispatch.Id
+                          orderby dispatch.LicencesUsed * 100L / dispatch.LicenceLimit descending, dispatch.Id
                           select new { dispatch.Id, course.Title, destination.Name, dispatch.LicencesUsed, dispatch.LicenceLimit }).Take(ShownLicences).ToListAsync(cancellation);
         return [.. full.Select(row => new LicenceLevel(
             row.Id, row.Title, row.Name, row.LicencesUsed, row.LicenceLimit, Levels.First(level => row.LicencesUsed * 100L >= row.LicenceLimit * (long)level)))];

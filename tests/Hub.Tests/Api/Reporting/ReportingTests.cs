@@ -156,6 +156,21 @@ public abstract class ReportingTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task The_largest_cap_there_is_gets_in_nobodys_way()
+    {
+        var stage = await DispatchStage.SetAsync(hub, new { registrationCap = int.MaxValue });
+        await stage.WriteAsync(db =>
+        {
+            db.Dispatches.Single(dispatch => dispatch.Id == stage.DispatchId).LicencesUsed = int.MaxValue;
+            return Task.CompletedTask;
+        });
+
+        var licence = (await hub.Api.ReadAsync("/reporting/attention")).GetProperty("licences").EnumerateArray().Single(entry => entry.Text("dispatchId") == stage.DispatchId);
+
+        Assert.Equal((int.MaxValue, int.MaxValue, 100), (Number(licence, "used"), Number(licence, "cap"), Number(licence, "level")));
+    }
+
+    [Fact]
     public async Task Dead_letters_are_shown_sent_again_and_let_go_by_who_looks_after_the_realm()
     {
         var letters = await AddDeadLettersAsync(3);
