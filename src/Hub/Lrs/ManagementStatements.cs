@@ -1,5 +1,6 @@
 using Hub.Api;
 using Hub.Lrs.Access;
+using Hub.Lrs.Care;
 using Hub.Lrs.Statements;
 using Hub.Storage;
 using Interop.Lrs;
@@ -22,7 +23,7 @@ internal static class ManagementStatements
     ];
 
     public static void MapManagementStatements(this IEndpointRouteBuilder routes) =>
-        routes.MapApiGroup("/xapi", "xAPI").MapGet("/statements", ReadAsync).RequireScope("read:xapicredential").TakesParameters(Parameters)
+        routes.MapApiGroup("/xapi", "xAPI").MapGet("/statements", ReadAsync).RequireScope(CareScopes.Read).TakesParameters(Parameters)
             .Describe("getXapiStatements", "Statements of the application's record store, as the standard's Statement Resource answers.", 400, 404)
             .Produces(StatusCodes.Status200OK, contentType: "application/json");
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
 using Hub.Tests.Api.Session;
@@ -35,6 +37,27 @@ public sealed class ManagementStatementTests(SqliteHub hub) : IClassFixture<Sqli
         var answer = await neighbour.ReadAsync($"/xapi/statements?verb={Uri.EscapeDataString(verb)}");
 
         Assert.Equal(0, answer.GetProperty("statements").GetArrayLength());
+    }
+
+    [Fact]
+    [Trait("req", "RLM-2")]
+    public async Task Reading_statements_needs_the_scope_for_statements_and_not_the_one_for_credentials()
+    {
+        using var credentials = await TokenAsync("read:xapicredential");
+        using var statements = await TokenAsync("read:xapistatement");
+
+        await credentials.RefusedAsync(HttpStatusCode.Forbidden, "GET", "/xapi/statements");
+        await statements.ReadAsync("/xapi/statements");
+    }
+
+    private async Task<HttpClient> TokenAsync(string scope)
+    {
+        using var form = new FormUrlEncodedContent([new("scope", scope)]);
+        using var answer = await hub.Api.PostAsync(new Uri(ApiCalls.Base + "/oauth/authenticate/application/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        var token = JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Text("access_token");
+        var client = hub.Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     private async Task PostAsync(string verb)
