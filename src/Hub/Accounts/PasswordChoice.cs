@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Identity;
 namespace Hub.Accounts;
 
 /// <summary>Sets passwords. A new one ends every session and every link of the user, and a lock-out with them.</summary>
-internal sealed class PasswordChoice(UserManager<User> users, PasswordLinks links)
+internal sealed class PasswordChoice(UserManager<User> users, PasswordTries tries, PasswordLinks links)
 {
+    private const string LockedOut = "Too many failed attempts. Wait five minutes and try again.";
+
     /// <returns>The user with the new password, or what is wrong; neither when the link works no more.</returns>
     public async Task<(User? User, string? Problem)> ByLinkAsync(string token, string password, CancellationToken cancellation)
     {
@@ -14,28 +16,23 @@ internal sealed class PasswordChoice(UserManager<User> users, PasswordLinks link
         var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
         if (!result.Succeeded)
             return (null, Describe(result));
-        await users.SetLockoutEndDateAsync(user, null);
-        await users.ResetAccessFailedCountAsync(user);
+        await tries.ForgetAsync(user.Id, cancellation);
         return (user, null);
     }
 
     /// <returns>The user with the new password, or what is wrong.</returns>
-    public async Task<(User? User, string? Problem)> ByPasswordAsync(Guid id, string current, string password)
+    public async Task<(User? User, string? Problem)> ByPasswordAsync(Guid id, string current, string password, CancellationToken cancellation)
     {
         if (await users.FindByIdAsync(id.ToString()) is not { } user)
             return (null, "The user does not exist any more.");
-        if (await users.IsLockedOutAsync(user))
-            return (null, SignIn.LockedOut);
-        var result = await users.ChangePasswordAsync(user, current, password);
-        if (result.Succeeded)
-            return (user, null);
         // Guessing the current password in a session that somebody left open counts like guessing it at the door.
+        if (!await tries.TakeAsync(id, cancellation))
+            return (null, LockedOut);
+        var result = await users.ChangePasswordAsync(user, current, password);
         if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
-        {
-            await users.AccessFailedAsync(user);
             return (null, "The current password is wrong.");
-        }
-        return (null, Describe(result));
+        await tries.ForgetAsync(id, cancellation);
+        return result.Succeeded ? (user, null) : (null, Describe(result));
     }
 
     private static string Describe(IdentityResult result) => string.Join(" ", result.Errors.Select(error => error.Description));

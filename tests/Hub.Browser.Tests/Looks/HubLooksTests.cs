@@ -15,7 +15,7 @@ public sealed class HubLooksTests(Stage stage) : BrowserTest(stage)
         await Look.CheckAllAsync(page, "sign-in");
 
         await SignInAsync(page, "not the password");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The e-mail address or the password is wrong.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The e-mail address or the password is wrong, or the account is locked for some minutes after too many attempts.");
         await Look.CheckAllAsync(page, "sign-in-wrong");
     }
 

@@ -60,7 +60,7 @@ public abstract class SignInTests(HubApplication hub)
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.False(wrong.Headers.Contains("Set-Cookie"));
-        Assert.Contains("The e-mail address or the password is wrong.", await wrong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("The e-mail address or the password is wrong, or the account is locked", await wrong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,7 +33,7 @@ internal static class PasswordEndpoints
         // No policy stands before this, for who has a link need not be signed in.
         if (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme) is not { Principal: { } person } || SignedInMember.UserIdOf(person) is not { } id)
             return ApiAnswer.Unauthorized("Sign in first, or give the token of a link.");
-        var (user, problem) = await choice.ByPasswordAsync(id, body.CurrentPassword ?? "", body.NewPassword ?? "");
+        var (user, problem) = await choice.ByPasswordAsync(id, body.CurrentPassword ?? "", body.NewPassword ?? "", cancellation);
         if (user is null)
             return ApiAnswer.Bad(problem!);
         await signIn.StayAsync(user);

@@ -46,7 +46,7 @@ public abstract class PasswordTests(HubApplication hub)
 
         var message = await hub.Browser().RefusedAsync(HttpStatusCode.Unauthorized, "POST", "/session", new { email, password = Person.Password });
 
-        Assert.Contains("Too many failed attempts", message, StringComparison.Ordinal);
+        Assert.Contains("is locked for some minutes", message, StringComparison.Ordinal);
     }
 
     [Fact]
