@@ -17,23 +17,24 @@ internal sealed class PasswordMail(HubDatabase database, PasswordLinks links, Ma
 
     public int MaxAttempts => 12;
 
-    /// <summary>Enqueues a letter, unless one was a few minutes ago: asking is free for everyone.</summary>
-    public async Task EnqueueAsync(HubDbContext db, User user, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Enqueues a letter, unless one was a few minutes ago: for asking that is free for everyone.</summary>
+    public async Task EnqueueUnlessRecentAsync(HubDbContext db, User user, DateTimeOffset now, CancellationToken cancellation)
     {
-        var key = $"{Kind}:{user.Id:N}";
+        var key = OrderKey(user);
         var since = now - PauseBetweenLetters;
-        if (await db.Outbox.AnyAsync(letter => letter.OrderKey == key && letter.CreatedAt > since, cancellation))
-            return;
-        db.Outbox.Add(new OutboxMessage
-        {
-            RealmKey = db.Realm,
-            OrderKey = key,
-            Kind = Kind,
-            Payload = user.Id.ToString("N"),
-            CreatedAt = now,
-            DueAt = now,
-        });
+        if (!await db.Outbox.AnyAsync(letter => letter.OrderKey == key && letter.CreatedAt > since, cancellation))
+            Enqueue(db, user, now);
     }
+
+    public void Enqueue(HubDbContext db, User user, DateTimeOffset now) => db.Outbox.Add(new OutboxMessage
+    {
+        RealmKey = db.Realm,
+        OrderKey = OrderKey(user),
+        Kind = Kind,
+        Payload = user.Id.ToString("N"),
+        CreatedAt = now,
+        DueAt = now,
+    });
 
     public async Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
@@ -47,4 +48,6 @@ internal sealed class PasswordMail(HubDatabase database, PasswordLinks links, Ma
             : new Letter(address, "Your InteropHub password", $"Somebody asked to set a new password for you on InteropHub. If that was you, choose it here:\n{link.Url}\n\nThe link works once, until {link.Expires:u}. If it was not you, do nothing: your password stays as it is.");
         return await mail.SendAsync(letter, cancellation);
     }
+
+    private string OrderKey(User user) => $"{Kind}:{user.Id:N}";
 }

@@ -48,7 +48,7 @@ internal static class PasswordEndpoints
             logger.NoMailForPasswordLink();
         else if (body.Email is { Length: > 0 } email && await users.FindByEmailAsync(email) is { } user
             && await database.ReadAsync(default, db => SignedInMember.MembershipsOf(db, user.Id).FirstOrDefaultAsync(cancellation)) is { } membership)
-            await database.WriteAsync(membership.RealmKey, db => letters.EnqueueAsync(db, user, time.Now(), cancellation), cancellation);
+            await database.WriteAsync(membership.RealmKey, db => letters.EnqueueUnlessRecentAsync(db, user, time.Now(), cancellation), cancellation);
         return ApiAnswer.Done;
     }
 

@@ -1,5 +1,6 @@
 using Hub.Api.Session;
 using Hub.Core;
+using Hub.Security;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,13 +9,19 @@ namespace Hub.Api.Users;
 /// <summary>A person and what they are in one realm.</summary>
 internal sealed record Member(Membership Membership, User User)
 {
+    /// <summary>Ends every link and session that the person has.</summary>
+    public static void Restamp(User user) => (user.SecurityStamp, user.ConcurrencyStamp) = (Secrets.New(), Secrets.New());
+
     private UserStatus StatusAt(DateTimeOffset now) =>
         Membership.DisabledAt is not null ? UserStatus.Disabled
         : User.LockoutEnd > now ? UserStatus.Locked
         : User.PasswordHash is null ? UserStatus.Invited
         : UserStatus.Active;
 
-    public UserResource Show(Guid? asker, DateTimeOffset now) => new()
+    /// <param name="asker">Who wants to know.</param>
+    /// <param name="isElsewhereToo">Whether the person belongs to other realms: when they sign in there is not told here.</param>
+    /// <param name="now">The time.</param>
+    public UserResource Show(Guid? asker, bool isElsewhereToo, DateTimeOffset now) => new()
     {
         Id = User.Id.ToString("N"),
         Email = User.Email ?? "",
@@ -22,7 +29,7 @@ internal sealed record Member(Membership Membership, User User)
         Role = (RoleName)Membership.Role,
         Status = StatusAt(now),
         Created = User.CreatedAt,
-        LastSignIn = User.LastSignInAt,
+        LastSignIn = isElsewhereToo ? null : User.LastSignInAt,
         IsYou = User.Id == asker,
     };
 }
@@ -44,6 +51,11 @@ internal static class MemberLookup
             && db.Users.Any(owner => owner.Id == member.UserId && owner.PasswordHash != null), cancellation);
     }
 
-    public static Task<bool> IsElsewhereTooAsync(this HubDbContext db, Guid user, CancellationToken cancellation) =>
-        HubDbContext.AcrossRealms(db.Memberships).AnyAsync(member => member.UserId == user && member.RealmKey != db.Realm, cancellation);
+    public static async Task<bool> IsElsewhereTooAsync(this HubDbContext db, Guid user, CancellationToken cancellation) =>
+        (await db.AreElsewhereTooAsync([user], cancellation)).Count > 0;
+
+    /// <summary>Those of the users who belong to other realms too.</summary>
+    public static async Task<HashSet<Guid>> AreElsewhereTooAsync(this HubDbContext db, IReadOnlyList<Guid> users, CancellationToken cancellation) =>
+        [.. await HubDbContext.AcrossRealms(db.Memberships).Where(member => users.Contains(member.UserId) && member.RealmKey != db.Realm)
+            .Select(member => member.UserId).Distinct().ToListAsync(cancellation)];
 }

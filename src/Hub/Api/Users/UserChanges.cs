@@ -30,8 +30,8 @@ internal static class UserChanges
             var staysOwner = role is Role.Owner && !(body.Disabled ?? member.Membership.DisabledAt is not null);
             if (!staysOwner && !await db.HasOwnerBesidesAsync(database, member.User.Id, cancellation))
                 return ApiAnswer.Conflict(UsersApi.LastOwner);
-            if (body.DisplayName is not null && await db.IsElsewhereTooAsync(member.User.Id, cancellation))
-                return ApiAnswer.Conflict("This person belongs to other realms too; they change their name themselves.");
+            if ((body.DisplayName is not null || body.Locked is false) && await db.IsElsewhereTooAsync(member.User.Id, cancellation))
+                return ApiAnswer.Conflict("This person belongs to other realms too: they change their name themselves, and a lock-out ends by itself or with a new password.");
             Apply(member, body, role, time.Now());
             db.Audit.Add(UsersApi.Entry(db, caller, "user.change", member.User, time.Now(), $"{role}{(member.Membership.DisabledAt is null ? "" : ", disabled")}."));
             return ApiAnswer.Done;
@@ -57,6 +57,9 @@ internal static class UserChanges
 
     private static void Apply(Member member, UserChange change, Role role, DateTimeOffset now)
     {
+        // An administrator may have made a link for who was no owner yet.
+        if (role is Role.Owner && member.Membership.Role is not Role.Owner)
+            Member.Restamp(member.User);
         member.Membership.Role = role;
         if (change.Disabled is { } disabled)
             member.Membership.DisabledAt = disabled ? member.Membership.DisabledAt ?? now : null;

@@ -17,7 +17,7 @@ internal static class UserInvitations
         routes.MapPost("", CreateAsync).RequireMember(UsersApi.Write)
             .Describe("createUser", "Makes somebody a user of the realm, and a link with which they choose their password.", 400, 409).Produces<UserMade>();
         routes.MapPost("/{userId}/passwordLink", MakeLinkAsync).RequireMember(UsersApi.Write)
-            .Describe("createUserPasswordLink", "Makes a link with which the user chooses a new password; any before it dies.", 404, 409).Produces<PasswordLinkResource>();
+            .Describe("createUserPasswordLink", "Makes a link with which the user chooses a new password; any before it dies. People of other realms too get it by mail alone.", 404, 409).Produces<PasswordLinkResource>();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -39,18 +39,26 @@ internal static class UserInvitations
             var user = await db.Users.SingleOrDefaultAsync(known => known.NormalizedEmail == address, cancellation);
             if (user is not null && await db.Memberships.AnyAsync(member => member.UserId == user.Id, cancellation))
                 return ApiAnswer.Conflict($"{body.Email} is a user of this realm already.");
+            var isElsewhere = user is not null && await db.IsElsewhereTooAsync(user.Id, cancellation);
             if (user is null)
                 db.Users.Add(user = NewPerson(body.Email!, address!, name, now));
+            if (isElsewhere && user.PasswordHash is null)
+            {
+                if (!mail.IsConfigured)
+                    return ApiAnswer.Conflict($"{body.Email} has been invited to another realm and has chosen no password yet. Invite them again when they have.");
+                // Whoever invited them there may hold a link, and would become the person here as well: the letter brings the one that counts.
+                Member.Restamp(user);
+            }
             var membership = new Membership { RealmKey = db.Realm, UserId = user.Id, Role = role };
             db.Memberships.Add(membership);
             db.Audit.Add(UsersApi.Entry(db, caller, "user.create", user, now, $"As {role}."));
-            var shown = new Member(membership, user).Show(SignedInMember.UserIdOf(http.User), now);
+            var shown = new Member(membership, user).Show(SignedInMember.UserIdOf(http.User), isElsewhere, now);
             if (user.PasswordHash is not null)
                 return TypedResults.Ok(new UserMade(shown, null));
             if (mail.IsConfigured)
-                await letters.EnqueueAsync(db, user, now, cancellation);
-            var link = await db.IsElsewhereTooAsync(user.Id, cancellation) ? null : links.Issue(user);
-            return TypedResults.Ok(new UserMade(shown, link is null ? null : new PasswordLinkResource(link.Url, link.Expires, mail.IsConfigured)));
+                letters.Enqueue(db, user, now);
+            var link = links.Issue(user);
+            return TypedResults.Ok(new UserMade(shown, new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured)));
         }, cancellation);
     }
 
@@ -67,11 +75,11 @@ internal static class UserInvitations
             if (isElsewhere && !mail.IsConfigured)
                 return ApiAnswer.Conflict("This person belongs to other realms too, so the link can only be mailed to them, and no mail server is set up (Mail:Host).");
             var now = time.Now();
-            // The stamp changes, and with it every link and session of before.
-            member.User.SecurityStamp = Secrets.New();
-            member.User.ConcurrencyStamp = Secrets.New();
+            // Sessions in other realms are not this one's to end.
+            if (!isElsewhere)
+                Member.Restamp(member.User);
             if (mail.IsConfigured)
-                await letters.EnqueueAsync(db, member.User, now, cancellation);
+                letters.Enqueue(db, member.User, now);
             db.Audit.Add(UsersApi.Entry(db, caller, "user.passwordLink", member.User, now));
             var link = links.Issue(member.User);
             return TypedResults.Ok(new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured));

@@ -24,7 +24,7 @@ internal static class UserReading
     private static Task<IResult> GetAsync(
         string userId, ClaimsPrincipal person, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
         database.ReadAsync<IResult>(caller.Realm, async db => await db.FindMemberAsync(userId, cancellation) is { } member
-            ? TypedResults.Ok(member.Show(SignedInMember.UserIdOf(person), time.Now()))
+            ? TypedResults.Ok(member.Show(SignedInMember.UserIdOf(person), await db.IsElsewhereTooAsync(member.User.Id, cancellation), time.Now()))
             : ApiAnswer.NotFound("user", userId));
 
     private static async Task<IResult> ListAsync(
@@ -42,7 +42,9 @@ internal static class UserReading
             var after = asked.After;
             var page = await selected.Where(member => after == null || string.Compare(member.User.NormalizedEmail, after) > 0)
                 .OrderBy(member => member.User.NormalizedEmail).Take(PageSize + 1).ToListAsync(cancellation);
-            var shown = page.Take(PageSize).Select(member => new Member(member.Membership, member.User).Show(SignedInMember.UserIdOf(person), now)).ToList();
+            var elsewhere = await db.AreElsewhereTooAsync(page.ConvertAll(member => member.User.Id), cancellation);
+            var shown = page.Take(PageSize).Select(member => new Member(member.Membership, member.User)
+                .Show(SignedInMember.UserIdOf(person), elsewhere.Contains(member.User.Id), now)).ToList();
             var more = page.Count > PageSize
                 ? protection.IssueToken(MorePurpose, (asked with { After = page[PageSize - 1].User.NormalizedEmail }).ToToken(), now.AddDays(1))
                 : null;

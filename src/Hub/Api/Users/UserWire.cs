@@ -27,6 +27,8 @@ internal sealed record UserResource
     public required RoleName Role { get; init; }
     public required UserStatus Status { get; init; }
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Absent for people of other realms too.</summary>
     public DateTimeOffset? LastSignIn { get; init; }
 
     /// <summary>Whether it is who asks.</summary>
@@ -45,7 +47,7 @@ internal sealed record UserMade(UserResource User, PasswordLinkResource? Passwor
 /// <param name="DisplayName">Can be changed for people of this realm alone.</param>
 /// <param name="Role">What they are in this realm.</param>
 /// <param name="Disabled">Whether they may do nothing in this realm.</param>
-/// <param name="Locked">False ends a lock-out.</param>
+/// <param name="Locked">False ends a lock-out, of people of this realm alone.</param>
 internal sealed record UserChange(string? DisplayName, RoleName? Role, bool? Disabled, bool? Locked);
 
 /// <param name="Url">To be handed to the person and nobody else; absent where it can only be mailed.</param>

@@ -61,6 +61,36 @@ public sealed partial class PasswordMailTests(MailingHub hub) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task A_link_made_right_after_an_invitation_is_mailed_as_the_answer_says()
+    {
+        using var owner = await hub.SignInAsync();
+        var email = $"again-{Guid.NewGuid():N}@hub.test";
+        var made = await owner.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+        await LetterToAsync(email);
+
+        var link = await owner.ReadAsync("POST", $"/users/{made.GetProperty("user").Text("id")}/passwordLink");
+        var token = Link().Match(await LetterToAsync(email)).Groups[1].Value;
+
+        Assert.True(link.GetProperty("mailed").GetBoolean());
+        await hub.Browser().DoAsync("PUT", "/session/password", new { token, newPassword = Person.Password });
+    }
+
+    [Fact]
+    public async Task An_invitation_to_a_second_realm_ends_the_link_of_the_first()
+    {
+        using var stranger = await hub.SignInElsewhereAsync($"second-{Guid.NewGuid():N}");
+        using var owner = await hub.SignInAsync();
+        var email = $"twice-{Guid.NewGuid():N}@hub.test";
+        var made = await owner.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+
+        var joined = await stranger.ReadAsync("POST", "/users", new { email, role = "ADMINISTRATOR" });
+
+        Assert.False(joined.GetProperty("passwordLink").TryGetProperty("url", out _));
+        await hub.Browser().RefusedAsync(HttpStatusCode.Gone, "PUT", "/session/password",
+            new { token = Person.TokenOf(made.GetProperty("passwordLink").Text("url")!), newPassword = Person.Password });
+    }
+
+    [Fact]
     public async Task No_link_lies_in_the_outbox()
     {
         using var owner = await hub.SignInAsync();

@@ -155,6 +155,46 @@ public abstract class UserTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task Of_a_person_of_other_realms_too_nobody_sees_the_last_sign_in_or_ends_a_lock_out()
+    {
+        using var stranger = await hub.SignInElsewhereAsync($"curious-{Guid.NewGuid():N}");
+        var (_, id, email) = await hub.InviteAsync("ADMINISTRATOR");
+
+        var joined = await stranger.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+
+        Assert.False(joined.GetProperty("user").TryGetProperty("lastSignIn", out _));
+        Assert.False((await stranger.ReadAsync($"/users/{id}")).TryGetProperty("lastSignIn", out _));
+        Assert.All((await stranger.ReadAsync($"/users?filter={Uri.EscapeDataString(email)}")).GetProperty("users").EnumerateArray(), user => Assert.False(user.TryGetProperty("lastSignIn", out _)));
+        await stranger.RefusedAsync(HttpStatusCode.Conflict, "PUT", $"/users/{id}", new { locked = false });
+    }
+
+    [Fact]
+    public async Task A_link_that_an_administrator_made_dies_when_its_user_becomes_an_owner()
+    {
+        using var owner = await hub.SignInAsync();
+        var (administrator, _, _) = await hub.InviteAsync("ADMINISTRATOR", owner);
+        var (_, id, _) = await hub.InviteAsync("LEARNER", owner);
+        var link = await administrator.ReadAsync("POST", $"/users/{id}/passwordLink");
+
+        await owner.DoAsync("PUT", $"/users/{id}", new { role = "OWNER" });
+
+        await hub.Browser().RefusedAsync(HttpStatusCode.Gone, "PUT", "/session/password", new { token = Person.TokenOf(link.Text("url")!), newPassword = "of somebody else" });
+    }
+
+    [Fact]
+    public async Task Without_mail_nobody_is_invited_to_a_second_realm_before_they_have_a_password()
+    {
+        using var stranger = await hub.SignInElsewhereAsync($"early-{Guid.NewGuid():N}");
+        using var owner = await hub.SignInAsync();
+        var email = $"early-{Guid.NewGuid():N}@hub.test";
+        var made = await owner.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+
+        await stranger.RefusedAsync(HttpStatusCode.Conflict, "POST", "/users", new { email, role = "LEARNER" });
+
+        await hub.Browser().DoAsync("PUT", "/session/password", new { token = Person.TokenOf(made.GetProperty("passwordLink").Text("url")!), newPassword = Person.Password });
+    }
+
+    [Fact]
     public async Task Another_realms_owner_sees_and_changes_no_user_of_this_one()
     {
         using var stranger = await hub.SignInElsewhereAsync($"foreign-{Guid.NewGuid():N}");
