@@ -14,6 +14,7 @@ namespace Hub.Api.Dispatching;
 internal static class ReconciliationEndpoints
 {
     private const string Path = "/dispatches/{dispatchId}/reconciliation";
+    private const string HealPurpose = "heal";
     private const int MostHealedAtOnce = 1_000;
     private static readonly TimeSpan Recently = TimeSpan.FromMinutes(3);
 
@@ -23,7 +24,7 @@ internal static class ReconciliationEndpoints
             .TakesParameters(("state", "IN_STEP, BEHIND or UNKNOWN; all without it."), ("more", "The token of the next page, alone."))
             .Describe("getDispatchReconciliation", "What was last written to the LMS beside what the hub has, newest registration first.", 400, 404).Produces<ReconciliationList>();
         group.MapPost(Path + "/heal", HealAsync).RequireScope("write:dispatch")
-            .Describe("healDispatchReconciliation", "Sends results outward again: of the registrations named, or of all that the LMS is behind with (1000 at once).", 404).Produces<HealedList>();
+            .Describe("healDispatchReconciliation", "Sends results outward again: of the registrations named, or of all that the LMS is behind with, 1000 at once; with more, the next of them.", 400, 404).Produces<HealedList>();
     }
 
     private static async Task<IResult> ListAsync(
@@ -43,7 +44,7 @@ internal static class ReconciliationEndpoints
     }
 
     private static async Task<IResult> HealAsync(
-        RouteId dispatchId, HealBody body, ApiCaller caller, HubDatabase database, ResultRecorder recorder, TimeProvider time, CancellationToken cancellation) =>
+        RouteId dispatchId, HealBody body, ApiCaller caller, HubDatabase database, ResultRecorder recorder, Protection protection, TimeProvider time, CancellationToken cancellation) =>
         await database.WriteAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindDispatchAsync(caller, dispatchId, cancellation) is not { } dispatch)
@@ -51,7 +52,14 @@ internal static class ReconciliationEndpoints
             var chosen = body.RegistrationIds is { } ids
                 ? Pairs(db, dispatch).Where(pair => ids.Contains(pair.Registration.Id))
                 : InState(Pairs(db, dispatch), nameof(StandingName.Behind))!;
-            var registrations = await chosen.OrderBy(pair => pair.Registration.CreatedAt).Take(MostHealedAtOnce).Select(pair => pair.Registration).AsTracking().ToListAsync(cancellation);
+            if (body.More is { } token)
+            {
+                // A result that is told again stays behind until a shell has written it, so the next ones are found by where the last call ended.
+                if (protection.ReadToken(HealPurpose, token)?.Split(' ', 2) is not [var of, var last] || of != dispatch.Key.ToString())
+                    return ApiAnswer.Bad("more is no token of this dispatch's healing, or it is older than a day. Begin again without it.");
+                chosen = chosen.Where(pair => string.Compare(pair.Registration.Id, last) > 0);
+            }
+            var registrations = await chosen.OrderBy(pair => pair.Registration.Id).Take(MostHealedAtOnce).Select(pair => pair.Registration).AsTracking().ToListAsync(cancellation);
             var now = time.Now();
             var open = await OpenAsync(db, registrations, now, cancellation);
             foreach (var registration in registrations)
@@ -59,9 +67,23 @@ internal static class ReconciliationEndpoints
                 registration.TellAgain(now);
                 recorder.Announce(db, registration, now);
             }
+            if (registrations.Count > 0)
+                db.Audit.Add(new AuditEntry
+                {
+                    RealmKey = caller.Realm,
+                    Key = Key<AuditEntry>.New(now),
+                    At = now,
+                    By = caller.Actor,
+                    Action = "dispatch.heal",
+                    Subject = $"dispatch {dispatch.Key}",
+                    Detail = $"{registrations.Count} results told again.",
+                });
+            var more = registrations.Count == MostHealedAtOnce
+                ? protection.IssueToken(HealPurpose, $"{dispatch.Key} {registrations[^1].Id}", now.AddDays(1))
+                : null;
             return TypedResults.Ok(new HealedList([.. registrations.Select(registration => open.Contains(registration.Key)
                 ? new Healed(registration.Id, HealedWhen.Now, "The learner has the course open: the result is written as soon as the page speaks with the hub again.")
-                : new Healed(registration.Id, HealedWhen.NextLaunch, "The result is written when the learner opens the course in the LMS the next time: an LMS takes results from the learner's browser alone."))]));
+                : new Healed(registration.Id, HealedWhen.NextLaunch, "The result is written when the learner opens the course in the LMS the next time: an LMS takes results from the learner's browser alone."))], more));
         }, cancellation);
 
     private static IQueryable<Pair> Pairs(HubDbContext db, Dispatch dispatch) =>
@@ -182,9 +204,11 @@ internal enum StandingName
     [JsonStringEnumMemberName("UNKNOWN")] Unknown,
 }
 
-internal sealed record HealBody(IReadOnlyList<string>? RegistrationIds);
+/// <param name="RegistrationIds">Which; all that the LMS is behind with when left out.</param>
+/// <param name="More">From the answer before, for the next of them.</param>
+internal sealed record HealBody(IReadOnlyList<string>? RegistrationIds, string? More);
 
-internal sealed record HealedList(IReadOnlyList<Healed> Healed);
+internal sealed record HealedList(IReadOnlyList<Healed> Healed, string? More);
 
 internal sealed record Healed(string RegistrationId, HealedWhen When, string Text);
 

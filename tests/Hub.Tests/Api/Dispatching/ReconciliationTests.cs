@@ -4,6 +4,7 @@ using Hub.Core;
 using Hub.Dispatching;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Hub.Tests.Api.Session;
 using Hub.Tests.Dispatching;
 
 namespace Hub.Tests.Api.Dispatching;
@@ -93,6 +94,10 @@ public abstract class ReconciliationTests(HubApplication hub)
         Assert.Equal((opened.Registration, "NEXT_LAUNCH"), (healed.GetProperty("healed")[0].Text("registrationId"), healed.GetProperty("healed")[0].Text("when")));
         Assert.Equal(before + 1, (await stage.RegistrationsAsync())[0].Revision);
         Assert.Equal(0, none.GetProperty("healed").GetArrayLength());
+        Assert.False(healed.TryGetProperty("more", out _));
+        using var owner = await hub.SignInAsync();
+        Assert.Single((await owner.ReadAsync("/audit")).GetProperty("entries").EnumerateArray(), entry => entry.Text("action") == "dispatch.heal");
+        await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "POST", $"{Path(stage)}/heal", new { more = "made up" });
     }
 
     [Fact]
