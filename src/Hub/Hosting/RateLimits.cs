@@ -2,12 +2,16 @@ using System.Threading.RateLimiting;
 
 namespace Hub.Hosting;
 
-/// <summary>Bounds on how often one address may try credentials. An account's own lock-out comes on top.</summary>
+/// <summary>Bounds on how often one address may do what is open to strangers. An account's own lock-out comes on top.</summary>
 internal static class RateLimits
 {
     /// <summary>Sign-in and token endpoints: more than many clients behind one address need, too little to guess 256 bits by.</summary>
     public const string Credentials = "credentials";
     private const int TriesPerMinute = 300;
+
+    /// <summary>Packages that are made for whoever has a link.</summary>
+    public const string Downloads = "downloads";
+    private const int DownloadsPerMinute = 60;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
@@ -17,8 +21,11 @@ internal static class RateLimits
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
             await Api.ApiAnswer.Error(StatusCodes.Status429TooManyRequests, "Too many attempts from this address. Wait a minute and try again.").ExecuteAsync(rejected.HttpContext);
         };
-        limits.AddPolicy(Credentials, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        limits.AddPolicy(Credentials, context => PerMinute(context, TriesPerMinute));
+        limits.AddPolicy(Downloads, context => PerMinute(context, DownloadsPerMinute));
     });
+
+    private static RateLimitPartition<string> PerMinute(HttpContext context, int count) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = count, Window = TimeSpan.FromMinutes(1) });
 }

@@ -1,6 +1,7 @@
 using Hub.Api.Dispatching;
 using Hub.Core;
 using Hub.Dispatching;
+using Hub.Hosting;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,8 @@ internal static class ClientPages
     {
         var pages = routes.MapGroup(ClientLinks.Path + "/{secret}").AddEndpointFilter(ShutInAsync);
         pages.MapGet("", ShowAsync);
-        pages.MapGet("/courses/{dispatch}/{format}", DownloadAsync);
-        pages.MapGet("/courses/{format}", DownloadAllAsync);
+        pages.MapGet("/courses/{dispatch}/{format}", DownloadAsync).RequireRateLimiting(RateLimits.Downloads);
+        pages.MapGet("/courses/{format}", DownloadAllAsync).RequireRateLimiting(RateLimits.Downloads);
     }
 
     // The address is the secret: it goes to nobody else, into no cache and no search engine.
@@ -68,12 +69,10 @@ internal static class ClientPages
     {
         if (await links.FindAsync(secret, cancellation) is not { } page || packages.FindFormat(format) is not { } shell)
             return Gone;
-        return await database.ReadAsync<IResult>(page.RealmKey, async db =>
-        {
-            var name = await db.Destinations.Where(d => d.Key == page.DestinationKey).Select(d => d.Name).SingleAsync(cancellation);
-            var contents = await ShellCatalogue.FindAsync(db, db.Dispatches.Where(d => d.DestinationKey == page.DestinationKey), cancellation);
-            return TypedResults.Stream(await ShellDownloadEndpoints.WriteAllAsync(contents, shell, packages, cancellation), Zip, ShellCatalogue.FileName(name));
-        });
+        var (name, contents) = await database.ReadAsync(page.RealmKey, async db => (
+            await db.Destinations.Where(d => d.Key == page.DestinationKey).Select(d => d.Name).SingleAsync(cancellation),
+            await ShellCatalogue.FindAsync(db, db.Dispatches.Where(d => d.DestinationKey == page.DestinationKey), cancellation)));
+        return TypedResults.Stream(await ShellDownloadEndpoints.WriteAllAsync(contents, shell, packages, cancellation), Zip, ShellCatalogue.FileName(name));
     }
 }
 

@@ -105,6 +105,25 @@ public abstract class ClientPageTests(HubApplication hub)
     }
 }
 
+/// <summary>Uses up what its address may download, so it has a hub of its own.</summary>
+[Trait("req", "DSP-9")]
+public sealed class ClientPageRateTests(SqliteHub hub) : IClassFixture<SqliteHub>
+{
+    [Fact]
+    public async Task One_address_downloads_60_times_a_minute()
+    {
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 61; i++)
+        {
+            using var answer = await hub.Anonymous().GetAsync(new Uri($"{Hub.Dispatching.ClientLinks.Path}/none/courses/SCORM_12", UriKind.Relative), TestContext.Current.CancellationToken);
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(60, statuses.Count(status => status is HttpStatusCode.NotFound));
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+    }
+}
+
 public sealed class ClientPageTestsOnSqlite(SqliteHub hub) : ClientPageTests(hub), IClassFixture<SqliteHub>;
 
 public sealed class ClientPageTestsOnPostgres(PostgresHub hub) : ClientPageTests(hub), IClassFixture<PostgresHub>;

@@ -16,17 +16,16 @@ internal static class ShellCatalogue
                           join course in db.Courses on dispatch.CourseKey equals course.Key
                           orderby course.Title, dispatch.Id
                           select new { Dispatch = dispatch, course.Title, course.CurrentVersion }).ToListAsync(cancellation);
-        var contents = new List<ShellContents>(rows.Count);
-        foreach (var row in rows)
+        var courses = rows.Select(row => row.Dispatch.CourseKey).Distinct().ToList();
+        var numbers = rows.Select(row => VersionChoice.ForNew(row.Dispatch, row.CurrentVersion)).Distinct().ToList();
+        var versions = await db.CourseVersions.Where(v => courses.Contains(v.CourseKey) && numbers.Contains(v.Number))
+            .Select(v => new { v.CourseKey, v.Number, v.Description, v.Languages })
+            .ToDictionaryAsync(v => (v.CourseKey, v.Number), cancellation);
+        return rows.ConvertAll(row =>
         {
-            var number = VersionChoice.ForNew(row.Dispatch, row.CurrentVersion);
-            var version = await db.CourseVersions
-                .Where(v => v.CourseKey == row.Dispatch.CourseKey && v.Number == number)
-                .Select(v => new { v.Description, v.Languages })
-                .SingleOrDefaultAsync(cancellation);
-            contents.Add(new ShellContents(row.Dispatch, row.Title, version?.Description ?? "", version?.Languages.FirstOrDefault()));
-        }
-        return contents;
+            var version = versions.GetValueOrDefault((row.Dispatch.CourseKey, VersionChoice.ForNew(row.Dispatch, row.CurrentVersion)));
+            return new ShellContents(row.Dispatch, row.Title, version?.Description ?? "", version?.Languages.FirstOrDefault());
+        });
     }
 
     /// <summary>Names that every file system takes and that differ from each other.</summary>
