@@ -55,7 +55,7 @@ internal static class LmsReport
 
     private static string Short(string? text)
     {
-        var clean = (text ?? "").Replace("\0", "", StringComparison.Ordinal);
-        return clean.Length <= 100 ? clean : clean[..100];
+        text ??= "";
+        return text.Length <= 100 ? text : text[..100];
     }
 }

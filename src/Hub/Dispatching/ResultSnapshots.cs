@@ -37,14 +37,21 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
             .SingleOrDefaultAsync(cancellation);
         if (launch is null)
             return;
-        foreach (var line in log.Take(MaxLinesPerCall))
+        var lines = log.OfType<ShellLogLine>().Take(MaxLinesPerCall).Select(Keepable).ToList();
+        foreach (var line in lines)
             db.Note(launch, "shell", "call", Text(line), At(line));
-        await db.KeepLmsReportAsync(launch, [.. log.Take(MaxLinesPerCall)], time.Now(), cancellation);
+        await db.KeepLmsReportAsync(launch, lines, time.Now(), cancellation);
     }
 
     // A learner's clock may say anything; beyond what an instant can hold it says nothing.
     private static DateTimeOffset At(ShellLogLine line) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(line.At, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+
+    // An LMS may say anything too; NUL is what one of the databases cannot keep.
+    private static ShellLogLine Keepable(ShellLogLine line) =>
+        line with { Call = WithoutNul(line.Call), Args = line.Args?.Select(WithoutNul).ToList(), Result = WithoutNul(line.Result), Error = WithoutNul(line.Error) };
+
+    private static string? WithoutNul(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
     // Who the learner is, the hub knows as far as it may; the LMS's own answer is never kept.
     private static string Text(ShellLogLine line)

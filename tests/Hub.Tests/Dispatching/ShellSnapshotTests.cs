@@ -65,6 +65,29 @@ public abstract class ShellSnapshotTests(HubApplication hub)
         Assert.Equal(500, (await LinesAsync(stage, opened, "call")).Count);
     }
 
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task What_an_LMS_says_with_a_NUL_in_it_is_kept_without()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+
+        var answer = await stage.AskAsync(new
+        {
+            watch = opened.Text("watch"),
+            log = new[]
+            {
+                new { at = 1, call = "LMS\0GetValue", args = new[] { "a\0b" }, result = "c\0", error = "4\005" },
+                new { at = 2, call = "LMSSetValue", args = new[] { "cmi.core.lesson_status", "pass\0ed" }, result = "true", error = "\0" },
+            },
+        });
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(
+            ["LMSGetValue(\"ab\") = \"c\", error 405", "LMSSetValue(\"cmi.core.lesson_status\", \"passed\") = \"true\""],
+            (await LinesAsync(stage, opened, "call")).Select(line => line.Text));
+    }
+
     [Theory]
     [Trait("req", "DSP-5")]
     [InlineData("")]
