@@ -61,17 +61,43 @@ internal static class DeadLetters
     private static async Task<IResult> ResendAsync(
         string deadLetterId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
         await database.WriteAsync(caller.Realm, async db =>
-            await ReviveAsync(db, Named(db, deadLetterId), time.Now(), cancellation) > 0 ? ApiAnswer.Done : ApiAnswer.NotFound("dead letter", deadLetterId), cancellation);
+        {
+            if (await ReviveAsync(db, Named(db, deadLetterId), time.Now(), cancellation) == 0)
+                return ApiAnswer.NotFound("dead letter", deadLetterId);
+            db.Audit.Add(Entry(db, caller, "deadLetter.resend", $"dead letter {deadLetterId}", time.Now()));
+            return ApiAnswer.Done;
+        }, cancellation);
 
     private static async Task<IResult> ResendAllAsync(
         ResendBody body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
-        TypedResults.Ok(new ResentResource(await database.WriteAsync(caller.Realm, db =>
-            ReviveAsync(db, Dead(db).Where(letter => body.Kind == null || letter.Kind == body.Kind), time.Now(), cancellation), cancellation)));
+        TypedResults.Ok(new ResentResource(await database.WriteAsync(caller.Realm, async db =>
+        {
+            var count = await ReviveAsync(db, Dead(db).Where(letter => body.Kind == null || letter.Kind == body.Kind), time.Now(), cancellation);
+            if (count > 0)
+                db.Audit.Add(Entry(db, caller, "deadLetter.resend", body.Kind is null ? "all dead letters" : $"dead letters of kind {body.Kind}", time.Now(), $"{count} sent again."));
+            return count;
+        }, cancellation)));
 
-    private static async Task<IResult> DeleteAsync(string deadLetterId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
-        await database.WriteAsync(caller.Realm, db => Named(db, deadLetterId).ExecuteDeleteAsync(cancellation), cancellation) > 0
-            ? ApiAnswer.Done
-            : ApiAnswer.NotFound("dead letter", deadLetterId);
+    private static async Task<IResult> DeleteAsync(
+        string deadLetterId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
+        await database.WriteAsync(caller.Realm, async db =>
+        {
+            if (await Named(db, deadLetterId).ExecuteDeleteAsync(cancellation) == 0)
+                return ApiAnswer.NotFound("dead letter", deadLetterId);
+            db.Audit.Add(Entry(db, caller, "deadLetter.delete", $"dead letter {deadLetterId}", time.Now()));
+            return ApiAnswer.Done;
+        }, cancellation);
+
+    private static AuditEntry Entry(HubDbContext db, ApiCaller caller, string action, string subject, DateTimeOffset now, string detail = "") => new()
+    {
+        RealmKey = db.Realm,
+        Key = Key<AuditEntry>.New(now),
+        At = now,
+        By = caller.Actor,
+        Action = action,
+        Subject = subject,
+        Detail = detail,
+    };
 
     private static IQueryable<OutboxMessage> Named(HubDbContext db, string id)
     {
