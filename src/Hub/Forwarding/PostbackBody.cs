@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hub.Api;
 using Hub.Core;
 using Hub.Outbound;
 using Hub.Security;
@@ -44,8 +45,8 @@ internal sealed record PostbackBody(
 }
 
 /// <summary>In capitals as the API writes them; other cases are read too, for its own documentation writes "form" and "httpbasic".</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PostbackAuthName>))]
+[JsonConverter(typeof(NameConverter<PostbackAuthName>))]
 internal enum PostbackAuthName { UNDEFINED, FORM, HTTPBASIC }
 
-[JsonConverter(typeof(JsonStringEnumConverter<PostbackFormatName>))]
+[JsonConverter(typeof(NameConverter<PostbackFormatName>))]
 internal enum PostbackFormatName { UNDEFINED, COURSE, ACTIVITY, FULL }

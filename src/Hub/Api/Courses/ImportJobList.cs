@@ -18,12 +18,12 @@ internal static class ImportJobList
         if (NewestFirst.TryRead(request, protection, out var query) is { } problem)
             return ApiAnswer.Bad(problem);
         var status = query["status"];
-        if (status.Length > 0 && !Enum.TryParse<ImportState>(status, ignoreCase: true, out _))
+        if (status.Length > 0 && !EnumNames.TryRead<ImportState>(status, out _))
             return ApiAnswer.Bad($"status is '{status}'; use RUNNING, COMPLETE or ERROR.");
         return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
             var selected = db.ImportJobs.Where(job => job.ApplicationKey == caller.Application);
-            if (Enum.TryParse<ImportState>(status, ignoreCase: true, out var state))
+            if (EnumNames.TryRead<ImportState>(status, out var state))
                 selected = selected.Where(job => job.State == state);
             var (page, more) = await query.PageAsync(selected, job => job.CreatedAt, protection, time, cancellation);
             return TypedResults.Ok(new ImportJobEntries([.. page.Select(Show)], more));

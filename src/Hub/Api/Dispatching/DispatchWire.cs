@@ -76,7 +76,7 @@ internal sealed record CreateDispatchList(IReadOnlyList<CreateDispatchEntry>? Di
 /// <param name="ResultsFormat">UNDEFINED, COURSE, ACTIVITY or FULL.</param>
 internal sealed record DispatchPostBack(string? Url, string? AuthType, string? UserName, string? Password, string? ResultsFormat);
 
-[JsonConverter(typeof(JsonStringEnumConverter<VersionPolicyName>))]
+[JsonConverter(typeof(NameConverter<VersionPolicyName>))]
 internal enum VersionPolicyName
 {
     [JsonStringEnumMemberName("NEVER")] Never,

@@ -97,7 +97,7 @@ internal static class ReconciliationEndpoints
     {
         if (state.Length == 0)
             return pairs;
-        if (!Enum.TryParse<StandingName>(state.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var wanted))
+        if (!EnumNames.TryRead<StandingName>(state.Replace("_", "", StringComparison.Ordinal), out var wanted))
             return null;
         return wanted switch
         {
@@ -196,7 +196,7 @@ internal sealed record HubSide(CompletionName Completion, SuccessName Success, d
 /// <param name="Origin">Where the LMS is.</param>
 internal sealed record LmsSide(string? LessonStatus, double? Score, bool Accepted, string? Error, DateTimeOffset At, string? Origin);
 
-[JsonConverter(typeof(JsonStringEnumConverter<StandingName>))]
+[JsonConverter(typeof(NameConverter<StandingName>))]
 internal enum StandingName
 {
     [JsonStringEnumMemberName("IN_STEP")] InStep,
@@ -212,7 +212,7 @@ internal sealed record HealedList(IReadOnlyList<Healed> Healed, string? More);
 
 internal sealed record Healed(string RegistrationId, HealedWhen When, string Text);
 
-[JsonConverter(typeof(JsonStringEnumConverter<HealedWhen>))]
+[JsonConverter(typeof(NameConverter<HealedWhen>))]
 internal enum HealedWhen
 {
     [JsonStringEnumMemberName("NOW")] Now,

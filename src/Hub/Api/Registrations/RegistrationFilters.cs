@@ -57,7 +57,7 @@ internal static class RegistrationFilters
     }
 
     private static T? Name<T>(ListQuery query, string name)
-        where T : struct, Enum => query.Option(name) is { } text && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        where T : struct, Enum => query.Option(name) is { } text && EnumNames.TryRead<T>(text, out var value) ? value : null;
 
     private static double? Number(ListQuery query, string name) =>
         double.TryParse(query.Option(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

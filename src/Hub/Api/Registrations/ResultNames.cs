@@ -5,7 +5,7 @@ using Hub.Core;
 namespace Hub.Api.Registrations;
 
 /// <summary>Completion as the API spells it.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CompletionName>))]
+[JsonConverter(typeof(NameConverter<CompletionName>))]
 internal enum CompletionName
 {
     [JsonStringEnumMemberName("UNKNOWN")] Unknown,
@@ -14,7 +14,7 @@ internal enum CompletionName
 }
 
 /// <summary>Success as the API spells it.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<SuccessName>))]
+[JsonConverter(typeof(NameConverter<SuccessName>))]
 internal enum SuccessName
 {
     [JsonStringEnumMemberName("UNKNOWN")] Unknown,

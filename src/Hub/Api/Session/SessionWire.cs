@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Hub.Api.Session;
 
-[JsonConverter(typeof(JsonStringEnumConverter<RoleName>))]
+[JsonConverter(typeof(NameConverter<RoleName>))]
 internal enum RoleName
 {
     [JsonStringEnumMemberName("LEARNER")] Learner,

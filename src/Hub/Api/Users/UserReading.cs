@@ -62,15 +62,15 @@ internal static class UserReading
                 return protection.ReadToken(MorePurpose, More) is { } token && UserSelection.FromToken(token) is { } read && (selection = read) is not null
                     ? null
                     : "more is no token of this list, or it is older than a day. Begin again at the first page.";
-            if (Role is { Length: > 0 } && !Enum.TryParse<Session.RoleName>(Role, ignoreCase: true, out _))
+            if (Role is { Length: > 0 } && !EnumNames.TryRead<Session.RoleName>(Role, out _))
                 return $"role is '{Role}'; use OWNER, ADMINISTRATOR or LEARNER.";
-            if (Status is { Length: > 0 } && !Enum.TryParse<UserStatus>(Status, ignoreCase: true, out _))
+            if (Status is { Length: > 0 } && !EnumNames.TryRead<UserStatus>(Status, out _))
                 return $"status is '{Status}'; use ACTIVE, INVITED, DISABLED or LOCKED.";
             selection = new UserSelection(Filter ?? "", Named<Session.RoleName>(Role), Named<UserStatus>(Status), null);
             return null;
         }
 
         private static T? Named<T>(string? name)
-            where T : struct, Enum => Enum.TryParse<T>(name, ignoreCase: true, out var value) ? value : null;
+            where T : struct, Enum => EnumNames.TryRead<T>(name, out var value) ? value : null;
     }
 }

@@ -4,7 +4,7 @@ using Hub.Api.Session;
 
 namespace Hub.Api.Users;
 
-[JsonConverter(typeof(JsonStringEnumConverter<UserStatus>))]
+[JsonConverter(typeof(NameConverter<UserStatus>))]
 internal enum UserStatus
 {
     [JsonStringEnumMemberName("ACTIVE")] Active,

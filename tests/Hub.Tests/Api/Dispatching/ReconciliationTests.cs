@@ -110,6 +110,7 @@ public abstract class ReconciliationTests(HubApplication hub)
         await neighbour.RefusedAsync(HttpStatusCode.NotFound, "GET", Path(stage));
         await neighbour.RefusedAsync(HttpStatusCode.NotFound, "POST", $"{Path(stage)}/heal", new { });
         await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "GET", $"{Path(stage)}?state=maybe");
+        await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "GET", $"{Path(stage)}?state=7");
     }
 
     private static string Path(DispatchStage stage) => $"{stage.DispatchUri.ToString()["/api/v2".Length..]}/reconciliation";

@@ -54,6 +54,21 @@ public abstract class UserTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "API-1")]
+    public async Task A_number_is_no_role_and_no_status()
+    {
+        using var owner = await hub.SignInAsync();
+        var (_, id, _) = await hub.InviteAsync("LEARNER", owner);
+
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "PUT", $"/users/{id}", new { role = 99 });
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "PUT", $"/users/{id}", new { role = "2" });
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "POST", "/users", new { email = "number@hub.test", role = 1 });
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "GET", "/users?status=5");
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "GET", "/users?role=0");
+        await owner.RefusedAsync(HttpStatusCode.BadRequest, "GET", "/courses/importJobs?status=1");
+    }
+
+    [Fact]
     public async Task A_changed_role_holds_at_the_next_request()
     {
         using var owner = await hub.SignInAsync();
