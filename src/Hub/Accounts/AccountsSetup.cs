@@ -1,8 +1,10 @@
 using Hub.Core;
 using Hub.Core.Ports;
+using Hub.Hosting;
 using Hub.Mail;
 using Hub.Storage;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -38,11 +40,12 @@ internal static class AccountsSetup
         // No scheme is the default: who calls is asked where a policy wants to know, and record stores and players have credentials of their own.
         services.AddAuthentication()
             .AddPolicyScheme(HeaderOrCookie, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 || !context.Request.Cookies.ContainsKey(SessionCookie.Name)
+                context.Request.Headers.Authorization.Count > 0 || !context.Request.Cookies.ContainsKey(SessionCookie.NameOn(context.RequestServices.GetRequiredService<Sites>()))
                     ? ApiAuthentication.SchemeName
                     : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiAuthentication>(ApiAuthentication.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure);
+            .AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<Sites>(SessionCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy(SessionPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
             .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(HeaderOrCookie).RequireAuthenticatedUser().RequireClaim(HubClaims.Realm))

@@ -105,6 +105,30 @@ public abstract class SignInTests(HubApplication hub)
     }
 }
 
+public sealed class SecureHub : SqliteHub
+{
+    protected override IEnumerable<(string Name, string Value)> Settings => [("Hub:PublicUrl", "https://localhost:8080")];
+}
+
+[Trait("req", "RLM-1")]
+public sealed class SecureSignInTests(SecureHub hub) : IClassFixture<SecureHub>
+{
+    [Fact]
+    public async Task Where_people_come_by_TLS_no_other_host_can_plant_the_cookie()
+    {
+        using var client = hub.CreateClient(new() { BaseAddress = new Uri("https://localhost:8080"), AllowAutoRedirect = false });
+
+        using var answer = await SignInForm.SubmitAsync(client, HubApplication.OwnerPassword);
+        using var home = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        Assert.StartsWith("__Host-interophub-session=", cookie, StringComparison.Ordinal);
+        Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+    }
+}
+
 public sealed class SignInTestsOnSqlite(SqliteHub hub) : SignInTests(hub), IClassFixture<SqliteHub>;
 
 public sealed class SignInTestsOnPostgres(PostgresHub hub) : SignInTests(hub), IClassFixture<PostgresHub>;
