@@ -15,7 +15,9 @@ internal static class PlainSchemas
     public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type == typeof(string) || type == typeof(DateTimeOffset))
+        // Nulls are left out of answers, and may be left out of requests.
+        schema.Required?.ExceptWith(context.JsonTypeInfo.Properties.Where(property => property.IsGetNullable).Select(property => property.Name));
+        if (type == typeof(string) || type == typeof(DateTimeOffset) || type == typeof(RouteId))
             schema.Type = JsonSchemaType.String | Nullability(context.JsonPropertyInfo);
         else if (type == typeof(double) || Whole.Contains(type))
             (schema.Type, schema.Pattern) = ((Whole.Contains(type) ? JsonSchemaType.Integer : JsonSchemaType.Number) | Nullability(context.JsonPropertyInfo), null);
