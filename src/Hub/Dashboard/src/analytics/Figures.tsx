@@ -1,0 +1,45 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { ChartPanel } from '../parts/ChartPanel';
+import { format } from '../parts/format';
+import { StatTile } from '../parts/StatTile';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { dayChart, registrationsOfDay } from './days';
+import { DaysTable } from './DaysTable';
+import { registrationsOfScore } from './scores';
+import { ScoresTable } from './ScoresTable';
+import type { Analytics } from './useAnalytics';
+
+const words = texts.figures;
+
+/** The figures of one dispatch or of many; every bar leads to the registrations that it counts. */
+export function Figures({ analytics: { totals, days, scores, since, until }, filters }: { analytics: Analytics; filters: Record<string, string> }) {
+  const { page } = useHere();
+  const navigate = useNavigate();
+  const byDay = useMemo(() => dayChart(days), [days]);
+  const byScore = useMemo(() => ({ labels: scores.map(({ from, to }) => words.range(from, to)), series: [{ name: words.registrations, values: scores.map(({ count }) => count) }] }), [scores]);
+  const ofScores = { ...filters, datetimeFilter: 'created', since, until };
+  return (
+    <Stack gap="lg">
+      <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm">
+        <StatTile label={words.launches} value={format.number(totals.launches)} />
+        <StatTile label={words.learners} value={format.number(totals.uniqueLearners)} />
+        <StatTile label={words.registrations} value={format.number(totals.registrations)} />
+        <StatTile label={words.completionRate} value={format.percent(totals.completionRate)} />
+        <StatTile label={words.averageScore} value={format.score(totals.averageScore)} />
+        <StatTile label={words.averageTime} value={format.duration(totals.averageSeconds)} />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <ChartPanel title={words.byDay} data={byDay} table={<DaysTable days={days} filters={filters} />} onPick={(index) => void navigate(page(registrationsOfDay(days[index]!.date, filters)))} />
+        <ChartPanel
+          title={words.byScore}
+          data={byScore}
+          table={<ScoresTable scores={scores} filters={ofScores} />}
+          onPick={(index) => void navigate(page(registrationsOfScore(scores[index]!, ofScores)))}
+        />
+      </SimpleGrid>
+    </Stack>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, Group, Stack, Switch } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { readPage } from '../api/client';
+import type { components } from '../api/schema';
+import { useConfirm } from '../parts/confirm';
+import { CopyText } from '../parts/CopyText';
+import type { Column } from '../parts/DataTable';
+import { PagedTable } from '../parts/PagedTable';
+import { PageHeader } from '../parts/PageHeader';
+import { Panel } from '../parts/Panel';
+import { SecretOnce, type Secret } from '../parts/SecretOnce';
+import { Notice } from '../parts/states';
+import { useAction } from '../parts/useAction';
+import { usePages } from '../parts/usePages';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { NewRecordStoreCredential } from './NewRecordStoreCredential';
+
+type Credential = components['schemas']['XapiCredentialResource'];
+
+const words = texts.recordStore;
+
+/** Who may use the application's record store, and where it is. */
+export default function RecordStorePage() {
+  const { api, key, place } = useHere();
+  const confirm = useConfirm();
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const pages = usePages<Credential, { filter?: string }>(key('xapi-credentials'), {}, (query, signal) =>
+    readPage(api.GET('/api/v2/xapi/credentials', { params: { query }, signal }), (answer) => answer.xapiCredentials),
+  );
+  const pathOf = (xapiCredentialId: string) => ({ path: { xapiCredentialId } });
+  const change = useAction({
+    run: ({ id, isEnabled }: { id: string; isEnabled: boolean }) => api.PUT('/api/v2/xapi/credentials/{xapiCredentialId}', { params: pathOf(id), body: { isEnabled } }),
+  });
+  const remove = useAction({ run: (id: string) => api.DELETE('/api/v2/xapi/credentials/{xapiCredentialId}', { params: pathOf(id) }), done: texts.credentials.deleted });
+
+  const columns = useMemo<Column<Credential>[]>(
+    () => [
+      { id: 'name', header: texts.credentials.name, cell: ({ name }) => name, grows: true },
+      { id: 'id', header: words.key, cell: ({ id }) => <code>{id}</code> },
+      { id: 'auth', header: words.auth, cell: ({ auth }) => words.auths[auth.xapiCredentialAuthType ?? ''] ?? '–' },
+      { id: 'scopes', header: words.scopes, cell: ({ scopes }) => scopes.join(', ') },
+      {
+        id: 'enabled',
+        header: texts.credentials.active,
+        cell: ({ id, name, isEnabled }) => <Switch aria-label={texts.credentials.switch(name)} checked={isEnabled} onChange={(event) => change.mutate({ id, isEnabled: event.currentTarget.checked })} />,
+      },
+      {
+        id: 'actions',
+        header: texts.actions.title,
+        align: 'end',
+        cell: ({ id, name }) => (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            onClick={async () => {
+              if (await confirm({ title: texts.credentials.deleteTitle, text: texts.credentials.deleteText(name), verb: texts.actions.delete })) remove.mutate(id);
+            }}
+          >
+            {texts.actions.delete}
+          </Button>
+        ),
+      },
+    ],
+    [change, remove, confirm],
+  );
+
+  return (
+    <>
+      <PageHeader title={words.title} intro={words.intro} actions={<NewRecordStoreCredential onMade={setSecret} />} />
+      <Stack>
+        <Panel title={words.endpoint}>
+          <Group grow>
+            <CopyText label={words.endpoint} value={`${location.origin}/lrs/${encodeURIComponent(place.application ?? '')}/`} />
+          </Group>
+        </Panel>
+        <PagedTable label={texts.credentials.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="key" title={words.empty}>{words.emptyAdvice}</Notice>} />
+      </Stack>
+      <SecretOnce secret={secret} onClose={() => setSecret(null)} />
+    </>
+  );
+}

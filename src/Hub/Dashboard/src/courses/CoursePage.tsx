@@ -1,0 +1,114 @@
+import { Button, Menu, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { read } from '../api/client';
+import { useConfirm } from '../parts/confirm';
+import { Icon } from '../parts/Icon';
+import { PageHeader } from '../parts/PageHeader';
+import { QueryView } from '../parts/QueryView';
+import { useAction } from '../parts/useAction';
+import { useUrlFilters } from '../parts/useUrlFilters';
+import { DispatchList } from '../dispatches/DispatchList';
+import { SettingsPanel } from '../applications/SettingsPanel';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { ActivityTree } from './ActivityTree';
+import { CourseOverview } from './CourseOverview';
+import { RenameCourse } from './RenameCourse';
+import { useCourse, type Course } from './useCourses';
+import { VersionsPanel } from './VersionsPanel';
+
+const words = texts.courses;
+
+export default function CoursePage() {
+  const courseId = useParams()['courseId']!;
+  const { page } = useHere();
+  const course = useCourse(courseId);
+  return (
+    <>
+      <PageHeader title={course.data?.title || courseId} up={{ to: page('/courses'), label: words.title }} actions={course.data && <CourseActions course={course.data} />} />
+      <QueryView query={course}>{(found) => <CourseTabs course={found} />}</QueryView>
+    </>
+  );
+}
+
+function CourseTabs({ course }: { course: Course }) {
+  const { values, set } = useUrlFilters(['tab']);
+  return (
+    <Tabs value={values.tab ?? 'overview'} onChange={(tab) => set({ tab: tab === 'overview' ? null : tab })} keepMounted={false}>
+      <Tabs.List mb="lg">
+        <Tabs.Tab value="overview">{words.tabs.overview}</Tabs.Tab>
+        <Tabs.Tab value="activities">{words.tabs.activities}</Tabs.Tab>
+        <Tabs.Tab value="versions">{words.tabs.versions}</Tabs.Tab>
+        <Tabs.Tab value="dispatches">{words.tabs.dispatches}</Tabs.Tab>
+        <Tabs.Tab value="settings">{words.tabs.settings}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="overview">
+        <CourseOverview course={course} />
+      </Tabs.Panel>
+      <Tabs.Panel value="activities">
+        <ActivityTree root={course.rootActivity} />
+      </Tabs.Panel>
+      <Tabs.Panel value="versions">
+        <VersionsPanel courseId={course.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="dispatches">
+        <DispatchList courseId={course.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="settings">
+        <SettingsPanel level={{ courseId: course.id }} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function CourseActions({ course }: { course: Course }) {
+  const { api, link, page } = useHere();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const [renaming, setRenaming] = useState(false);
+  const path = { courseId: course.id };
+  const preview = useAction({
+    run: () => read(api.POST('/api/v2/courses/{courseId}/preview', { params: { path }, body: { redirectOnExitUrl: 'closer' } })),
+    onDone: ({ launchLink }) => window.open(launchLink, '_blank', 'noopener'),
+  });
+  const remove = useAction({
+    run: () => api.DELETE('/api/v2/courses/{courseId}', { params: { path } }),
+    done: words.deleted(course.title),
+    onDone: () => void navigate(page('/courses'), { replace: true }),
+  });
+
+  return (
+    <>
+      <Button onClick={() => preview.mutate()} loading={preview.isPending} leftSection={<Icon name="play" size={15} />}>
+        {words.preview}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
+            {texts.actions.more}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component="a" href={link(`/api/v2/courses/${encodeURIComponent(course.id)}/zip`)} download leftSection={<Icon name="download" size={16} />}>
+            {words.download}
+          </Menu.Item>
+          <Menu.Item onClick={() => setRenaming(true)} leftSection={<Icon name="settings" size={16} />}>
+            {words.rename}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="red"
+            leftSection={<Icon name="trash" size={16} />}
+            onClick={async () => {
+              if (await confirm({ title: words.deleteTitle, text: words.deleteText(course.title, course.registrationCount ?? 0), verb: texts.actions.delete })) remove.mutate();
+            }}
+          >
+            {texts.actions.delete}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RenameCourse key={course.title} course={course} open={renaming} onClose={() => setRenaming(false)} />
+    </>
+  );
+}

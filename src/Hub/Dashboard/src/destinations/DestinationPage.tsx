@@ -1,0 +1,139 @@
+import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { NewDispatches } from '../dispatches/NewDispatches';
+import { useConfirm } from '../parts/confirm';
+import { Icon } from '../parts/Icon';
+import { PageHeader } from '../parts/PageHeader';
+import { Panel } from '../parts/Panel';
+import { QueryView } from '../parts/QueryView';
+import { TagEditor } from '../parts/TagEditor';
+import { problemOf, useAction } from '../parts/useAction';
+import { useUrlFilters } from '../parts/useUrlFilters';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { ClientPagePanel } from './ClientPagePanel';
+import { DestinationDispatches } from './DestinationDispatches';
+import { DestinationFields, fieldsOf } from './DestinationFields';
+import { useDestination, type Destination } from './useDestinations';
+
+const words = texts.destinations;
+
+export default function DestinationPage() {
+  const destinationId = useParams()['destinationId']!;
+  const { page } = useHere();
+  const { values, set } = useUrlFilters(['tab']);
+  const destination = useDestination(destinationId);
+  return (
+    <>
+      <PageHeader
+        title={destination.data?.name || destinationId}
+        up={{ to: page('/destinations'), label: words.title }}
+        actions={destination.data && <DestinationActions destinationId={destinationId} name={destination.data.name ?? destinationId} />}
+      />
+      <QueryView query={destination}>
+        {(found) => (
+          <Tabs value={values.tab ?? 'dispatches'} onChange={(tab) => set({ tab: tab === 'dispatches' ? null : tab })} keepMounted={false}>
+            <Tabs.List mb="lg">
+              <Tabs.Tab value="dispatches">{words.tabs.dispatches}</Tabs.Tab>
+              <Tabs.Tab value="client">{words.tabs.client}</Tabs.Tab>
+              <Tabs.Tab value="details">{words.tabs.details}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="dispatches">
+              <DestinationDispatches destinationId={destinationId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="client">
+              <ClientPagePanel destinationId={destinationId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="details">
+              <Details key={found.updated} destinationId={destinationId} destination={found} />
+            </Tabs.Panel>
+          </Tabs>
+        )}
+      </QueryView>
+    </>
+  );
+}
+
+function DestinationActions({ destinationId, name }: { destinationId: string; name: string }) {
+  const { api, link, page } = useHere();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const path = { destinationId };
+  const remove = useAction({
+    run: () => api.DELETE('/api/v2/dispatch/destinations/{destinationId}', { params: { path } }),
+    done: words.deleted(name),
+    onDone: () => void navigate(page('/destinations'), { replace: true }),
+  });
+  const switchAll = useAction({
+    run: (enabled: boolean) => api.POST('/api/v2/dispatch/destinations/{destinationId}/dispatches/enabled', { params: { path }, body: { enabled } }),
+    done: (_, enabled) => (enabled ? words.allOn : words.allOff),
+  });
+  return (
+    <>
+      <NewDispatches destinationIds={[destinationId]} />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
+            {texts.actions.more}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component="a" href={link(`/api/v2/dispatch/destinations/${encodeURIComponent(destinationId)}/dispatches/zip?type=SCORM_12`)} download leftSection={<Icon name="download" size={16} />}>
+            {words.downloadAll}
+          </Menu.Item>
+          <Menu.Item onClick={() => switchAll.mutate(true)}>{words.switchAllOn}</Menu.Item>
+          <Menu.Item onClick={() => switchAll.mutate(false)}>{words.switchAllOff}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="red"
+            leftSection={<Icon name="trash" size={16} />}
+            onClick={async () => {
+              if (await confirm({ title: words.deleteTitle, text: words.deleteText(name), verb: texts.actions.delete })) remove.mutate();
+            }}
+          >
+            {texts.actions.delete}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function Details({ destinationId, destination }: { destinationId: string; destination: Destination }) {
+  const { api } = useHere();
+  const params = { path: { destinationId } };
+  const [fields, setFields] = useState(() => fieldsOf(destination));
+  const save = useAction({ run: () => api.PUT('/api/v2/dispatch/destinations/{destinationId}', { params, body: fields }), done: texts.actions.saved, quiet: true });
+  const add = useAction({ run: (tags: string[]) => api.PUT('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } }) });
+  const remove = useAction({ run: (tags: string[]) => api.DELETE('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } }) });
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <Panel title={words.tabs.details}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate();
+          }}
+        >
+          <Stack>
+            {save.isError && (
+              <Alert color="red" role="alert">
+                {problemOf(save.error)}
+              </Alert>
+            )}
+            <DestinationFields fields={fields} onChange={setFields} />
+            <div>
+              <Button type="submit" loading={save.isPending}>
+                {texts.actions.save}
+              </Button>
+            </div>
+          </Stack>
+        </form>
+      </Panel>
+      <Panel>
+        <TagEditor tags={destination.tags ?? []} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />
+      </Panel>
+    </SimpleGrid>
+  );
+}

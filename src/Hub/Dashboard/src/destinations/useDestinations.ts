@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { read, readPage } from '../api/client';
+import type { components } from '../api/schema';
+import { usePages } from '../parts/usePages';
+import { useHere } from '../session/place';
+
+export type DestinationEntry = components['schemas']['DestinationEntry'];
+export type Destination = components['schemas']['DestinationResource'];
+
+export interface DestinationFilters {
+  readonly filter?: string;
+  readonly filterBy?: string;
+  readonly tags?: string;
+}
+
+export function useDestinations(filters: DestinationFilters) {
+  const { api, key } = useHere();
+  return usePages<DestinationEntry, DestinationFilters & { orderBy: string }>(key('destinations'), { ...filters, orderBy: 'updated_desc' }, (query, signal) =>
+    readPage(api.GET('/api/v2/dispatch/destinations', { params: { query }, signal }), (answer) => answer.destinations ?? []),
+  );
+}
+
+export function useDestination(destinationId: string) {
+  const { api, key } = useHere();
+  return useQuery({
+    queryKey: key('destination', destinationId),
+    queryFn: ({ signal }) => read(api.GET('/api/v2/dispatch/destinations/{destinationId}', { params: { path: { destinationId } }, signal })),
+  });
+}

@@ -1,0 +1,114 @@
+import { Button, Menu, Tabs } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useConfirm } from '../parts/confirm';
+import { Icon } from '../parts/Icon';
+import { PageHeader } from '../parts/PageHeader';
+import { QueryView } from '../parts/QueryView';
+import { Loading } from '../parts/states';
+import { useAction } from '../parts/useAction';
+import { useUrlFilters } from '../parts/useUrlFilters';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { ControlsForm } from './ControlsForm';
+import { DispatchOverview } from './DispatchOverview';
+import { ReconciliationPanel } from './ReconciliationPanel';
+import { RefusalsPanel } from './RefusalsPanel';
+import { RotateKey } from './RotateKey';
+import { useDispatch, type Dispatch } from './useDispatches';
+
+const words = texts.dispatches;
+const DispatchAnalytics = lazy(() => import('../analytics/DispatchAnalytics'));
+
+export default function DispatchPage() {
+  const dispatchId = useParams()['dispatchId']!;
+  const { page } = useHere();
+  const { values, set } = useUrlFilters(['tab']);
+  const dispatch = useDispatch(dispatchId);
+  const title = dispatch.data ? words.name(dispatch.data.courseTitle, dispatch.data.destinationName) : dispatchId;
+  return (
+    <>
+      <PageHeader title={title} up={{ to: page('/dispatches'), label: words.pageTitle }} actions={dispatch.data && <DispatchActions dispatchId={dispatchId} name={title} />} />
+      <QueryView query={dispatch}>
+        {(found) => (
+          <Tabs value={values.tab ?? 'overview'} onChange={(tab) => set({ tab: tab === 'overview' ? null : tab })} keepMounted={false}>
+            <Tabs.List mb="lg">
+              {Object.entries(words.tabs).map(([tab, label]) => (
+                <Tabs.Tab key={tab} value={tab}>
+                  {label}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Panels dispatchId={dispatchId} dispatch={found} />
+          </Tabs>
+        )}
+      </QueryView>
+    </>
+  );
+}
+
+function Panels({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispatch }) {
+  return (
+    <>
+      <Tabs.Panel value="overview">
+        <DispatchOverview dispatchId={dispatchId} dispatch={dispatch} />
+      </Tabs.Panel>
+      <Tabs.Panel value="controls">
+        <ControlsForm key={dispatch.updated} dispatchId={dispatchId} dispatch={dispatch} />
+      </Tabs.Panel>
+      <Tabs.Panel value="analytics">
+        <Suspense fallback={<Loading />}>
+          <DispatchAnalytics dispatchId={dispatchId} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="reconciliation">
+        <ReconciliationPanel dispatchId={dispatchId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="refusals">
+        <RefusalsPanel dispatchId={dispatchId} />
+      </Tabs.Panel>
+    </>
+  );
+}
+
+function DispatchActions({ dispatchId, name }: { dispatchId: string; name: string }) {
+  const { api, link, page } = useHere();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const [rotating, setRotating] = useState(false);
+  const remove = useAction({
+    run: () => api.DELETE('/api/v2/dispatch/dispatches/{dispatchId}', { params: { path: { dispatchId } } }),
+    done: words.deleted,
+    onDone: () => void navigate(page('/dispatches'), { replace: true }),
+  });
+  return (
+    <>
+      <Button component="a" href={link(`/api/v2/dispatch/dispatches/${encodeURIComponent(dispatchId)}/zip?type=SCORM_12`)} download leftSection={<Icon name="download" size={16} />}>
+        {words.download}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
+            {texts.actions.more}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setRotating(true)} leftSection={<Icon name="key" size={16} />}>
+            {words.rotate}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="red"
+            leftSection={<Icon name="trash" size={16} />}
+            onClick={async () => {
+              if (await confirm({ title: words.deleteTitle, text: words.deleteText(name), verb: texts.actions.delete })) remove.mutate();
+            }}
+          >
+            {texts.actions.delete}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RotateKey dispatchId={dispatchId} open={rotating} onClose={() => setRotating(false)} />
+    </>
+  );
+}

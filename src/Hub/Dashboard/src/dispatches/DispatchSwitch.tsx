@@ -1,0 +1,24 @@
+import { Switch } from '@mantine/core';
+import { useAction } from '../parts/useAction';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import type { Dispatch } from './useDispatches';
+
+const words = texts.dispatches;
+
+/** On or off, from the next launch on; taken back by the same switch. */
+export function DispatchSwitch({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispatch }) {
+  const { api } = useHere();
+  const change = useAction({
+    run: (enabled: boolean) => api.PUT('/api/v2/dispatch/dispatches/{dispatchId}/enabled', { params: { path: { dispatchId } }, body: { enabled } }),
+    done: (_, enabled) => (enabled ? words.switchedOn : words.switchedOff),
+  });
+  return (
+    <Switch
+      aria-label={words.switch(dispatch.courseTitle, dispatch.destinationName)}
+      checked={change.isPending ? change.variables : dispatch.enabled}
+      disabled={change.isPending}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Dispatch, DispatchControls } from './useDispatches';
+
+/** The controls as the form's fields hold them. */
+export interface ControlFields {
+  readonly enabled: boolean;
+  readonly allowNewRegistrations: boolean;
+  readonly instanced: boolean;
+  readonly cap: number | string;
+  readonly expires: string;
+  readonly versionPolicy: Dispatch['versionPolicy'];
+  readonly pinnedVersion: number | string;
+  readonly origins: string[];
+  readonly email: string;
+  readonly notes: string;
+}
+
+export const fieldsOf = (dispatch: Dispatch): ControlFields => ({
+  enabled: dispatch.enabled,
+  allowNewRegistrations: dispatch.allowNewRegistrations,
+  instanced: dispatch.instanced,
+  cap: dispatch.registrationCap || '',
+  expires: localTime(dispatch.expirationDate),
+  versionPolicy: dispatch.versionPolicy,
+  pinnedVersion: dispatch.pinnedVersion ?? '',
+  origins: [...dispatch.allowedOrigins],
+  email: dispatch.email,
+  notes: dispatch.notes,
+});
+
+export const controlsOf = (fields: ControlFields): DispatchControls => ({
+  enabled: fields.enabled,
+  allowNewRegistrations: fields.allowNewRegistrations,
+  instanced: fields.instanced,
+  registrationCap: Number(fields.cap) || 0,
+  expirationDate: fields.expires ? new Date(fields.expires).toISOString() : '',
+  versionPolicy: fields.versionPolicy,
+  ...(fields.versionPolicy === 'PINNED' && fields.pinnedVersion !== '' && { pinnedVersion: Number(fields.pinnedVersion) }),
+  allowedOrigins: fields.origins,
+  email: fields.email,
+  notes: fields.notes,
+});
+
+/** As a field for date and time wants it: the reader's own time, to the minute. */
+export function localTime(instant: string | null | undefined): string {
+  if (!instant) return '';
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

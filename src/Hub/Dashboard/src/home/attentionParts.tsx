@@ -1,0 +1,110 @@
+import { Anchor, Group, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Tone } from '../parts/Tone';
+import { When } from '../parts/When';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import type { Attention } from './useHome';
+import classes from './Attention.module.css';
+
+const words = texts.attention;
+
+function Part({ title, link, children }: { title: string; link?: { to: string; label: string }; children: ReactNode }) {
+  return (
+    <div>
+      <Group justify="space-between" gap="xs">
+        <Title order={3} size="h5">
+          {title}
+        </Title>
+        {link && (
+          <Anchor component={Link} to={link.to} size="sm">
+            {link.label}
+          </Anchor>
+        )}
+      </Group>
+      <ul className={classes.list}>{children}</ul>
+    </div>
+  );
+}
+
+export function FullLicences({ licences }: { licences: Attention['licences'] }) {
+  const { page } = useHere();
+  return (
+    <Part title={words.licences}>
+      {licences.map(({ dispatchId, courseTitle, destinationName, used, cap, level }) => (
+        <li key={dispatchId}>
+          <Anchor component={Link} to={page(`/dispatches/${encodeURIComponent(dispatchId)}`)}>
+            {texts.dispatches.name(courseTitle, destinationName)}
+          </Anchor>
+          <Tone tone={level >= 95 ? 'bad' : 'warn'}>{words.licence(used, cap, level)}</Tone>
+        </li>
+      ))}
+    </Part>
+  );
+}
+
+export function FailedImports({ failed }: { failed: Attention['failedImports'] }) {
+  const { page } = useHere();
+  return (
+    <Part title={words.imports(failed.count)} link={{ to: page('/imports?status=ERROR'), label: words.allImports }}>
+      {failed.items.slice(0, 5).map(({ jobId, courseId, message, at }) => (
+        <li key={jobId}>
+          <span>
+            <strong>{courseId}</strong>: {message}
+          </span>
+          <Text size="sm" c="dimmed" component="span">
+            <When at={at} as="ago" />
+          </Text>
+        </li>
+      ))}
+    </Part>
+  );
+}
+
+export function Refusals({ refusals }: { refusals: Attention['refusals'] }) {
+  const { page } = useHere();
+  return (
+    <Part title={words.refusals(refusals.count)}>
+      {refusals.byReason.map(({ code, count, lastAt, lastMessage, dispatches }) => (
+        <li key={code}>
+          <span>
+            <strong>{texts.refusals.reasons[code] ?? code}</strong> · {words.times(count)}
+            <Text size="sm" c="dimmed">
+              {lastMessage}
+            </Text>
+            {dispatches.map((dispatch) => (
+              <Text key={dispatch.id} size="sm">
+                <Anchor component={Link} to={page(`/dispatches/${encodeURIComponent(dispatch.id)}?tab=refusals`)}>
+                  {texts.dispatches.name(dispatch.courseTitle, dispatch.destinationName)}
+                </Anchor>{' '}
+                ({dispatch.count})
+              </Text>
+            ))}
+          </span>
+          <Text size="sm" c="dimmed" component="span">
+            <When at={lastAt} as="ago" />
+          </Text>
+        </li>
+      ))}
+    </Part>
+  );
+}
+
+export function DeadLettersPart({ letters }: { letters: Attention['deadLetters'] }) {
+  const { page } = useHere();
+  return (
+    <Part title={words.deadLetters(letters.count)} link={{ to: page('/undelivered'), label: words.allDeadLetters }}>
+      {letters.items.slice(0, 5).map(({ id, about, error, failed }) => (
+        <li key={id}>
+          <span>
+            <strong>{about}</strong>: {error}
+          </span>
+          <Text size="sm" c="dimmed" component="span">
+            <When at={failed} as="ago" />
+          </Text>
+        </li>
+      ))}
+    </Part>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import '@mantine/dropzone/styles.css';
+import { useState } from 'react';
+import { Icon } from '../parts/Icon';
+import { Panel } from '../parts/Panel';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { courseIdOf } from './upload';
+import type { useUploads } from './useUploads';
+
+const words = texts.imports;
+
+export function FileDrop({ onStart, courseId }: { onStart: ReturnType<typeof useUploads>['start']; courseId?: string }) {
+  const { place } = useHere();
+  const [file, setFile] = useState<File | null>(null);
+  const [id, setId] = useState('');
+  const [isNewVersion, setIsNewVersion] = useState(false);
+  const choose = ([chosen]: File[]) => {
+    if (!chosen) return;
+    setFile(chosen);
+    setId(courseId ?? courseIdOf(chosen.name));
+  };
+  const send = () => {
+    if (!file) return;
+    void onStart({ place, file, courseId: id.trim(), mayCreateNewVersion: courseId !== undefined || isNewVersion });
+    setFile(null);
+  };
+
+  return (
+    <Panel>
+      <Stack>
+        <Dropzone onDrop={choose} multiple={false} inputProps={{ 'aria-label': words.choose }} aria-label={words.choose}>
+          <Group justify="center" gap="md" mih={110}>
+            <Icon name="upload" size={28} />
+            <div>
+              <Text fw={550}>{file ? file.name : words.drop}</Text>
+              <Text size="sm" c="dimmed">
+                {words.dropHint}
+              </Text>
+            </div>
+          </Group>
+        </Dropzone>
+        {file && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              send();
+            }}
+          >
+            <Group align="flex-end">
+              {courseId === undefined && (
+                <>
+                  <TextInput label={words.courseId} description={words.courseIdHint} required maxLength={255} value={id} onChange={(event) => setId(event.currentTarget.value)} flex="1 1 16rem" />
+                  <Checkbox label={words.newVersion} checked={isNewVersion} onChange={(event) => setIsNewVersion(event.currentTarget.checked)} pb={8} />
+                </>
+              )}
+              <Button type="submit">{words.start}</Button>
+            </Group>
+          </form>
+        )}
+      </Stack>
+    </Panel>
+  );
+}

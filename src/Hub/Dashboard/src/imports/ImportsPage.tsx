@@ -1,0 +1,55 @@
+import { Button, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import { Choice } from '../parts/Choice';
+import { Filters } from '../parts/Filters';
+import { PageHeader } from '../parts/PageHeader';
+import { Loading, Notice, Problem } from '../parts/states';
+import { useUrlFilters } from '../parts/useUrlFilters';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import { JobCard } from './JobCard';
+import { useImportJobs, useLatestImports } from './useImports';
+import { useFinishedNotice } from './useFinishedNotice';
+
+const words = texts.imports;
+
+export default function ImportsPage() {
+  const { page } = useHere();
+  const { values, set, clear, isFiltered } = useUrlFilters(['status']);
+  const { query, items } = useImportJobs(values);
+  useFinishedNotice(useLatestImports().data);
+  return (
+    <>
+      <PageHeader title={words.title} intro={words.intro} up={{ to: page('/courses'), label: texts.courses.title }} />
+      <Filters isFiltered={isFiltered} onClear={clear}>
+        <Choice label={words.state} any={words.anyState} value={values.status} options={words.status} onChange={(status) => set({ status })} />
+      </Filters>
+      {query.isPending ? (
+        <Loading />
+      ) : query.isError ? (
+        <Problem error={query.error} retry={() => void query.refetch()} />
+      ) : items.length === 0 ? (
+        <Notice
+          icon="upload"
+          title={words.empty}
+          action={
+            <Button component={Link} to={page('/courses')} variant="default">
+              {texts.courses.title}
+            </Button>
+          }
+        />
+      ) : (
+        <Stack gap="sm">
+          {items.map((job) => (
+            <JobCard key={job.jobId} job={job} />
+          ))}
+          {query.hasNextPage && (
+            <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+              {texts.lists.more}
+            </Button>
+          )}
+        </Stack>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { readPage } from '../api/client';
+import type { components } from '../api/schema';
+import { usePages } from '../parts/usePages';
+import { useHere } from '../session/place';
+import { useQuery } from '@tanstack/react-query';
+
+export type ImportJob = components['schemas']['ImportJobEntry'];
+
+const pollEvery = 1_000;
+
+export function useImportJobs(filters: { status?: string }) {
+  const { api, key } = useHere();
+  return usePages<ImportJob, { status?: string }>(key('imports'), filters, (query, signal) =>
+    readPage(api.GET('/api/v2/courses/importJobs', { params: { query }, signal }), (answer) => answer.importJobs),
+  );
+}
+
+/** The newest imports, asked for again while one is running: whoever reloads the page sees on. */
+export function useLatestImports() {
+  const { api, key } = useHere();
+  return useQuery({
+    queryKey: key('imports', 'latest'),
+    queryFn: async ({ signal }) => (await readPage(api.GET('/api/v2/courses/importJobs', { signal }), (answer) => answer.importJobs)).items,
+    refetchInterval: (query) => (query.state.data?.some(({ status }) => status === 'RUNNING') ? pollEvery : false),
+  });
+}

@@ -1,0 +1,45 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { BarChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use, type ECharts } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { optionOf, type ChartData } from './chartOption';
+import classes from './Chart.module.css';
+
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+interface ChartProps {
+  readonly data: ChartData;
+  readonly onPick?: (index: number) => void;
+}
+
+/** Bars to look at; what they say is in a table beside them, for this picture tells a screen reader nothing. */
+export default function Chart({ data, onPick }: ChartProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts>(null);
+  const scheme = useComputedColorScheme('light');
+  const still = useReducedMotion();
+
+  useEffect(() => {
+    const made = init(frame.current);
+    chart.current = made;
+    const watcher = new ResizeObserver(() => made.resize());
+    watcher.observe(frame.current!);
+    return () => {
+      watcher.disconnect();
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => chart.current?.setOption({ ...optionOf(data, scheme), animation: !still }, true), [data, scheme, still]);
+  useEffect(() => {
+    const made = chart.current;
+    if (!onPick || !made) return undefined;
+    const pick = (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex);
+    made.on('click', pick);
+    return () => void made.off('click', pick);
+  }, [onPick]);
+
+  return <div ref={frame} className={classes.chart} aria-hidden="true" data-picks={Boolean(onPick)} />;
+}

@@ -1,0 +1,47 @@
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { texts } from '../texts';
+import { problemOf } from './useAction';
+
+interface DialogProps {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly verb: string;
+  readonly onSubmit: () => void;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly ready?: boolean;
+  readonly size?: 'md' | 'lg';
+  readonly children: ReactNode;
+}
+
+/** A form in a window of its own; Enter sends it, Escape leaves it. */
+export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, ready = true, size = 'md', children }: DialogProps) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <Modal opened={open} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': texts.actions.close }}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          {children}
+          {error != null && (
+            <Alert color="red" role="alert">
+              {problemOf(error)}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {texts.actions.cancel}
+            </Button>
+            <Button type="submit" loading={busy} disabled={!ready}>
+              {verb}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const number = new Intl.NumberFormat();
+const decimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Everything that depends on the reader's language and time zone. */
+export const format = {
+  day: (instant: string) => day.format(new Date(instant)),
+  /** A calendar day without a zone, such as 2026-08-25. */
+  calendarDay: (date: string) => day.format(new Date(`${date}T00:00:00`)),
+  minute: (instant: string) => minute.format(new Date(instant)),
+  exact: (instant: string) => exact.format(new Date(instant)),
+  clock: (instant: string) => clock.format(new Date(instant)),
+  number: (value: number) => number.format(value),
+  score: (value: number | null | undefined) => (value == null ? '–' : decimal.format(value)),
+  percent: (share: number | null | undefined) => (share == null ? '–' : percent.format(share)),
+  duration,
+  ago,
+};
+
+export function duration(seconds: number | null | undefined): string {
+  if (seconds == null) return '–';
+  const whole = Math.round(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
+}
+
+/** "3 hours ago" within a week, the date before that. */
+export function ago(instant: string, now = Date.now()): string {
+  const seconds = (new Date(instant).getTime() - now) / 1000;
+  if (Math.abs(seconds) > 7 * 86_400) return format.day(instant);
+  const [unit, size] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+  return relative.format(Math.trunc(seconds / size), unit as Intl.RelativeTimeFormatUnit);
+}

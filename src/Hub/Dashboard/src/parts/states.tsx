@@ -1,0 +1,72 @@
+import { Button, Group, Paper, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { HubError, troubleOf, type Trouble } from '../api/HubError';
+import { texts } from '../texts';
+import { Icon, type IconName } from './Icon';
+import classes from './states.module.css';
+
+const icons: Record<Trouble, IconName> = { offline: 'refresh', signedOut: 'user', forbidden: 'key', missing: 'search', refused: 'alert', broken: 'alert' };
+
+interface NoticeProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+  readonly role?: 'alert' | 'status';
+}
+
+/** What stands where content would be: why there is none, and what can be done about it. */
+export function Notice({ icon, title, children, action, role }: NoticeProps) {
+  return (
+    <Paper withBorder className={classes.notice} role={role}>
+      <span className={classes.icon}>
+        <Icon name={icon} size={26} />
+      </span>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      {children && (
+        <Text component="div" c="dimmed" maw="34rem">
+          {children}
+        </Text>
+      )}
+      {action && (
+        <Group justify="center" mt="xs">
+          {action}
+        </Group>
+      )}
+    </Paper>
+  );
+}
+
+export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
+  const trouble = troubleOf(error);
+  const { title, advice } = texts.problems[trouble];
+  return (
+    <Notice
+      icon={icons[trouble]}
+      title={title}
+      role="alert"
+      action={
+        retry && (
+          <Button variant="default" onClick={retry}>
+            {texts.actions.tryAgain}
+          </Button>
+        )
+      }
+    >
+      {error instanceof HubError && error.message ? error.message : advice}
+    </Notice>
+  );
+}
+
+export function Loading({ lines = 5 }: { lines?: number }) {
+  return (
+    <Stack gap="sm" role="status" aria-busy="true">
+      <VisuallyHidden>{texts.states.loading}</VisuallyHidden>
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={line} height={line === 0 ? 28 : 44} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,32 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { HubError } from '../api/HubError';
+import { texts } from '../texts';
+
+interface ActionOptions<I, O> {
+  readonly run: (input: I) => Promise<O>;
+  /** What to say when it is done. */
+  readonly done?: string | ((output: O, input: I) => string);
+  readonly onDone?: (output: O, input: I) => void;
+  /** Failures that the page shows by itself, beside what was filled in. */
+  readonly quiet?: boolean;
+}
+
+export const problemOf = (error: unknown): string =>
+  error instanceof HubError ? error.message || texts.problems[error.trouble].title : texts.problems.broken.title;
+
+/** Something that changes the hub: afterwards everything on the screen is asked for again. */
+export function useAction<I = void, O = unknown>({ run, done, onDone, quiet }: ActionOptions<I, O>) {
+  const queries = useQueryClient();
+  return useMutation<O, Error, I>({
+    mutationFn: run,
+    onSuccess: async (output, input) => {
+      onDone?.(output, input);
+      if (done) notifications.show({ message: typeof done === 'string' ? done : done(output, input), color: 'teal' });
+      await queries.invalidateQueries();
+    },
+    onError: (error) => {
+      if (!quiet) notifications.show({ message: problemOf(error), color: 'red', autoClose: 10_000 });
+    },
+  });
+}

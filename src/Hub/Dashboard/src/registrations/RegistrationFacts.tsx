@@ -1,0 +1,62 @@
+import { Anchor, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import { Facts } from '../parts/Facts';
+import { nameOf } from '../parts/learner';
+import { Panel } from '../parts/Panel';
+import { TagEditor } from '../parts/TagEditor';
+import { useAction } from '../parts/useAction';
+import { When } from '../parts/When';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import type { Registration } from './useRegistrations';
+
+const words = texts.registrations;
+
+export function RegistrationFacts({ registration }: { registration: Registration }) {
+  const { api, page } = useHere();
+  const params = { path: { registrationId: registration.id } };
+  const add = useAction({ run: (tags: string[]) => api.PUT('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } }) });
+  const remove = useAction({ run: (tags: string[]) => api.DELETE('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } }) });
+  const { learner, course, dispatchId } = registration;
+  return (
+    <Panel title={words.about}>
+      <Stack>
+        <Facts
+          facts={[
+            [
+              words.learner,
+              <Anchor component={Link} to={page(`/registrations?${new URLSearchParams({ learnerId: learner.id })}`)}>
+                {nameOf(learner)}
+              </Anchor>,
+            ],
+            [words.learnerId, <code>{learner.id}</code>],
+            learner.email && [words.email, learner.email],
+            [
+              words.course,
+              <>
+                <Anchor component={Link} to={page(`/courses/${encodeURIComponent(course.id)}`)}>
+                  {course.title || course.id}
+                </Anchor>
+                , {texts.courses.versionNumber(course.version)}
+              </>,
+            ],
+            dispatchId && [
+              words.dispatch,
+              <Anchor component={Link} to={page(`/dispatches/${encodeURIComponent(dispatchId)}`)}>
+                {dispatchId}
+              </Anchor>,
+            ],
+            [words.instance, registration.instance],
+            [texts.fields.id, <code>{registration.id}</code>],
+            [words.xapiId, <code>{registration.xapiRegistrationId}</code>],
+            [texts.fields.created, <When at={registration.createdDate} />],
+          ]}
+        />
+        <Anchor component={Link} to={page(`/statements?${new URLSearchParams({ registration: registration.xapiRegistrationId })}`)} size="sm">
+          {words.statements}
+        </Anchor>
+        <TagEditor tags={registration.tags} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />
+      </Stack>
+    </Panel>
+  );
+}

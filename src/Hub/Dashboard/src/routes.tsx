@@ -1,0 +1,62 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { ApplicationArea } from './shell/ApplicationArea';
+import { Crash } from './shell/Crash';
+import { Entrance } from './shell/Entrance';
+import { NotFound } from './shell/NotFound';
+import { Shell } from './shell/Shell';
+import { Loading } from './parts/states';
+
+type PageModule = Promise<{ default: React.ComponentType }>;
+
+/** A page in a file of its own, fetched when it is first opened. */
+const page = (path: string, load: () => PageModule): RouteObject => ({
+  ...(path ? { path } : { index: true }),
+  lazy: async () => ({ Component: (await load()).default }),
+});
+
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: () => <Loading />,
+    ErrorBoundary: Crash,
+    children: [
+      page('sign-in', () => import('./account/SignInPage')),
+      page('forgot-password', () => import('./account/ForgotPasswordPage')),
+      page('set-password', () => import('./account/SetPasswordPage')),
+      {
+        Component: Shell,
+        children: [
+          { index: true, Component: Entrance },
+          page('account', () => import('./account/AccountPage')),
+          page('applications', () => import('./applications/ApplicationsPage')),
+          page('applications/:applicationId', () => import('./applications/ApplicationPage')),
+          page('users', () => import('./users/UsersPage')),
+          page('audit', () => import('./users/AuditPage')),
+          {
+            path: 'apps/:application',
+            Component: ApplicationArea,
+            ErrorBoundary: Crash,
+            children: [
+              page('', () => import('./home/HomePage')),
+              page('undelivered', () => import('./home/UndeliveredPage')),
+              page('courses', () => import('./courses/CoursesPage')),
+              page('courses/:courseId', () => import('./courses/CoursePage')),
+              page('imports', () => import('./imports/ImportsPage')),
+              page('destinations', () => import('./destinations/DestinationsPage')),
+              page('destinations/:destinationId', () => import('./destinations/DestinationPage')),
+              page('dispatches', () => import('./dispatches/DispatchesPage')),
+              page('dispatches/:dispatchId', () => import('./dispatches/DispatchPage')),
+              page('registrations', () => import('./registrations/RegistrationsPage')),
+              page('registrations/:registrationId', () => import('./registrations/RegistrationPage')),
+              page('registrations/:registrationId/launches/:launchId', () => import('./registrations/LaunchPage')),
+              page('statements', () => import('./statements/StatementsPage')),
+              page('analytics', () => import('./analytics/AnalyticsPage')),
+              page('record-store', () => import('./applications/RecordStorePage')),
+              page('settings', () => import('./applications/SettingsPage')),
+            ],
+          },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,46 @@
+import { NavLink as Entry, Text } from '@mantine/core';
+import { NavLink, useMatch, useResolvedPath } from 'react-router';
+import { Icon, type IconName } from '../parts/Icon';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+
+const words = texts.shell.pages;
+
+const ofApplication: readonly (readonly [string, string, IconName])[] = [
+  ['', words.home, 'home'],
+  ['/courses', words.courses, 'course'],
+  ['/destinations', words.destinations, 'learner'],
+  ['/dispatches', words.dispatches, 'dispatch'],
+  ['/registrations', words.registrations, 'registration'],
+  ['/statements', words.statements, 'statement'],
+  ['/analytics', words.analytics, 'chart'],
+  ['/record-store', words.recordStore, 'database'],
+  ['/settings', words.settings, 'settings'],
+];
+
+const ofRealm: readonly (readonly [string, string, IconName])[] = [
+  ['/applications', words.applications, 'apps'],
+  ['/users', words.users, 'user'],
+  ['/audit', words.audit, 'list'],
+];
+
+export function Navigation({ application }: { application: string | undefined }) {
+  const { page } = useHere();
+  return (
+    <>
+      {application !== undefined && ofApplication.map(([path, label, icon]) => <PageLink key={path} to={page(path)} label={label} icon={icon} exact={path === ''} />)}
+      <Text size="xs" fw={600} c="dimmed" px="sm" pt="lg" pb={4}>
+        {texts.shell.realm}
+      </Text>
+      {ofRealm.map(([path, label, icon]) => (
+        <PageLink key={path} to={path} label={label} icon={icon} />
+      ))}
+    </>
+  );
+}
+
+function PageLink({ to, label, icon, exact = false }: { to: string; label: string; icon: IconName; exact?: boolean }) {
+  const { pathname } = useResolvedPath(to);
+  const active = useMatch({ path: pathname, end: exact }) !== null;
+  return <Entry component={NavLink} to={to} end={exact} label={label} active={active} leftSection={<Icon name={icon} />} />;
+}

@@ -1,0 +1,89 @@
+import { AppShell, Burger, Center, Group, Loader, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Suspense, useEffect, useRef } from 'react';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
+import { Loading, Problem } from '../parts/states';
+import { rememberedRealm } from '../session/remembered';
+import { PlaceProvider } from '../session/place';
+import { useSession } from '../session/session';
+import { texts } from '../texts';
+import { ConnectionBanner } from './ConnectionBanner';
+import { NoRole } from './NoRole';
+import { Navigation } from './Navigation';
+import { PersonMenu } from './PersonMenu';
+import { SchemeSwitch } from './SchemeSwitch';
+import { Switcher } from './Switcher';
+import { useCurrentApplication } from './useCurrentApplication';
+import classes from './Shell.module.css';
+
+/** Everything around the pages of somebody who is signed in. */
+export function Shell() {
+  const session = useSession();
+  const location = useLocation();
+  const [open, menu] = useDisclosure();
+  const application = useCurrentApplication(session.data);
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    menu.close();
+    window.scrollTo(0, 0);
+  }, [location.pathname, menu.close]);
+
+  if (session.data === undefined)
+    return session.isError ? (
+      <Center mih="100vh" p="md">
+        <Problem error={session.error} retry={() => void session.refetch()} />
+      </Center>
+    ) : (
+      <Center mih="100vh">
+        <Loader aria-label={texts.states.loading} />
+      </Center>
+    );
+  if (session.data === null) return <Navigate to={`/sign-in?${new URLSearchParams({ returnUrl: location.pathname + location.search })}`} replace />;
+  if (session.data.role !== 'OWNER' && session.data.role !== 'ADMINISTRATOR') return <NoRole session={session.data} />;
+
+  return (
+    <PlaceProvider realm={rememberedRealm.get()} application={application}>
+      <a
+        href="#main"
+        className={classes.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {texts.shell.skip}
+      </a>
+      <AppShell header={{ height: 56 }} navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !open } }} padding={{ base: 'md', md: 'xl' }}>
+        <AppShell.Header className={classes.header}>
+          <Burger opened={open} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={texts.shell.menu} aria-expanded={open} />
+          <Link to="/" className={classes.brand}>
+            <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={26} height={26} />
+            <Text component="span" fw={650} visibleFrom="xs">
+              {texts.product}
+            </Text>
+          </Link>
+          <Group ml="auto" gap="xs" wrap="nowrap">
+            <Switcher session={session.data} application={application} />
+            <SchemeSwitch />
+            <PersonMenu session={session.data} />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.navbar} aria-label={texts.shell.navigation}>
+          <Navigation application={application} />
+          <Text size="xs" c="dimmed" mt="auto" px="sm" pt="md">
+            {texts.shell.version(session.data.version)}
+          </Text>
+        </AppShell.Navbar>
+        <AppShell.Main ref={main} id="main" tabIndex={-1} className={classes.main}>
+          <div className={classes.content}>
+            <ConnectionBanner />
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </div>
+        </AppShell.Main>
+      </AppShell>
+    </PlaceProvider>
+  );
+}

@@ -1,0 +1,34 @@
+export const signIn = { title: 'Sign in', verb: 'Sign in', forgot: 'Forgot your password?' };
+
+export const forgot = {
+  title: 'Reset your password',
+  intro: 'Enter your e-mail address. If it is known here, a link to set a new password is on its way.',
+  sent: 'If the address is known, the mail has been sent. The link is good for a limited time. If no mail comes, an owner can give you a link.',
+  verb: 'Send the link',
+  back: 'Back to signing in',
+};
+
+export const setPassword = {
+  title: 'Set a new password',
+  welcome: 'Welcome to InteropHub',
+  intro: (email: string) => `Choose a password for ${email}.`,
+  verb: 'Set the password',
+  done: 'Your password is set',
+  doneIntro: 'Sign in with it now.',
+  expired: 'This link does not work any more',
+  another: 'Ask for another link',
+};
+
+export const account = {
+  title: 'Your account',
+  changePassword: 'Change the password',
+  currentPassword: 'Current password',
+  email: 'E-mail address',
+  name: 'Name',
+  newPassword: 'New password',
+  password: 'Password',
+  passwordChanged: 'Your password has been changed.',
+  passwordRule: (length: number) => `At least ${length} characters. A few unrelated words are easy to remember and hard to guess.`,
+  profile: 'Profile',
+  showPassword: 'Show the password',
+};

@@ -1,0 +1,27 @@
+import { plural } from '../plural';
+
+export const figures = {
+  averageScore: 'Average score',
+  averageTime: 'Average time',
+  byDay: 'By day',
+  byScore: 'By score',
+  completed: 'Completed',
+  completionRate: 'Completion rate',
+  day: 'Day',
+  launches: 'Launches',
+  learners: 'Learners',
+  range: (from: number, to: number) => `${from}–${to}`,
+  refusals: 'Refused',
+  registrations: 'Registrations',
+  score: 'Score',
+};
+
+export const analytics = {
+  title: 'Analytics',
+  intro: 'All dispatches together, and each by itself. Every bar leads to its registrations.',
+  byDispatch: 'By dispatch',
+  empty: 'No dispatches yet',
+  emptyAdvice: 'As soon as a client’s learners open a course, its figures show here.',
+  lastDays: (days: number) => `Last ${plural(days, 'day', 'days')}`,
+  span: 'Time span',
+};

@@ -1,0 +1,75 @@
+import type { Trouble } from '../../api/HubError';
+import { plural } from '../plural';
+
+export const product = 'InteropHub';
+
+export const actions = {
+  title: 'Actions',
+  cancel: 'Cancel',
+  clear: 'Clear',
+  close: 'Close',
+  copied: 'Copied',
+  copy: 'Copy',
+  delete: 'Delete',
+  more: 'More',
+  reload: 'Load again',
+  save: 'Save',
+  saved: 'Saved.',
+  showAll: 'Show all',
+  showLess: 'Show less',
+  tryAgain: 'Try again',
+};
+
+export const states = { loading: 'Loading…' };
+
+export const problems: Record<Trouble, { title: string; advice: string }> = {
+  offline: { title: 'The hub cannot be reached', advice: 'Check your connection. Nothing has been lost; try again when you are back online.' },
+  signedOut: { title: 'You are signed out', advice: 'Sign in again to go on.' },
+  forbidden: { title: 'You have no permission for this', advice: 'Ask an owner of this realm to give you the role that it needs.' },
+  missing: { title: 'This is not here', advice: 'It may have been deleted, or the link has a mistake.' },
+  refused: { title: 'The hub did not accept that', advice: 'Change what it says and try again.' },
+  broken: { title: 'Something went wrong', advice: 'Try again. If it stays like this, the hub’s log says more.' },
+};
+
+export const fields = { at: 'When', created: 'Created', id: 'Id', trace: 'Trace', updated: 'Changed' };
+
+export const lists = {
+  apply: 'Apply',
+  clear: 'Clear filters',
+  more: 'Show more',
+  nothing: 'Nothing matches',
+  nothingAdvice: 'Change the filters or clear them.',
+  order: 'Order',
+  orders: { created_desc: 'Newest first', created_asc: 'Oldest first', updated_desc: 'Last changed first' },
+  searchIn: 'Search in',
+  shown: (count: number, total: number | undefined) =>
+    total === undefined || total === count ? `${plural(count, 'entry', 'entries')} shown` : `${count.toLocaleString('en')} of ${plural(total, 'entry', 'entries')} shown`,
+};
+
+export const tags = { title: 'Tags', hint: 'Type a tag and press Enter.', filter: 'With tag' };
+
+export const charts = { chart: 'Chart', table: 'Table', view: (title: string) => `${title}: show as` };
+
+export const secret = {
+  once: 'This is shown only now. Copy it to where it is needed; it cannot be shown again.',
+  kept: 'I have copied it',
+};
+
+export const results = {
+  completion: { COMPLETED: 'Completed', INCOMPLETE: 'Incomplete', UNKNOWN: 'Unknown' },
+  success: { PASSED: 'Passed', FAILED: 'Failed', UNKNOWN: 'Unknown' },
+};
+
+export const standards: Readonly<Record<string, string>> = {
+  SCORM12: 'SCORM 1.2',
+  SCORM_12: 'SCORM 1.2',
+  SCORM2004_2ND_EDITION: 'SCORM 2004 2nd edition',
+  SCORM2004_3RD_EDITION: 'SCORM 2004 3rd edition',
+  SCORM2004_4TH_EDITION: 'SCORM 2004 4th edition',
+  AICC: 'AICC',
+  TINCAN: 'xAPI',
+  XAPI: 'xAPI',
+  CMI5: 'cmi5',
+};
+
+export const activityTypes: Readonly<Record<string, string>> = { AGGREGATION: 'Group', SCO: 'Reports results', ASSET: 'Page', UNKNOWN: 'Unknown' };

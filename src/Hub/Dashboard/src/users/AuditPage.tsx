@@ -1,0 +1,43 @@
+import { readPage } from '../api/client';
+import type { components } from '../api/schema';
+import { Choice } from '../parts/Choice';
+import type { Column } from '../parts/DataTable';
+import { Filters } from '../parts/Filters';
+import { PagedTable } from '../parts/PagedTable';
+import { PageHeader } from '../parts/PageHeader';
+import { SearchBox } from '../parts/SearchBox';
+import { Notice } from '../parts/states';
+import { usePages } from '../parts/usePages';
+import { useUrlFilters } from '../parts/useUrlFilters';
+import { When } from '../parts/When';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+
+type Entry = components['schemas']['AuditResource'];
+
+const words = texts.audit;
+
+const columns: Column<Entry>[] = [
+  { id: 'at', header: texts.fields.at, cell: ({ at }) => <When at={at} /> },
+  { id: 'by', header: words.by, cell: ({ by }) => by },
+  { id: 'action', header: words.action, cell: ({ action }) => action },
+  { id: 'subject', header: words.subject, cell: ({ subject }) => subject },
+  { id: 'detail', header: words.detail, cell: ({ detail }) => detail, grows: true },
+];
+
+/** Who did what. */
+export default function AuditPage() {
+  const { api, key } = useHere();
+  const { values, set, clear, isFiltered } = useUrlFilters(['filter', 'filterBy']);
+  const pages = usePages<Entry, typeof values>(key('audit'), values, (query, signal) => readPage(api.GET('/api/v2/audit', { params: { query }, signal }), (answer) => answer.entries));
+  return (
+    <>
+      <PageHeader title={words.title} intro={words.intro} />
+      <Filters isFiltered={isFiltered} onClear={clear}>
+        <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
+        <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.by} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
+      </Filters>
+      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="list" title={isFiltered ? texts.lists.nothing : words.empty} />} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { readPage } from '../api/client';
+import type { components } from '../api/schema';
+import { usePages } from '../parts/usePages';
+import { useHere } from '../session/place';
+
+export type User = components['schemas']['UserResource'];
+export type Role = User['role'];
+export type PasswordLink = components['schemas']['PasswordLinkResource'];
+
+export interface UserFilters {
+  readonly filter?: string;
+  readonly role?: Role;
+  readonly status?: User['status'];
+}
+
+export function useUsers(filters: UserFilters) {
+  const { api, key } = useHere();
+  return usePages<User, UserFilters>(key('users'), filters, (query, signal) =>
+    readPage(api.GET('/api/v2/users', { params: { query: { ...query, ...('more' in query ? {} : { includeTotalCount: true }) } as object }, signal }), (answer) => answer.users),
+  );
+}
