@@ -1,9 +1,10 @@
 using System.Reflection;
+using Hub.Dashboard;
 using Hub.Hosting;
 
 namespace Hub.Pages;
 
-/// <summary>The hub's plain pages: signing in, what there is, and the log of a launch.</summary>
+/// <summary>The hub's pages for people: the log of a launch, which needs no signing in, and the dashboard for everything else.</summary>
 internal static class PagesSetup
 {
     public static void MapPages(this WebApplication app)
@@ -11,10 +12,10 @@ internal static class PagesSetup
         var styles = ReadAsset("pages.css");
         app.MapGet("/assets/pages.css", () => TypedResults.Bytes(styles, "text/css; charset=utf-8")).ExcludeFromDescription();
         var pages = app.MapGroup("").RequireHost(app.Services.GetRequiredService<Sites>().HubHosts).ExcludeFromDescription();
-        pages.MapSignIn();
-        pages.MapGet("/", HomePage.ShowAsync).RequireAuthorization(nameof(Core.Role.Administrator));
+        pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
         pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
         pages.MapClientPages();
+        pages.MapDashboard();
     }
 
     private static byte[] ReadAsset(string name)
