@@ -3,7 +3,7 @@ import type { ChartData } from '../parts/chartOption';
 import { format } from '../parts/format';
 import { texts } from '../texts';
 
-export type Day = components['schemas']['DayFigures'];
+export type Day = components['schemas']['DayResource'];
 
 export function dayChart(days: readonly Day[]): ChartData {
   return {

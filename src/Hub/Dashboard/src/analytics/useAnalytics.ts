@@ -6,7 +6,7 @@ import { useHere } from '../session/place';
 
 export type Analytics = components['schemas']['AnalyticsResource'];
 export type Totals = Analytics['totals'];
-export type DispatchFigures = components['schemas']['DispatchFigures'];
+export type DispatchFigures = components['schemas']['DispatchTotals'];
 
 export interface Scope {
   readonly days: number;
@@ -32,7 +32,7 @@ export function useAnalytics(scope: Scope) {
 
 export function useDispatchFigures(scope: Scope) {
   const { api, key } = useHere();
-  return usePages<DispatchFigures, Scope>(key('analytics', 'dispatches'), scope, (query, signal) =>
+  return usePages<DispatchFigures, Omit<Scope, 'days'> & { days: string }>(key('analytics', 'dispatches'), { ...scope, days: String(scope.days) }, (query, signal) =>
     readPage(api.GET('/api/v2/dispatch/analytics/dispatches', { params: { query }, signal }), (answer) => answer.dispatches),
   );
 }

@@ -185,32 +185,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    filterBy?: string;
-                    more?: string;
-                    since?: string;
-                    until?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditList"];
-                    };
-                };
-            };
-        };
+        /** What was done by hand, newest first. */
+        get: operations["getAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -576,29 +552,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    more?: string;
-                    status?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportJobList"];
-                    };
-                };
-            };
-        };
+        /** Import jobs, newest first; a finished one is known for a week. */
+        get: operations["getImportJobs"];
         put?: never;
         /** Begins to fetch a package and import it. */
         post: operations["createFetchAndImportCourseJob"];
@@ -683,30 +638,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    courseId?: string;
-                    days?: number;
-                    destinationId?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnalyticsResource"];
-                    };
-                };
-            };
-        };
+        /** As for one dispatch, for all, or for those of a course or destination. */
+        get: operations["getDispatchesAnalytics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -722,31 +655,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    courseId?: string;
-                    days?: number;
-                    destinationId?: string;
-                    more?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DispatchFiguresList"];
-                    };
-                };
-            };
-        };
+        /** The figures of every dispatch, newest dispatch first. */
+        get: operations["getAnalyticsOfDispatches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -799,71 +709,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    destinationId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClientPageResource"];
-                    };
-                };
-            };
-        };
+        /** The secret link to the page on which the client finds packages, set-up steps and licences. */
+        get: operations["getDestinationClientPage"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    destinationId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClientPageResource"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    destinationId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Makes the link, or a new one: the one before stops working at once. */
+        post: operations["createDestinationClientPage"];
+        /** Takes the link back: it stops working at once. */
+        delete: operations["deleteDestinationClientPage"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1059,30 +911,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    days?: number;
-                };
-                header?: never;
-                path: {
-                    dispatchId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnalyticsResource"];
-                    };
-                };
-            };
-        };
+        /** Launches, learners and results of a dispatch, by day for as many days as asked for (90). */
+        get: operations["getDispatchAnalytics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1168,31 +998,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    more?: string;
-                    state?: string;
-                };
-                header?: never;
-                path: {
-                    dispatchId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReconciliationList"];
-                    };
-                };
-            };
-        };
+        /** What was last written to the LMS beside what the hub has, newest registration first. */
+        get: operations["getDispatchReconciliation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1210,32 +1017,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    dispatchId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["HealBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HealAnswer"];
-                    };
-                };
-            };
-        };
+        /** Sends results outward again: of the registrations named, or of all that the LMS is behind with (1000 at once). */
+        post: operations["healDispatchReconciliation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1463,28 +1246,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    registrationId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ExplanationResource"];
-                    };
-                };
-            };
-        };
+        /** Why a registration stands as it does, in plain sentences, from its result and its launches. */
+        get: operations["explainRegistration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1581,6 +1344,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/registrations/{registrationId}/instances/{instanceId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an instance of a registration stands as it does. */
+        get: operations["explainRegistrationInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/registrations/{registrationId}/instances/{instanceId}/launchHistory": {
         parameters: {
             query?: never;
@@ -1605,31 +1385,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    after?: number;
-                };
-                header?: never;
-                path: {
-                    launchId: string;
-                    registrationId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LaunchLogPage"];
-                    };
-                };
-            };
-        };
+        /** The log of a launch in the order of arrival, 1000 lines at a time; after takes the last answer's next. */
+        get: operations["getRegistrationLaunchLog"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1767,28 +1524,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    days?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ActivityDays"];
-                    };
-                };
-            };
-        };
+        /** What happened in the application, by day for as many days as asked for (90). */
+        get: operations["getActivity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1804,26 +1541,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AttentionResource"];
-                    };
-                };
-            };
-        };
+        /** Failed imports, refused launches by reason, licences that run out, and deliveries that were given up. */
+        get: operations["getAttention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1839,28 +1558,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    more?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeadLetterList"];
-                    };
-                };
-            };
-        };
+        /** Deliveries that the hub has given up, newest first. */
+        get: operations["getDeadLetters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1879,26 +1578,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    deadLetterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Lets a delivery go. */
+        delete: operations["deleteDeadLetter"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1913,26 +1594,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    deadLetterId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Tries a delivery again from the beginning. */
+        post: operations["resendDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1948,30 +1611,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ResendBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Resent"];
-                    };
-                };
-            };
-        };
+        /** Tries all of them again, or all of one kind. */
+        post: operations["resendDeadLetters"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1985,69 +1626,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionResource"];
-                    };
-                };
-            };
-        };
+        /** Who is signed in, what they are in which realm, and the applications they can choose. */
+        get: operations["getSession"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignInBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionResource"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Signs a person in; the answer sets the session cookie. Five wrong passwords lock the account for five minutes. */
+        post: operations["signIn"];
+        /** Ends the session in this browser. */
+        delete: operations["signOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2061,28 +1646,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordBody"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Sets one's password, with the current one or with a link's token. Every other session ends. */
+        put: operations["setPassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2099,28 +1664,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordLinkRequest"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Mails a link for a new password, if the address is known; the answer does not tell. */
+        post: operations["requestPasswordLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,30 +1681,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordLinkToken"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PasswordLinkHolder"];
-                    };
-                };
-            };
-        };
+        /** Whose link it is. */
+        post: operations["getPasswordLinkHolder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2174,28 +1697,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ProfileBody"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Changes one's own name. */
+        put: operations["updateProfile"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2210,57 +1713,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    includeTotalCount?: boolean;
-                    more?: string;
-                    role?: "OWNER" | "ADMINISTRATOR" | "LEARNER";
-                    status?: "ACTIVE" | "INVITED" | "DISABLED" | "LOCKED";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserList"];
-                    };
-                };
-            };
-        };
+        /** The realm's users in order of their addresses; filter is looked for in address and name. */
+        get: operations["getUsers"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewUser"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserMade"];
-                    };
-                };
-            };
-        };
+        /** Makes somebody a user of the realm, and a link with which they choose their password. */
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2274,73 +1731,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserResource"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UserChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** One user. */
+        get: operations["getUser"];
+        /** Changes a user's role or name, or switches them off and on; it takes effect at their next request. */
+        put: operations["updateUser"];
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        /** Removes a user from the realm; with their last realm goes their account. */
+        delete: operations["deleteUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2355,28 +1752,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PasswordLinkResource"];
-                    };
-                };
-            };
-        };
+        /** Makes a link with which the user chooses a new password; any before it dies. */
+        post: operations["createUserPasswordLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2420,6 +1797,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/xapi/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statements of the application's record store, as the standard's Statement Resource answers. */
+        get: operations["getXapiStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2428,9 +1822,11 @@ export interface components {
             distribution: string;
             version: string;
         };
-        ActivityDays: {
-            days: components["schemas"]["DayFigures"][];
+        ActivityOfDays: {
+            days: components["schemas"]["DayResource"][];
+            /** Format: date-time */
             since: string;
+            /** Format: date-time */
             until: string;
         };
         /** @description The result on one node of the course's activity tree; the top one stands for the course itself. */
@@ -2453,10 +1849,14 @@ export interface components {
             title: string;
         };
         AnalyticsResource: {
-            days: components["schemas"]["DayFigures"][];
-            scores: components["schemas"]["ScoreBand"][];
+            /** @description Every day (UTC), also those on which nothing happened. */
+            days: components["schemas"]["DayResource"][];
+            /** @description The registrations' scores in tens. */
+            scores: components["schemas"]["ScoreRange"][];
+            /** Format: date-time */
             since: string;
-            totals: components["schemas"]["Totals"];
+            totals: components["schemas"]["TotalsResource"];
+            /** Format: date-time */
             until: string;
         };
         /** @description The one shape of every error of the management API. */
@@ -2514,21 +1914,33 @@ export interface components {
             filename: string;
         };
         AttentionResource: {
-            deadLetters: components["schemas"]["DeadLetters"];
+            deadLetters?: null | components["schemas"]["DeadLetterSummary"];
+            /** @description Finished jobs are known for a week. */
             failedImports: components["schemas"]["FailedImports"];
-            licences: components["schemas"]["LicenceAlarm"][];
-            refusals: components["schemas"]["RefusalSummary"];
+            /** @description Licences that are used to three quarters or more, the fullest first. */
+            licences: components["schemas"]["LicenceLevel"][];
+            /** @description Of the last 30 days. */
+            refusals: components["schemas"]["RefusedLaunches"];
         };
         AuditList: {
             entries: components["schemas"]["AuditResource"][];
-            more?: string;
+            more?: null | string;
         };
         AuditResource: {
+            /** @description What. */
             action: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
             at: string;
+            /** @description Who. */
             by: string;
+            /** @description How and why. */
             detail: string;
+            /** @description Names the entry. */
             id: string;
+            /** @description To whom or what. */
             subject: string;
         };
         BatchTags: {
@@ -2540,8 +1952,17 @@ export interface components {
             name: string;
         };
         ClientPageResource: {
+            /**
+             * Format: date-time
+             * @description When this link was made.
+             */
             created: string;
-            lastVisited?: string;
+            /**
+             * Format: date-time
+             * @description When somebody opened it last.
+             */
+            lastVisited?: null | string;
+            /** @description Whoever has it can open the page and download the packages. */
             url: string;
         };
         CompletionAmount: {
@@ -2682,31 +2103,70 @@ export interface components {
             /** @description active or inactive. */
             status: string;
         };
-        DayFigures: {
+        DayResource: {
+            /**
+             * Format: int32
+             * @description Registrations that became complete.
+             */
             completed: number;
+            /** @description yyyy-MM-dd. */
             date: string;
+            /**
+             * Format: int32
+             * @description Launches that began.
+             */
             launches: number;
+            /**
+             * Format: int32
+             * @description Launches of dispatches that were refused.
+             */
             refusals: number;
+            /**
+             * Format: int32
+             * @description Registrations that were made.
+             */
             registrations: number;
+            /**
+             * Format: int32
+             * @description Learners who launched, each once a day.
+             */
             uniqueLearners: number;
         };
-        DeadLetterList: {
-            deadLetters: components["schemas"]["DeadLetterResource"][];
-            more?: string;
-        };
-        DeadLetterResource: {
+        DeadLetter: {
+            /** @description What it is about, in words. */
             about: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
             attempts: number;
+            /**
+             * Format: date-time
+             * @description When the change happened.
+             */
             created: string;
+            /** @description What went wrong at the last attempt. */
             error: string;
+            /**
+             * Format: date-time
+             * @description When the hub gave up.
+             */
             failed: string;
+            /** @description Names the message. */
             id: string;
+            /** @description What should have been done, such as postback. */
             kind: string;
-            registrationId?: string;
+            /** @description The registration that it is about, if it is about one. */
+            registrationId?: null | string;
         };
-        DeadLetters: {
+        DeadLetterList: {
+            deadLetters: components["schemas"]["DeadLetter"][];
+            more?: null | string;
+        };
+        DeadLetterSummary: {
+            /** Format: int32 */
             count: number;
-            items: components["schemas"]["DeadLetterResource"][];
+            items: components["schemas"]["DeadLetter"][];
         };
         DestinationEntry: {
             data?: null | components["schemas"]["DestinationResource"];
@@ -2765,27 +2225,6 @@ export interface components {
         DispatchEntry: {
             data: components["schemas"]["DispatchResource"];
             id: string;
-        };
-        DispatchFigures: {
-            averageScore?: number;
-            averageSeconds?: number;
-            completed: number;
-            completionRate?: number;
-            courseId: string;
-            courseTitle: string;
-            destinationId: string;
-            destinationName: string;
-            dispatchId: string;
-            enabled: boolean;
-            failed: number;
-            launches: number;
-            passed: number;
-            registrations: number;
-            uniqueLearners: number;
-        };
-        DispatchFiguresList: {
-            dispatches: components["schemas"]["DispatchFigures"][];
-            more?: string;
         };
         DispatchList: {
             dispatches: components["schemas"]["DispatchEntry"][];
@@ -2850,29 +2289,70 @@ export interface components {
         DispatchTagList: {
             tags?: null | string[];
         };
-        ExplanationReason: {
-            activityId?: string;
-            activityTitle?: string;
-            at?: string;
-            code: string;
-            launchId?: string;
-            text: string;
+        DispatchTotals: {
+            /**
+             * Format: double
+             * @description 0–100, of those that have a score.
+             */
+            averageScore?: null | number;
+            /**
+             * Format: double
+             * @description Of those who have opened the course.
+             */
+            averageSeconds?: null | number;
+            /** Format: int32 */
+            completed: number;
+            /**
+             * Format: double
+             * @description 0–1; absent without registrations.
+             */
+            completionRate?: null | number;
+            courseId: string;
+            courseTitle: string;
+            destinationId: string;
+            destinationName: string;
+            dispatchId: string;
+            enabled: boolean;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            launches: number;
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            registrations: number;
+            /**
+             * Format: int32
+             * @description Learners who launched, each once.
+             */
+            uniqueLearners: number;
         };
+        DispatchTotalsList: {
+            dispatches: components["schemas"]["DispatchTotals"][];
+            more?: null | string;
+        };
+        /** @description Why a registration stands as it does. */
         ExplanationResource: {
-            advice?: string;
+            /** @description What to do about it. */
+            advice?: null | string;
+            /** @description The answer in plain sentences. */
             answer: string;
             complete: boolean;
+            /** Format: int32 */
             instance: number;
-            reasons: components["schemas"]["ExplanationReason"][];
+            /** @description What the answer rests on, the main reason first. */
+            reasons: components["schemas"]["ReasonResource"][];
             registrationId: string;
         };
         FailedImport: {
+            /** Format: date-time */
             at: string;
             courseId: string;
             jobId: string;
             message: string;
         };
         FailedImports: {
+            /** Format: int32 */
             count: number;
             items: components["schemas"]["FailedImport"][];
         };
@@ -2898,42 +2378,52 @@ export interface components {
             score?: null | number;
             success?: null | components["schemas"]["SuccessName"];
         };
-        HealAnswer: {
-            healed: components["schemas"]["Healed"][];
-        };
         HealBody: {
-            registrationIds?: string[];
+            registrationIds?: null | string[];
         };
         Healed: {
             registrationId: string;
             text: string;
-            /** @enum {string} */
-            when: "NOW" | "NEXT_LAUNCH";
+            when: components["schemas"]["HealedWhen"];
         };
-        HubResult: {
+        HealedList: {
+            healed: components["schemas"]["Healed"][];
+        };
+        /** @enum {unknown} */
+        HealedWhen: "NOW" | "NEXT_LAUNCH";
+        HubSide: {
+            /** Format: date-time */
             at: string;
             completion: components["schemas"]["CompletionName"];
-            score?: number;
+            /** Format: double */
+            score?: null | number;
             success: components["schemas"]["SuccessName"];
+            /** Format: double */
             totalSeconds: number;
         };
         ImportJobAccepted: {
             result: string;
         };
+        ImportJobEntries: {
+            importJobs: components["schemas"]["ImportJobEntry"][];
+            more?: null | string;
+        };
         ImportJobEntry: {
             courseId: string;
+            /** Format: date-time */
             created: string;
-            finished?: string;
+            /** Format: date-time */
+            finished?: null | string;
             jobId: string;
             message: string;
+            /**
+             * Format: int32
+             * @description 0–100.
+             */
             progress: number;
-            /** @enum {string} */
-            status: "RUNNING" | "COMPLETE" | "ERROR";
+            /** @description RUNNING, COMPLETE or ERROR. */
+            status: string;
             warnings: components["schemas"]["ImportWarning"][];
-        };
-        ImportJobList: {
-            importJobs: components["schemas"]["ImportJobEntry"][];
-            more?: string;
         };
         /** @description An import job as the API shows it. */
         ImportJobResource: {
@@ -2954,8 +2444,11 @@ export interface components {
             parserWarnings: string[];
         };
         ImportWarning: {
+            /** @description What kind of oddity. */
             code: string;
+            /** @description What is odd. */
             message: string;
+            /** @description Where in the package. */
             place: string;
         };
         JsonElement: unknown;
@@ -3012,18 +2505,36 @@ export interface components {
             launchLink: string;
         };
         LaunchLogLine: {
+            /**
+             * Format: date-time
+             * @description When it happened, by the clock of where it happened.
+             */
             at: string;
+            /** @description launch, call, commit, network, refused or shell. */
             kind: string;
+            /** @description hub, player or shell. */
             origin: string;
+            /**
+             * Format: int64
+             * @description Order of arrival.
+             */
             sequence: number;
+            /** @description What happened. */
             text: string;
         };
-        LaunchLogPage: {
+        LaunchLogResource: {
             launchId: string;
             lines: components["schemas"]["LaunchLogLine"][];
+            /** @description Where the log can be read without signing in, for a week. */
             logUrl: string;
-            next?: number;
-            started?: string;
+            /**
+             * Format: int64
+             * @description To be given as after for the lines that follow; absent at the end.
+             */
+            next?: null | number;
+            /** Format: date-time */
+            started?: null | string;
+            /** @description What every log line of this launch, here and in the hub's own log, carries. */
             traceId: string;
         };
         LearnerBody: {
@@ -3047,21 +2558,48 @@ export interface components {
             id: string;
             lastName?: null | string;
         };
-        LicenceAlarm: {
+        LicenceLevel: {
+            /**
+             * Format: int32
+             * @description Places.
+             */
             cap: number;
+            /** @description Its course. */
             courseTitle: string;
+            /** @description Its client. */
             destinationName: string;
+            /** @description The dispatch. */
             dispatchId: string;
+            /**
+             * Format: int32
+             * @description 75, 90, 95 or 100: the highest of these per cent that is reached.
+             */
             level: number;
+            /**
+             * Format: int32
+             * @description Learners who have taken a place.
+             */
             used: number;
         };
-        LmsResult: {
+        LmsSide: {
+            /** @description Whether the LMS took all of it. */
             accepted: boolean;
+            /**
+             * Format: date-time
+             * @description When the hub heard of it.
+             */
             at: string;
-            error?: string;
-            lessonStatus?: string;
-            origin?: string;
-            score?: string;
+            /** @description What it did not take. */
+            error?: null | string;
+            /** @description In the LMS's words. */
+            lessonStatus?: null | string;
+            /** @description Where the LMS is. */
+            origin?: null | string;
+            /**
+             * Format: double
+             * @description 0–100.
+             */
+            score?: null | number;
         };
         /** @description Two ids under which one destination's LMS has sent the same person. */
         MergeRequest: {
@@ -3070,10 +2608,9 @@ export interface components {
             remove?: null | string;
         };
         NewUser: {
-            displayName?: string;
-            email?: string;
-            /** @enum {string} */
-            role?: "OWNER" | "ADMINISTRATOR" | "LEARNER";
+            displayName?: null | string;
+            email?: null | string;
+            role?: null | components["schemas"]["RoleName"];
         };
         /** @description Exactly one of the three is given; only the first is supported. */
         NoUploadBody: {
@@ -3095,25 +2632,37 @@ export interface components {
             scoreRaw?: null | number;
         };
         PasswordBody: {
-            currentPassword?: string;
-            newPassword?: string;
-            token?: string;
+            /** @description For who is signed in. */
+            currentPassword?: null | string;
+            /** @description The password to set. */
+            newPassword?: null | string;
+            /** @description For who has a link: the part of it after the #. */
+            token?: null | string;
         };
         PasswordLinkHolder: {
+            /** @description The person's name. */
             displayName: string;
+            /** @description The address that the person signs in with. */
             email: string;
+            /** @description Whether it is their first password. */
             invited: boolean;
         };
         PasswordLinkRequest: {
-            email?: string;
+            email?: null | string;
         };
         PasswordLinkResource: {
+            /**
+             * Format: date-time
+             * @description Until when it can be used, once.
+             */
             expires: string;
+            /** @description Whether it is on its way by mail. */
             mailed: boolean;
-            url?: string;
+            /** @description To be handed to the person and nobody else; absent where it can only be mailed. */
+            url?: null | string;
         };
         PasswordLinkToken: {
-            token?: string;
+            token?: null | string;
         };
         PersonResource: {
             displayName: string;
@@ -3138,32 +2687,44 @@ export interface components {
         /** @enum {unknown} */
         PostbackFormatName: "UNDEFINED" | "COURSE" | "ACTIVITY" | "FULL" | null;
         ProfileBody: {
-            displayName?: string;
+            displayName?: null | string;
         };
         RealmMembership: {
             id: string;
             name: string;
-            /** @enum {string} */
-            role: "OWNER" | "ADMINISTRATOR" | "LEARNER";
+            role: components["schemas"]["RoleName"];
         };
         RealmResource: {
             id: string;
             name: string;
         };
-        ReconciliationEntry: {
-            hub: components["schemas"]["HubResult"];
+        /** @enum {unknown} */
+        ReasonCode: "COMPLETE" | "FORCED" | "NEVER_LAUNCHED" | "LINK_NOT_FOLLOWED" | "REFUSED" | "LEARNER_DISABLED" | "OPEN_NOW" | "NEVER_INITIALIZED" | "NO_STATUS" | "CONTENT_SET_INCOMPLETE" | "ACTIVITY_NOT_OPENED" | "BELOW_MASTERY" | "FAILED" | "CLOSED_BY_TIMEOUT" | "NETWORK_FAULT" | "SUPERSEDED" | "SUSPENDED" | "CONTENT_ERROR";
+        ReasonResource: {
+            activityId?: null | string;
+            activityTitle?: null | string;
+            /** Format: date-time */
+            at?: null | string;
+            code: components["schemas"]["ReasonCode"];
+            launchId?: null | string;
+            text: string;
+        };
+        ReconciledRegistration: {
+            hub: components["schemas"]["HubSide"];
+            /** Format: int32 */
             instance: number;
             learner: components["schemas"]["LearnerResource"];
-            lms?: components["schemas"]["LmsResult"];
+            lms?: null | components["schemas"]["LmsSide"];
+            /** @description Whether the learner has the course open. */
             open: boolean;
+            /** @description The state in a sentence. */
             reason: string;
             registrationId: string;
-            /** @enum {string} */
-            state: "IN_STEP" | "BEHIND" | "UNKNOWN";
+            state: components["schemas"]["StandingName"];
         };
         ReconciliationList: {
-            more?: string;
-            registrations: components["schemas"]["ReconciliationEntry"][];
+            more?: null | string;
+            registrations: components["schemas"]["ReconciledRegistration"][];
         };
         RefusalEntry: {
             /** Format: date-time */
@@ -3177,18 +2738,32 @@ export interface components {
             refusals: components["schemas"]["RefusalEntry"][];
         };
         RefusalReason: {
+            /** @description dispatch, key, off, limit, expired, origin, learner, disabled. */
             code: string;
+            /**
+             * Format: int32
+             * @description How often.
+             */
             count: number;
-            dispatches: components["schemas"]["RefusedDispatch"][];
+            /** @description Those that it happened to most, five at most. */
+            dispatches: components["schemas"]["RefusingDispatch"][];
+            /**
+             * Format: date-time
+             * @description When last.
+             */
             lastAt: string;
+            /** @description What the learner was shown last. */
             lastMessage: string;
         };
-        RefusalSummary: {
+        RefusedLaunches: {
             byReason: components["schemas"]["RefusalReason"][];
+            /** Format: int32 */
             count: number;
+            /** Format: date-time */
             since: string;
         };
-        RefusedDispatch: {
+        RefusingDispatch: {
+            /** Format: int32 */
             count: number;
             courseTitle: string;
             destinationName: string;
@@ -3240,11 +2815,17 @@ export interface components {
             xapiRegistrationId: string;
         };
         ResendBody: {
-            kind?: string;
+            kind?: null | string;
         };
-        Resent: {
+        ResentResource: {
+            /**
+             * Format: int32
+             * @description How many deliveries are tried again.
+             */
             resent: number;
         };
+        /** @enum {unknown} */
+        RoleName: "LEARNER" | "ADMINISTRATOR" | "OWNER" | null;
         RotatedKey: {
             /**
              * Format: date-time
@@ -3252,6 +2833,7 @@ export interface components {
              */
             oldKeysRetire: string;
         };
+        /** @description A client's id in a path, exactly as the client chose it; see ExactPaths. */
         RouteId: string;
         RuntimeComment: {
             dateTime?: null | string;
@@ -3308,9 +2890,21 @@ export interface components {
             timeTracked?: null | string;
             totalTime?: null | string;
         };
-        ScoreBand: {
+        ScoreRange: {
+            /**
+             * Format: int32
+             * @description Registrations.
+             */
             count: number;
+            /**
+             * Format: int32
+             * @description Included.
+             */
             from: number;
+            /**
+             * Format: int32
+             * @description Not included, except for 100.
+             */
             to: number;
         };
         ScoreResource: {
@@ -3321,14 +2915,17 @@ export interface components {
             scaled?: null | number;
         };
         SessionResource: {
-            application?: components["schemas"]["ChosenApplicationResource"];
+            application?: null | components["schemas"]["ChosenApplicationResource"];
+            /** @description What can be chosen with the header InteropHub-Application. */
             applications: components["schemas"]["ChosenApplicationResource"][];
+            /** @description Whether the hub can mail password links. */
             mailConfigured: boolean;
+            /** Format: int32 */
             passwordMinLength: number;
-            realm?: components["schemas"]["RealmResource"];
+            realm?: null | components["schemas"]["RealmResource"];
+            /** @description What can be chosen with the header InteropHub-Realm. */
             realms: components["schemas"]["RealmMembership"][];
-            /** @enum {string} */
-            role?: "OWNER" | "ADMINISTRATOR" | "LEARNER";
+            role?: null | components["schemas"]["RoleName"];
             user: components["schemas"]["PersonResource"];
             version: string;
         };
@@ -3370,9 +2967,11 @@ export interface components {
             value: string;
         };
         SignInBody: {
-            email?: string;
-            password?: string;
+            email?: null | string;
+            password?: null | string;
         };
+        /** @enum {unknown} */
+        StandingName: "IN_STEP" | "BEHIND" | "UNKNOWN";
         /** @description What the package itself says of an activity. */
         StaticProperties: {
             completionThreshold?: null | string;
@@ -3415,44 +3014,73 @@ export interface components {
             expires_in: number;
             token_type: string;
         };
-        Totals: {
-            averageScore?: number;
-            averageSeconds?: number;
+        /** @description What a course given to clients comes to: launches in the time, and registrations begun in the time as they stand now. */
+        TotalsResource: {
+            /**
+             * Format: double
+             * @description 0–100, of those that have a score.
+             */
+            averageScore?: null | number;
+            /**
+             * Format: double
+             * @description Of those who have opened the course.
+             */
+            averageSeconds?: null | number;
+            /** Format: int32 */
             completed: number;
-            completionRate?: number;
+            /**
+             * Format: double
+             * @description 0–1; absent without registrations.
+             */
+            completionRate?: null | number;
+            /** Format: int32 */
             failed: number;
+            /** Format: int32 */
             launches: number;
+            /** Format: int32 */
             passed: number;
+            /** Format: int32 */
             registrations: number;
+            /**
+             * Format: int32
+             * @description Learners who launched, each once.
+             */
             uniqueLearners: number;
         };
+        /** @description What is left out stays. */
         UserChange: {
-            disabled?: boolean;
-            displayName?: string;
-            locked?: boolean;
-            /** @enum {string} */
-            role?: "OWNER" | "ADMINISTRATOR" | "LEARNER";
+            /** @description Whether they may do nothing in this realm. */
+            disabled?: null | boolean;
+            /** @description Can be changed for people of this realm alone. */
+            displayName?: null | string;
+            /** @description False ends a lock-out. */
+            locked?: null | boolean;
+            role?: null | components["schemas"]["RoleName"];
         };
         UserList: {
-            more?: string;
+            more?: null | string;
             users: components["schemas"]["UserResource"][];
         };
         UserMade: {
-            passwordLink?: components["schemas"]["PasswordLinkResource"];
+            passwordLink?: null | components["schemas"]["PasswordLinkResource"];
+            /** @description The new member. */
             user: components["schemas"]["UserResource"];
         };
         UserResource: {
+            /** Format: date-time */
             created: string;
             displayName: string;
             email: string;
             id: string;
+            /** @description Whether it is who asks. */
             isYou: boolean;
-            lastSignIn?: string;
-            /** @enum {string} */
-            role: "OWNER" | "ADMINISTRATOR" | "LEARNER";
-            /** @enum {string} */
-            status: "ACTIVE" | "INVITED" | "DISABLED" | "LOCKED";
+            /** Format: date-time */
+            lastSignIn?: null | string;
+            role: components["schemas"]["RoleName"];
+            status: components["schemas"]["UserStatus"];
         };
+        /** @enum {unknown} */
+        UserStatus: "ACTIVE" | "INVITED" | "DISABLED" | "LOCKED";
         /** @enum {unknown} */
         VersionPolicyName: "NEVER" | "WHEN_NOT_COMPLETE" | "WHEN_NOT_COMPLETE_OR_FAILED" | "WHEN_NOT_PASSED" | "ALWAYS" | "PINNED";
         XapiAuthType: {
@@ -4376,6 +4004,64 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Only entries that contain this text in the field that filterBy names. */
+                filter?: string;
+                /** @description subject (default), by, action or detail. */
+                filterBy?: string;
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description Only what happened then or later. */
+                since?: string;
+                /** @description Only what happened then or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6136,6 +5822,58 @@ export interface operations {
             };
         };
     };
+    getImportJobs: {
+        parameters: {
+            query?: {
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description RUNNING, COMPLETE or ERROR; all without it. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJobEntries"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     createFetchAndImportCourseJob: {
         parameters: {
             query?: {
@@ -6458,6 +6196,131 @@ export interface operations {
             };
         };
     };
+    getDispatchesAnalytics: {
+        parameters: {
+            query?: {
+                courseId?: string;
+                days?: number;
+                destinationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsResource"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getAnalyticsOfDispatches: {
+        parameters: {
+            query?: {
+                /** @description Only dispatches of this course. */
+                courseId?: string;
+                /** @description 1 to 366 (90). */
+                days?: string;
+                /** @description Only dispatches of this destination. */
+                destinationId?: string;
+                /** @description The token of the next page, alone. */
+                more?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchTotalsList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getDestinations: {
         parameters: {
             query?: {
@@ -6676,6 +6539,151 @@ export interface operations {
         };
     };
     deleteDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDestinationClientPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPageResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    createDestinationClientPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientPageResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteDestinationClientPage: {
         parameters: {
             query?: never;
             header?: never;
@@ -7825,6 +7833,66 @@ export interface operations {
             };
         };
     };
+    getDispatchAnalytics: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsResource"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getDispatchEnabled: {
         parameters: {
             query?: never;
@@ -8122,6 +8190,122 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDispatchReconciliation: {
+        parameters: {
+            query?: {
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description IN_STEP, BEHIND or UNKNOWN; all without it. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    healDispatchReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealedList"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -8745,13 +8929,21 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description See the list's description. */
+                completion?: string;
+                /** @description See the list's description. */
                 courseId?: string;
                 /** @description Which date since and until mean: created or updated (default created). */
                 datetimeFilter?: string;
+                /** @description See the list's description. */
+                destinationId?: string;
+                /** @description See the list's description. */
+                dispatchId?: string;
                 /** @description Only what contains this text in the field that filterBy names. */
                 filter?: string;
                 /** @description One of registration_id, course_id, course_title, learner_id, learner_first_name, learner_last_name, learner_email, dispatch_id, destination_id (default registration_id). */
                 filterBy?: string;
+                /** @description See the list's description. */
+                forced?: string;
                 /** @description See the list's description. */
                 includeChildResults?: string;
                 /** @description See the list's description. */
@@ -8764,8 +8956,16 @@ export interface operations {
                 more?: string;
                 /** @description created_asc, created_desc, updated_asc or updated_desc (default created_desc). */
                 orderBy?: string;
+                /** @description See the list's description. */
+                scoreFrom?: string;
+                /** @description See the list's description. */
+                scoreTo?: string;
                 /** @description Only what is dated then or later; ISO 8601, UTC where no zone is given. */
                 since?: string;
+                /** @description See the list's description. */
+                started?: string;
+                /** @description See the list's description. */
+                success?: string;
                 /** @description Tags joined by commas; items with any of them. */
                 tags?: string;
                 /** @description Only what is dated then or earlier. */
@@ -9150,6 +9350,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    explainRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationResource"];
                 };
             };
             /** @description Unauthorized */
@@ -9638,6 +9887,56 @@ export interface operations {
             };
         };
     };
+    explainRegistrationInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                instanceId: number;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getRegistrationInstanceLaunchHistory: {
         parameters: {
             query?: {
@@ -9659,6 +9958,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LaunchHistoryList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getRegistrationLaunchLog: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                launchId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchLogResource"];
                 };
             };
             /** @description Unauthorized */
@@ -10233,6 +10584,974 @@ export interface operations {
             };
         };
     };
+    getActivity: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOfDays"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getAttention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description The token of the next page, alone. */
+                more?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deadLetterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    resendDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deadLetterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    resendDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResentResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    requestPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getPasswordLinkHolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinkToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkHolder"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    updateProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getUsers: {
+        parameters: {
+            query?: {
+                Filter?: string;
+                IncludeTotalCount?: boolean;
+                More?: string;
+                Role?: string;
+                Status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserMade"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    createUserPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getXapiCredentials: {
         parameters: {
             query?: {
@@ -10474,6 +11793,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getXapiStatements: {
+        parameters: {
+            query?: {
+                /** @description An activity's IRI. */
+                activity?: string;
+                /** @description An Agent or identified Group as JSON. */
+                agent?: string;
+                /** @description true for the oldest first. */
+                ascending?: string;
+                /** @description exact, ids or canonical. */
+                format?: string;
+                /** @description How many at most. */
+                limit?: string;
+                /** @description From the answer's more, alone. */
+                more?: string;
+                /** @description A registration's UUID. */
+                registration?: string;
+                /** @description true looks for the activity everywhere. */
+                related_activities?: string;
+                /** @description true looks for the agent everywhere. */
+                related_agents?: string;
+                /** @description Stored after this. */
+                since?: string;
+                /** @description One statement. */
+                statementId?: string;
+                /** @description Stored at this or before. */
+                until?: string;
+                /** @description A verb's IRI. */
+                verb?: string;
+                /** @description One voided statement. */
+                voidedStatementId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -18,7 +18,7 @@ import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 
-type Comparison = components['schemas']['ReconciliationEntry'];
+type Comparison = components['schemas']['ReconciledRegistration'];
 
 const words = texts.reconciliation;
 const tones = { IN_STEP: 'good', BEHIND: 'warn', UNKNOWN: 'neutral' } as const;

@@ -20,7 +20,7 @@ export function AttentionPanel() {
 }
 
 const isCalm = ({ failedImports, refusals, licences, deadLetters }: Attention) =>
-  failedImports.count === 0 && refusals.count === 0 && licences.length === 0 && deadLetters.count === 0;
+  failedImports.count === 0 && refusals.count === 0 && licences.length === 0 && !deadLetters?.count;
 
 function Calm() {
   return (
@@ -39,7 +39,7 @@ function Troubles({ attention }: { attention: Attention }) {
       {attention.licences.length > 0 && <FullLicences licences={attention.licences} />}
       {attention.failedImports.count > 0 && <FailedImports failed={attention.failedImports} />}
       {attention.refusals.count > 0 && <Refusals refusals={attention.refusals} />}
-      {attention.deadLetters.count > 0 && <DeadLettersPart letters={attention.deadLetters} />}
+      {attention.deadLetters && attention.deadLetters.count > 0 && <DeadLettersPart letters={attention.deadLetters} />}
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { Tone } from '../parts/Tone';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import type { Attention } from './useHome';
+import type { Attention, DeadLetters } from './useHome';
 import classes from './Attention.module.css';
 
 const words = texts.attention;
@@ -91,7 +91,7 @@ export function Refusals({ refusals }: { refusals: Attention['refusals'] }) {
   );
 }
 
-export function DeadLettersPart({ letters }: { letters: Attention['deadLetters'] }) {
+export function DeadLettersPart({ letters }: { letters: DeadLetters }) {
   const { page } = useHere();
   return (
     <Part title={words.deadLetters(letters.count)} link={{ to: page('/undelivered'), label: words.allDeadLetters }}>

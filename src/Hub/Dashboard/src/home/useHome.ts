@@ -4,7 +4,8 @@ import type { components } from '../api/schema';
 import { useHere } from '../session/place';
 
 export type Attention = components['schemas']['AttentionResource'];
-export type DeadLetter = components['schemas']['DeadLetterResource'];
+export type DeadLetters = NonNullable<Attention['deadLetters']>;
+export type DeadLetter = components['schemas']['DeadLetter'];
 
 export function useAttention() {
   const { api, key } = useHere();

@@ -1,6 +1,6 @@
 import { Anchor, Group, Paper, Progress, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { Tone } from '../parts/Tone';
+import { Tone, type ToneName } from '../parts/Tone';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -8,7 +8,7 @@ import type { ImportJob } from './useImports';
 import { Warnings } from './Warnings';
 
 const words = texts.imports;
-const tones = { RUNNING: 'info', COMPLETE: 'good', ERROR: 'bad' } as const;
+const tones: Readonly<Record<string, ToneName>> = { RUNNING: 'info', COMPLETE: 'good', ERROR: 'bad' };
 
 /** One import: how far it is, or what came of it. */
 export function JobCard({ job }: { job: ImportJob }) {

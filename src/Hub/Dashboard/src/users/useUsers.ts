@@ -3,8 +3,8 @@ import type { components } from '../api/schema';
 import { usePages } from '../parts/usePages';
 import { useHere } from '../session/place';
 
-export type User = components['schemas']['UserResource'];
-export type Role = User['role'];
+export type User = components['schemas']['UserResource'] & { readonly role: Role };
+export type Role = NonNullable<components['schemas']['RoleName']>;
 export type PasswordLink = components['schemas']['PasswordLinkResource'];
 
 export interface UserFilters {
@@ -16,6 +16,6 @@ export interface UserFilters {
 export function useUsers(filters: UserFilters) {
   const { api, key } = useHere();
   return usePages<User, UserFilters>(key('users'), filters, (query, signal) =>
-    readPage(api.GET('/api/v2/users', { params: { query: { ...query, ...('more' in query ? {} : { includeTotalCount: true }) } as object }, signal }), (answer) => answer.users),
+    readPage(api.GET('/api/v2/users', { params: { query: { ...query, ...('more' in query ? {} : { includeTotalCount: true }) } as object }, signal }), (answer) => answer.users as readonly User[]),
   );
 }

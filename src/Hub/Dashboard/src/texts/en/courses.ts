@@ -47,6 +47,8 @@ const meanings: Readonly<Record<string, string>> = {
   other: 'The course was imported all the same. Try it once before you give it to learners.',
 };
 
+const status: Readonly<Record<string, string>> = { RUNNING: 'Importing', COMPLETE: 'Imported', ERROR: 'Failed' };
+
 export const imports = {
   title: 'Imports',
   intro: 'What became of the packages that were uploaded in the last week.',
@@ -64,6 +66,6 @@ export const imports = {
   sending: (name: string) => `Uploading ${name}`,
   start: 'Upload',
   state: 'State',
-  status: { RUNNING: 'Importing', COMPLETE: 'Imported', ERROR: 'Failed' },
+  status,
   warnings: (count: number) => `Imported with ${plural(count, 'remark', 'remarks')}`,
 };
