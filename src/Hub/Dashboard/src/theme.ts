@@ -1,18 +1,21 @@
-import { createTheme, Modal, Table, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Modal, NavLink, Table, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const hub: MantineColorsTuple = ['#eef2fc', '#dbe4f8', '#b5c7f0', '#8ba7e8', '#678ce1', '#4c74d8', '#3b66d4', '#2f5bd0', '#264cb3', '#1c3d96'];
+
+export const fontFamily = "'Inter Variable', system-ui, sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'hub',
   primaryShade: { light: 7, dark: 6 },
   colors: { hub },
-  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamily,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
-  headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '620' },
+  headings: { fontFamily, fontWeight: '620' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   components: {
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
+    NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs' } }),
   },
 });

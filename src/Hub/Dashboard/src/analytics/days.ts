@@ -7,7 +7,7 @@ export type Day = components['schemas']['DayResource'];
 
 export function dayChart(days: readonly Day[]): ChartData {
   return {
-    labels: days.map(({ date }) => format.calendarDay(date)),
+    labels: days.map(({ date }) => format.shortDay(date)),
     series: [
       { name: texts.figures.launches, values: days.map(({ launches }) => launches) },
       { name: texts.figures.completed, values: days.map(({ completed }) => completed) },

@@ -41,7 +41,7 @@ export default function CoursesPage() {
       },
       { id: 'standard', header: words.standard, cell: ({ courseLearningStandard }) => <Tone>{texts.standards[courseLearningStandard] ?? courseLearningStandard}</Tone> },
       { id: 'tags', header: texts.tags.title, cell: ({ tags }) => <Tags tags={tags} onPick={(tag) => set({ tags: tag })} /> },
-      { id: 'version', header: words.version, cell: ({ version }) => words.versionNumber(version), align: 'end' },
+      { id: 'version', header: words.version, cell: ({ version }) => version, align: 'end' },
       { id: 'registrations', header: words.registrations, cell: ({ registrationCount }) => format.number(registrationCount ?? 0), align: 'end' },
       { id: 'updated', header: texts.fields.updated, cell: ({ updated }) => <When at={updated} as="ago" /> },
     ],

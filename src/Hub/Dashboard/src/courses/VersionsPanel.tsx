@@ -47,7 +47,7 @@ function VersionTable({ courseId, versions }: { courseId: string; versions: read
   const { link } = useHere();
   const columns = useMemo<Column<Course>[]>(
     () => [
-      { id: 'version', header: words.version, cell: ({ version }) => words.versionNumber(version) },
+      { id: 'version', header: words.version, cell: ({ version }) => version },
       { id: 'title', header: words.name, cell: ({ title }) => title, grows: true },
       { id: 'registrations', header: words.registrations, cell: ({ registrationCount }) => format.number(registrationCount ?? 0), align: 'end' },
       { id: 'created', header: texts.fields.created, cell: ({ created }) => <When at={created} /> },

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { fontFamily } from '../theme';
 
 export interface ChartSeries {
   readonly name: string;
@@ -17,13 +18,13 @@ const looks = {
 
 export function optionOf({ labels, series }: ChartData, scheme: 'light' | 'dark'): EChartsCoreOption {
   const look = looks[scheme];
-  const words = { color: look.ink, fontFamily: 'inherit', fontSize: 12 };
+  const words = { color: look.ink, fontFamily, fontSize: 12 };
   return {
     color: look.bars,
     grid: { left: 8, right: 8, top: series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
     legend: series.length > 1 ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', textStyle: words } : undefined,
     // Drawn, not HTML: its inline styles would be against the content security policy.
-    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, backgroundColor: look.card, borderColor: look.line, textStyle: { color: look.text, fontSize: 13 } },
+    tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, backgroundColor: look.card, borderColor: look.line, textStyle: { color: look.text, fontFamily, fontSize: 13 } },
     xAxis: { type: 'category', data: labels, axisLabel: { ...words, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: words, splitLine: { lineStyle: { color: look.line } } },
     series: series.map(({ name, values }) => ({ type: 'bar', name, data: values, barMaxWidth: 22, itemStyle: { borderRadius: [3, 3, 0, 0] } })),

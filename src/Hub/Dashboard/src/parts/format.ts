@@ -1,4 +1,5 @@
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
@@ -18,6 +19,7 @@ export const format = {
   day: (instant: string) => day.format(new Date(instant)),
   /** A calendar day without a zone, such as 2026-08-25. */
   calendarDay: (date: string) => day.format(new Date(`${date}T00:00:00`)),
+  shortDay: (date: string) => short.format(new Date(`${date}T00:00:00`)),
   minute: (instant: string) => minute.format(new Date(instant)),
   exact: (instant: string) => exact.format(new Date(instant)),
   clock: (instant: string) => clock.format(new Date(instant)),

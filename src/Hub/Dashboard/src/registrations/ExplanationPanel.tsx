@@ -20,7 +20,7 @@ export function ExplanationPanel({ registrationId }: { registrationId: string })
         {({ answer, reasons, advice }) => (
           <>
             <Text className={classes.answer}>{answer}</Text>
-            {reasons.length > 0 && (
+            {(reasons.length > 1 || reasons.some(({ launchId }) => launchId)) && (
               <List size="sm" mt="sm" spacing={4}>
                 {reasons.map(({ code, text, at, launchId }, index) => (
                   <List.Item key={`${code} ${index}`}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { Link, Outlet, useParams } from 'react-router';
+import { PageHeader } from '../parts/PageHeader';
 import { Notice } from '../parts/states';
 import { rememberedApplication } from '../session/remembered';
 import { useSession } from '../session/session';
@@ -16,6 +17,8 @@ export function ApplicationArea() {
   }, [isKnown, application]);
   if (isKnown) return <Outlet />;
   return (
+    <>
+      <PageHeader title={texts.shell.notFound} />
     <Notice
       icon="apps"
       title={texts.shell.unknownApplication}
@@ -27,5 +30,6 @@ export function ApplicationArea() {
     >
       {texts.shell.unknownApplicationAdvice}
     </Notice>
+    </>
   );
 }
