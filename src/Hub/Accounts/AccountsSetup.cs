@@ -48,8 +48,7 @@ internal static class AccountsSetup
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<Sites>(SessionCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy(SessionPolicy, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser())
-            .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(HeaderOrCookie).RequireAuthenticatedUser().RequireClaim(HubClaims.Realm))
-            .AddPolicy(nameof(Role.Administrator), policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireClaim(HubClaims.Role, nameof(Role.Administrator), nameof(Role.Owner)));
+            .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(HeaderOrCookie).RequireAuthenticatedUser().RequireClaim(HubClaims.Realm));
         return services;
     }
 }

@@ -22,7 +22,6 @@ internal static class SessionCookie
         options.Cookie.SecurePolicy = IsSecure(sites) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
-        options.LoginPath = "/sign-in";
         options.Events.OnValidatePrincipal = context => context.HttpContext.RequestServices.GetRequiredService<SignedInMember>().ValidateAsync(context);
         options.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized, "Sign in first.");
         options.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden, "Your role does not allow that.");
@@ -30,12 +29,6 @@ internal static class SessionCookie
 
     private static bool IsSecure(Sites sites) => sites.PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    // The API answers in its own form; pages go to the sign-in page.
-    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string message)
-    {
-        if (context.Request.Path.StartsWithSegments(ApiGroup.BasePath))
-            return ApiAnswer.Error(status, message).ExecuteAsync(context.HttpContext);
-        context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
-    }
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string message) =>
+        ApiAnswer.Error(status, message).ExecuteAsync(context.HttpContext);
 }

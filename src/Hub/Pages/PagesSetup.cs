@@ -13,7 +13,6 @@ internal static class PagesSetup
         app.MapGet("/assets/pages.css", () => TypedResults.Bytes(styles, "text/css; charset=utf-8")).ExcludeFromDescription();
         var pages = app.MapGroup("").RequireHost(app.Services.GetRequiredService<Sites>().HubHosts).ExcludeFromDescription();
         pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
-        pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
         pages.MapClientPages();
         pages.MapDashboard();
     }

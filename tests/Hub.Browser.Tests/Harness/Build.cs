@@ -11,6 +11,8 @@ internal static class Build
 
     public static string AxeScript => Read(nameof(AxeScript));
 
+    public static string TypesScript => Read(nameof(TypesScript));
+
     public static string Resource(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Hub.Browser.Tests.{name}")

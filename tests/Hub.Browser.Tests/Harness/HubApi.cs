@@ -34,6 +34,8 @@ internal sealed class HubApi : IDisposable
         Assert.True(job.Status is "COMPLETE", job.Message);
     }
 
+    public Task TitleAsync(string courseId, string title) => SendAsync(HttpMethod.Put, $"courses/{courseId}/title", new { title });
+
     public async Task<byte[]> ShellAsync(string dispatchId) =>
         await client.GetByteArrayAsync(new Uri($"/api/v2/dispatch/dispatches/{dispatchId}/zip?type=SCORM_12", UriKind.Relative));
 

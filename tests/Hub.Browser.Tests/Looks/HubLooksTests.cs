@@ -1,6 +1,5 @@
 using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
-using Hub.Testing;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Looks;
@@ -8,35 +7,6 @@ namespace Hub.Browser.Tests.Looks;
 [Trait("req", "UI-2")]
 public sealed class HubLooksTests(Stage stage) : BrowserTest(stage)
 {
-    [Fact]
-    public async Task Signing_in_and_a_wrong_password()
-    {
-        var page = await OpenAsync();
-        await Look.CheckAllAsync(page, "sign-in");
-
-        await SignInAsync(page, "not the password");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The e-mail address or the password is wrong, or the account is locked for some minutes after too many attempts.");
-        await Look.CheckAllAsync(page, "sign-in-wrong");
-    }
-
-    [Fact]
-    public async Task The_home_page_and_signing_out()
-    {
-        var window = await LaunchTeaAsync((await DispatchAsync(Course.Tea)).Enrol());
-        await window.Tea.AnswerAsync(right: 4);
-        await window.ExitAsync();
-        var page = await OpenAsync();
-
-        await SignInAsync(page, HubApplication.OwnerPassword);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Latest launches" })).ToBeVisibleAsync();
-        await Look.CheckAllAsync(page, "home");
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
-        await page.GotoAsync(Hub.Process.Url.AbsoluteUri);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
-    }
-
     [Fact]
     [Trait("req", "PLY-11")]
     [Trait("req", "UI-2")]
@@ -60,19 +30,5 @@ public sealed class HubLooksTests(Stage stage) : BrowserTest(stage)
         await page.GotoAsync(launch.LogUrl![..^6] + "AAAAAA");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This link has expired");
         await Look.CheckAllAsync(page, "log-expired");
-    }
-
-    private async Task<IPage> OpenAsync()
-    {
-        var page = await Context.NewPageAsync();
-        await page.GotoAsync(Hub.Process.Url.AbsoluteUri);
-        return page;
-    }
-
-    private static async Task SignInAsync(IPage page, string password)
-    {
-        await page.GetByLabel("E-mail address").FillAsync(HubApplication.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 }

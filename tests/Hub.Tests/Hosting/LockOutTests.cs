@@ -13,11 +13,11 @@ public sealed class LockOutTests(SqliteHub hub) : IClassFixture<SqliteHub>
     {
         using var client = hub.Anonymous();
         for (var i = 0; i < 5; i++)
-            (await SignInForm.SubmitAsync(client, "a wrong password")).Dispose();
+            (await SignInCall.SubmitAsync(client, "a wrong password")).Dispose();
 
-        using var answer = await SignInForm.SubmitAsync(client, HubApplication.OwnerPassword);
+        using var answer = await SignInCall.SubmitAsync(client, HubApplication.OwnerPassword);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
         Assert.Contains("is locked for some minutes", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
@@ -33,11 +33,11 @@ public sealed class SignInRateTests(SqliteHub hub) : IClassFixture<SqliteHub>
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 301; i++)
         {
-            using var answer = await SignInForm.SubmitAsync(client, "x", email: $"guess-{i}@hub.test");
+            using var answer = await SignInCall.SubmitAsync(client, "x", email: $"guess-{i}@hub.test");
             statuses.Add(answer.StatusCode);
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
-        Assert.Equal(300, statuses.Count(status => status is HttpStatusCode.BadRequest));
+        Assert.Equal(300, statuses.Count(status => status is HttpStatusCode.Unauthorized));
     }
 }

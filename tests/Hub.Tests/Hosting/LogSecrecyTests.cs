@@ -39,8 +39,8 @@ public sealed class LogSecrecyTests(TalkativeHub hub) : IClassFixture<TalkativeH
         var bearer = await BearerAsync();
         using var pinged = await PingAsync(bearer);
         using var client = hub.Anonymous();
-        using var signedIn = await SignInForm.SubmitAsync(client, HubApplication.OwnerPassword);
-        using var mistyped = await SignInForm.SubmitAsync(client, "a mistyped password");
+        using var signedIn = await SignInCall.SubmitAsync(client, HubApplication.OwnerPassword);
+        using var mistyped = await SignInCall.SubmitAsync(client, "a mistyped password");
         using var refused = await hub.ClientFor(HubApplication.ApplicationId, "a wrong secret").GetAsync(new Uri("/api/v2/ping", UriKind.Relative), Cancellation);
         var log = await LogTokenAsync(registration);
         using var logPage = await client.GetAsync(new Uri($"/logs/{log}", UriKind.Relative), Cancellation);

@@ -10,6 +10,7 @@ public sealed class SiteFenceTests(SqliteHub hub) : IClassFixture<SqliteHub>
     [Theory]
     [InlineData("/")]
     [InlineData("/sign-in")]
+    [InlineData("/dashboard/icon.svg")]
     [InlineData("/api/v2/ping")]
     [InlineData("/api/v2/openapi.json")]
     [InlineData("/logs/x")]

@@ -2,12 +2,14 @@ import { createTheme, Modal, NavLink, Table, type CSSVariablesResolver, type Man
 
 const hub: MantineColorsTuple = ['#eef2fc', '#dbe4f8', '#b5c7f0', '#8ba7e8', '#678ce1', '#4c74d8', '#3b66d4', '#2f5bd0', '#264cb3', '#1c3d96'];
 
+const dark: MantineColorsTuple = ['#e7ebf1', '#c1c9d4', '#a5afbd', '#7d8999', '#404a57', '#323b47', '#20272f', '#1a2027', '#14181e', '#0f1216'];
+
 export const fontFamily = "'Inter Variable', system-ui, sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'hub',
   primaryShade: { light: 7, dark: 6 },
-  colors: { hub },
+  colors: { hub, dark },
   fontFamily,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
   headings: { fontFamily, fontWeight: '620' },

@@ -57,7 +57,7 @@ export function Shell() {
       <AppShell header={{ height: 56 }} navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !open } }} padding={{ base: 'md', md: 'xl' }}>
         <AppShell.Header className={classes.header}>
           <Burger opened={open} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={texts.shell.menu} aria-expanded={open} />
-          <Link to="/" className={classes.brand}>
+          <Link to="/" className={classes.brand} aria-label={texts.shell.start}>
             <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={26} height={26} />
             <Text component="span" fw={650} visibleFrom="xs">
               {texts.product}

@@ -30,6 +30,7 @@ export const shell = {
   realm: 'Realm',
   realms: 'Realms',
   signOut: 'Sign out',
+  start: 'InteropHub, to the start',
   skip: 'Skip to the content',
   switch: (name: string) => `Application: ${name}. Switch`,
   toHome: 'To the home page',

@@ -1,0 +1,93 @@
+using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Dashboard;
+
+[Trait("req", "UI-2")]
+public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
+{
+    [Fact]
+    public async Task Signing_in_a_wrong_password_and_signing_out()
+    {
+        var desk = await Desk.OpenAsync(Context, Hub.Process.Url);
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Sign in");
+        await Look.CheckAllAsync(desk.Page, "sign-in");
+
+        await desk.EnterAsync("not the password");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The e-mail address or the password is wrong.");
+        await Look.CheckAllAsync(desk.Page, "sign-in-wrong");
+        await desk.FollowAsync("Forgot your password?");
+        await Look.CheckAllAsync(desk.Page, "forgot-password");
+
+        var signedIn = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await signedIn.Page.GetByRole(AriaRole.Button, new() { Name = "Signed in as" }).ClickAsync();
+        await signedIn.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");
+        await signedIn.GoAsync("/courses");
+        await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");
+    }
+
+    [Theory]
+    [InlineData("home", "")]
+    [InlineData("courses", "/courses")]
+    [InlineData("course", "/courses/tea")]
+    [InlineData("course-activities", "/courses/tea?tab=activities")]
+    [InlineData("course-versions", "/courses/tea?tab=versions")]
+    [InlineData("course-settings", "/courses/tea?tab=settings")]
+    [InlineData("imports", "/imports")]
+    [InlineData("destinations", "/destinations")]
+    [InlineData("dispatches", "/dispatches")]
+    [InlineData("registrations", "/registrations?completion=COMPLETED&courseId=tea")]
+    [InlineData("registrations-none", "/registrations?filter=nobody+has+this+name")]
+    [InlineData("statements", "/statements")]
+    [InlineData("analytics", "/analytics")]
+    [InlineData("record-store", "/record-store")]
+    [InlineData("settings", "/settings")]
+    [InlineData("undelivered", "/undelivered")]
+    [InlineData("course-unknown", "/courses/there-is-none")]
+    public Task A_page_of_the_application(string name, string path) => CheckAsync(name, desk => desk.GoAsync(path));
+
+    [Theory]
+    [InlineData("applications", "/applications")]
+    [InlineData("application", "/applications/main")]
+    [InlineData("users", "/users")]
+    [InlineData("audit", "/audit")]
+    [InlineData("account", "/account")]
+    [InlineData("not-found", "/there/is/none")]
+    [InlineData("application-unknown", "/apps/there-is-none")]
+    public Task A_page_of_the_realm(string name, string path) => CheckAsync(name, desk => desk.GoToAsync(path));
+
+    [Fact]
+    public async Task The_pages_of_a_dispatch_and_of_a_learner_who_has_played_it()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var window = await LaunchTeaAsync(dispatch.Enrol());
+        await window.Tea.AnswerAsync(right: 4);
+        await window.ExitAsync();
+        var registration = Assert.Single(await dispatch.RegistrationsAsync());
+        var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+
+        foreach (var tab in new[] { "overview", "controls", "analytics", "reconciliation", "refusals" })
+            await LookAsync(desk, $"dispatch-{tab}", $"/dispatches/{dispatch.Id}?tab={tab}");
+        await LookAsync(desk, "registration", $"/registrations/{registration.Id}");
+        await LookAsync(desk, "launch", $"/registrations/{registration.Id}/launches/{launch.Id}");
+    }
+
+    private async Task CheckAsync(string name, Func<Desk, Task> go)
+    {
+        await Hub.ImportAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await go(desk);
+        await Assertions.Expect(desk.Heading).ToBeVisibleAsync();
+        await Look.CheckAllAsync(desk.Page, $"dashboard-{name}");
+    }
+
+    private static async Task LookAsync(Desk desk, string name, string path)
+    {
+        await desk.GoAsync(path);
+        await Look.CheckAllAsync(desk.Page, $"dashboard-{name}");
+    }
+}

@@ -1,0 +1,81 @@
+using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Dashboard;
+
+[Trait("req", "UI-2")]
+public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
+{
+    private const string Courses = "**/api/v2/courses?**";
+
+    [Fact]
+    public async Task A_list_that_cannot_be_fetched_says_so_and_comes_at_the_next_try()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.RouteAsync(Courses, route => route.AbortAsync());
+
+        await desk.GoAsync("/courses");
+        await desk.TellsAsync("The hub cannot be reached");
+        await Look.CheckAllAsync(desk.Page, "dashboard-offline");
+        await desk.Page.UnrouteAsync(Courses);
+        await desk.ClickAsync("Try again");
+
+        await Assertions.Expect(desk.Page.GetByText("The hub cannot be reached")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_hub_is_told_in_its_own_words()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await AnswerAsync(desk, 500, "The database is full.");
+
+        await desk.GoAsync("/courses");
+
+        await desk.TellsAsync("Something went wrong");
+        await desk.TellsAsync("The database is full.");
+        await Look.CheckAllAsync(desk.Page, "dashboard-error");
+    }
+
+    [Fact]
+    public async Task What_a_role_does_not_allow_is_no_fault()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await AnswerAsync(desk, 403, "");
+
+        await desk.GoAsync("/courses");
+
+        await desk.TellsAsync("You have no permission for this");
+        await Look.CheckAllAsync(desk.Page, "dashboard-forbidden");
+    }
+
+    [Fact]
+    public async Task An_empty_list_says_what_to_do_next()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.RouteAsync(Courses, route => route.FulfillAsync(new() { ContentType = "application/json", Headers = [new("X-Total-Count", "0")], Body = """{"courses":[]}""" }));
+
+        await desk.GoAsync("/courses");
+
+        await desk.TellsAsync("No courses yet");
+        await desk.TellsAsync("Drop a package here, or choose one");
+        await Look.CheckAllAsync(desk.Page, "dashboard-empty");
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_leads_to_signing_in_and_back_to_where_one_was()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync("/destinations");
+        await Context.ClearCookiesAsync();
+
+        await desk.FollowAsync("Dispatches");
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Sign in");
+        await desk.EnterAsync(Testing.HubApplication.OwnerPassword);
+
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Dispatches");
+    }
+
+    private static Task AnswerAsync(Desk desk, int status, string message) =>
+        desk.Page.RouteAsync(Courses, route => route.FulfillAsync(new() { Status = status, ContentType = "application/json", Body = $$"""{"message":"{{message}}"}""" }));
+}
