@@ -1,9 +1,10 @@
 # The hub as a container: docker build -t interophub . && docker run -p 8080:8080 -p 8081:8081 -v interophub:/data interophub
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+COPY --from=node:22-slim /usr/local /usr/local
 WORKDIR /source
 COPY global.json .editorconfig Directory.Build.props Directory.Packages.props ./
 COPY src/Interop.Scorm/Interop.Scorm.csproj src/Interop.Scorm/packages.lock.json src/Interop.Scorm/
-COPY src/Hub/Hub.csproj src/Hub/Samples.targets src/Hub/packages.lock.json src/Hub/
+COPY src/Hub/Hub.csproj src/Hub/Samples.targets src/Hub/Dashboard.targets src/Hub/packages.lock.json src/Hub/
 RUN dotnet restore src/Hub/Hub.csproj --locked-mode
 COPY src src
 COPY samples samples

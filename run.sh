@@ -19,6 +19,7 @@ log=$data/hub.log
 
 say "Checking what is needed"
 need_dotnet
+need_node
 need_program curl curl
 for port in "$hub_port" "$content_port"; do
   port_is_taken "$port" && fail "Something is listening on port $port already. Stop it, or choose other ports: HUB_PORT=8180 HUB_CONTENT_PORT=8181 ./run.sh"

@@ -73,6 +73,8 @@ for project in "$root"/tests/*.Tests/*.csproj; do
 done
 run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
   --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
+run_suite Hub.Dashboard.Tests 120 npm --prefix "$root/src/Hub/Dashboard" --silent test -- \
+  --reporter=dot --reporter=junit --outputFile.junit="$reports/Hub.Dashboard.Tests.xml"
 for suite in xapi xapi-clients scorm12 scormcloud-client; do
   run_suite "conformance-$suite" 600 "$root/conformance/run.sh" "$suite" --report "$reports/conformance-$suite.xml"
 done

@@ -20,7 +20,7 @@ need_dotnet() {
     fail "A .NET SDK is here, but none that global.json accepts ($(tr -d '\n' < "$root/global.json")). Here are: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' '). Install SDK 10.0.4xx."
 }
 
-# need_node: runs the scripts' tests and the conformance suites.
+# need_node: builds the dashboard, and runs the scripts' tests and the conformance suites.
 need_node() {
   has node && has npm || fail "Node.js 20 or newer and npm are needed and not on the PATH. See https://nodejs.org/ or your system's packages, then run this again."
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || fail "Node.js 20 or newer is needed; here is $(node --version)."
