@@ -1,4 +1,4 @@
-import { createTheme, Modal, NavLink, Table, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const hub: MantineColorsTuple = ['#eef2fc', '#dbe4f8', '#b5c7f0', '#8ba7e8', '#678ce1', '#4c74d8', '#3b66d4', '#2f5bd0', '#264cb3', '#1c3d96'];
 
@@ -16,9 +16,9 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } }),
-    NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'xs' } }),
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } },
+    Table: { defaultProps: { verticalSpacing: 'xs' } },
   },
 });
 

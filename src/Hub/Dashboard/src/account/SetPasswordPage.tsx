@@ -17,20 +17,21 @@ export default function SetPasswordPage() {
   const holder = useQuery({ queryKey: ['password-link'], queryFn: () => read(api.POST('/api/v2/session/passwordLink/holder', { body: { token } })), staleTime: Infinity, gcTime: 0 });
   const save = useAction({ run: () => api.PUT('/api/v2/session/password', { body: { token, newPassword: password } }), quiet: true });
 
-  if (holder.isError)
-    return (
-      <Door title={texts.setPassword.expired} intro={problemOf(holder.error)}>
-        <Anchor component={Link} to="/forgot-password">
-          {texts.setPassword.another}
-        </Anchor>
-      </Door>
-    );
+  // The link is used up from here on, so this comes before whether it works.
   if (save.isSuccess)
     return (
       <Door title={texts.setPassword.done} intro={texts.setPassword.doneIntro}>
         <Button component={Link} to="/sign-in" fullWidth>
           {texts.signIn.verb}
         </Button>
+      </Door>
+    );
+  if (holder.isError)
+    return (
+      <Door title={texts.setPassword.expired} intro={problemOf(holder.error)}>
+        <Anchor component={Link} to="/forgot-password">
+          {texts.setPassword.another}
+        </Anchor>
       </Door>
     );
   return (

@@ -1,14 +1,14 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { optionOf, type ChartData } from './chartOption';
+import { looks, optionOf, type ChartData } from './chartOption';
 import classes from './Chart.module.css';
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 interface ChartProps {
   readonly data: ChartData;
@@ -41,5 +41,23 @@ export default function Chart({ data, onPick }: ChartProps) {
     return () => void made.off('click', pick);
   }, [onPick]);
 
-  return <div ref={frame} className={classes.chart} aria-hidden="true" data-picks={Boolean(onPick)} />;
+  return (
+    <div aria-hidden="true">
+      {data.series.length > 1 && <Legend series={data.series} colors={looks[scheme].bars} />}
+      <div ref={frame} className={classes.chart} data-picks={Boolean(onPick)} />
+    </div>
+  );
+}
+
+function Legend({ series, colors }: { series: ChartData['series']; colors: readonly string[] }) {
+  return (
+    <p className={classes.legend}>
+      {series.map(({ name }, index) => (
+        <span key={name}>
+          <i style={{ background: colors[index] }} />
+          {name}
+        </span>
+      ))}
+    </p>
+  );
 }

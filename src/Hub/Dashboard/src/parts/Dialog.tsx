@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { texts } from '../texts';
 import { problemOf } from './useAction';
 
@@ -18,6 +18,7 @@ interface DialogProps {
 
 /** A form in a window of its own; Enter sends it, Escape leaves it. */
 export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, ready = true, size = 'md', children }: DialogProps) {
+  useFocusBack(open);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -43,5 +44,16 @@ export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, read
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** A dialog that goes with its page part takes the focus with it; it belongs back to what opened the dialog. */
+function useFocusBack(isOpenFromTheStart: boolean) {
+  const [before] = useState(() => (isOpenFromTheStart ? document.activeElement : null));
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus();
+    },
+    [before],
   );
 }

@@ -11,7 +11,7 @@ export interface ChartData {
   readonly series: readonly ChartSeries[];
 }
 
-const looks = {
+export const looks = {
   light: { ink: '#56606e', line: '#e6e9ee', bars: ['#2f5bd0', '#2aa37a', '#c99a2e', '#c8553d'], card: '#ffffff', text: '#1c2430' },
   dark: { ink: '#a5afbd', line: '#2b323c', bars: ['#7ea2ff', '#5fd0a8', '#e6c267', '#ff9c8a'], card: '#222932', text: '#e7ebf1' },
 };
@@ -21,8 +21,7 @@ export function optionOf({ labels, series }: ChartData, scheme: 'light' | 'dark'
   const words = { color: look.ink, fontFamily, fontSize: 12 };
   return {
     color: look.bars,
-    grid: { left: 8, right: 8, top: series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
-    legend: series.length > 1 ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', textStyle: words } : undefined,
+    grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
     // Drawn, not HTML: its inline styles would be against the content security policy.
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, backgroundColor: look.card, borderColor: look.line, textStyle: { color: look.text, fontFamily, fontSize: 13 } },
     xAxis: { type: 'category', data: labels, axisLabel: { ...words, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },

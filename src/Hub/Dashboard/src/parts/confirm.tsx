@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
-import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
-import { texts } from '../texts';
+import { createContext, lazy, Suspense, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
+
+const QuestionDialog = lazy(() => import('./QuestionDialog'));
 
 export interface Question {
   readonly title: string;
@@ -32,17 +32,11 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={ask}>
       {children}
-      <Modal opened={open} onClose={() => close(false)} title={question?.title} closeButtonProps={{ 'aria-label': texts.actions.close }}>
-        <Text component="div">{question?.text}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => close(false)} data-autofocus>
-            {texts.actions.cancel}
-          </Button>
-          <Button color="red" onClick={() => close(true)}>
-            {question?.verb}
-          </Button>
-        </Group>
-      </Modal>
+      {question && (
+        <Suspense>
+          <QuestionDialog question={question} open={open} onAnswer={close} />
+        </Suspense>
+      )}
     </Context>
   );
 }
