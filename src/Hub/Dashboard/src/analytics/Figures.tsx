@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { ChartPanel } from '../parts/ChartPanel';
 import { format } from '../parts/format';
+import { LazyChart } from '../parts/LazyChart';
 import { StatTile } from '../parts/StatTile';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -32,12 +33,15 @@ export function Figures({ analytics: { totals, days, scores, since, until }, fil
         <StatTile label={words.averageTime} value={format.duration(totals.averageSeconds)} />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        <ChartPanel title={words.byDay} data={byDay} table={<DaysTable days={days} filters={filters} />} onPick={(index) => void navigate(page(registrationsOfDay(days[index]!.date, filters)))} />
+        <ChartPanel
+          title={words.byDay}
+          chart={<LazyChart data={byDay} onPick={(index) => void navigate(page(registrationsOfDay(days[index]!.date, filters)))} />}
+          table={<DaysTable days={days} filters={filters} />}
+        />
         <ChartPanel
           title={words.byScore}
-          data={byScore}
+          chart={<LazyChart data={byScore} onPick={(index) => void navigate(page(registrationsOfScore(scores[index]!, ofScores)))} />}
           table={<ScoresTable scores={scores} filters={ofScores} />}
-          onPick={(index) => void navigate(page(registrationsOfScore(scores[index]!, ofScores)))}
         />
       </SimpleGrid>
     </Stack>

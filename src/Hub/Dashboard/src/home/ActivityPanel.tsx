@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Notice, Loading, Problem } from '../parts/states';
 import { ChartPanel } from '../parts/ChartPanel';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { DaysTable } from '../analytics/DaysTable';
-import { dayChart, registrationsOfDay } from '../analytics/days';
+import { registrationsOfDay } from '../analytics/days';
+import { DayBars } from './DayBars';
 import { useActivity } from './useHome';
 
 const days = 90;
@@ -17,7 +17,6 @@ export function ActivityPanel() {
   const navigate = useNavigate();
   const { page } = useHere();
   const found = activity.data?.days;
-  const chart = useMemo(() => dayChart(found ?? []), [found]);
 
   if (!found) return activity.isError ? <Problem error={activity.error} retry={() => void activity.refetch()} /> : <Loading lines={3} />;
   if (found.every((day) => day.launches === 0 && day.registrations === 0))
@@ -37,9 +36,8 @@ export function ActivityPanel() {
   return (
     <ChartPanel
       title={texts.home.activity(days)}
-      data={chart}
+      chart={<DayBars days={found} onPick={({ date }) => void navigate(page(registrationsOfDay(date)))} />}
       table={<DaysTable days={found} />}
-      onPick={(index) => void navigate(page(registrationsOfDay(found[index]!.date)))}
     />
   );
 }

@@ -7,6 +7,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { looks, optionOf, type ChartData } from './chartOption';
 import classes from './Chart.module.css';
+import { Legend } from './Legend';
 
 use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
@@ -43,21 +44,8 @@ export default function Chart({ data, onPick }: ChartProps) {
 
   return (
     <div aria-hidden="true">
-      {data.series.length > 1 && <Legend series={data.series} colors={looks[scheme].bars} />}
+      {data.series.length > 1 && <Legend names={data.series.map(({ name }) => name)} colors={looks[scheme].bars} />}
       <div ref={frame} className={classes.chart} data-picks={Boolean(onPick)} />
     </div>
-  );
-}
-
-function Legend({ series, colors }: { series: ChartData['series']; colors: readonly string[] }) {
-  return (
-    <p className={classes.legend}>
-      {series.map(({ name }, index) => (
-        <span key={name}>
-          <i style={{ background: colors[index] }} />
-          {name}
-        </span>
-      ))}
-    </p>
   );
 }

@@ -1,22 +1,18 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { texts } from '../texts';
-import type { ChartData } from './chartOption';
 import { Panel } from './Panel';
 import classes from './Chart.module.css';
 
-const Chart = lazy(() => import('./Chart'));
-
 interface ChartPanelProps {
   readonly title: string;
-  readonly data: ChartData;
+  readonly chart: ReactNode;
   /** The same as a table, with links where the bars have them. */
   readonly table: ReactNode;
-  readonly onPick?: (index: number) => void;
 }
 
 /** A chart, and the table behind it for whoever would rather read. */
-export function ChartPanel({ title, data, table, onPick }: ChartPanelProps) {
+export function ChartPanel({ title, chart, table }: ChartPanelProps) {
   const [view, setView] = useState('chart');
   const views = [
     { value: 'chart', label: texts.charts.chart },
@@ -29,9 +25,7 @@ export function ChartPanel({ title, data, table, onPick }: ChartPanelProps) {
           {table}
         </div>
       ) : (
-        <Suspense fallback={<Skeleton className={classes.waiting} />}>
-          <Chart data={data} {...(onPick && { onPick })} />
-        </Suspense>
+        chart
       )}
     </Panel>
   );

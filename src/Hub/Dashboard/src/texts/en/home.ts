@@ -3,6 +3,7 @@ import { plural } from '../plural';
 export const home = {
   title: 'Home',
   activity: (days: number) => `The last ${days} days`,
+  day: (date: string, launches: number, completed: number) => `${date}: ${plural(launches, 'launch', 'launches')}, ${completed} completed`,
   empty: 'Nobody has opened a course yet',
   emptyAdvice: 'Upload a course, then register a learner or give the course to a client. What happens then shows here, day by day.',
 };
