@@ -28,8 +28,8 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync($"/registrations?dispatchId={dispatch}");
         await desk.FollowAsync("Maria Keller");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Why is this not complete?" })).ToBeVisibleAsync();
-        await desk.FollowAsync("Log of the launch");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.List).Last).ToContainTextAsync("LMSInitialize");
+        await desk.Page.GetByRole(AriaRole.Table, new() { Name = "Launches" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("main ol")).ToContainTextAsync("LMSInitialize");
         await desk.Page.GoBackAsync();
 
         await desk.ClickAsync("Set the result");

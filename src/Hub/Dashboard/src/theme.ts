@@ -15,6 +15,7 @@ export const theme = createTheme({
   headings: { fontFamily, fontWeight: '620' },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
     NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } },

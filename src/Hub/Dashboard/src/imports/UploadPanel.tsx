@@ -1,4 +1,4 @@
-import { Collapse, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useLatestImports } from './useImports';
 import { FileDrop } from './FileDrop';
 import { JobCard } from './JobCard';
@@ -17,9 +17,7 @@ export default function UploadPanel({ open }: { open: boolean }) {
 
   return (
     <Stack gap="sm" mb={open || uploads.length + recent.length > 0 ? 'lg' : 0}>
-      <Collapse expanded={open}>
-        <FileDrop onStart={start} />
-      </Collapse>
+      {open && <FileDrop onStart={start} />}
       {uploads.map((upload) => (
         <UploadCard key={upload.id} upload={upload} />
       ))}

@@ -39,7 +39,9 @@ export default function Chart({ data, onPick }: ChartProps) {
     if (!onPick || !made) return undefined;
     const pick = (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex);
     made.on('click', pick);
-    return () => void made.off('click', pick);
+    return () => {
+      if (!made.isDisposed()) made.off('click', pick);
+    };
   }, [onPick]);
 
   return (

@@ -16,8 +16,9 @@ export function useSession() {
 export function useEndSession() {
   const queries = useQueryClient();
   return () => {
-    queries.clear();
     queries.setQueryData(sessionKey, null);
+    // What one person has seen is nothing for the next.
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
   };
 }
 
