@@ -9,7 +9,7 @@ namespace Hub.Hosting;
 /// </summary>
 internal sealed class SiteFence(RequestDelegate next, Sites sites)
 {
-    private static readonly PathString[] ContentPaths = ["/launch", "/player", "/content", "/shell", "/assets"];
+    public static readonly PathString[] ContentPaths = ["/launch", "/player", "/content", "/shell", "/assets"];
     private static readonly PathString HealthPath = "/health";
 
     private readonly HashSet<string> hubHosts = new(sites.HubHosts, StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ internal static class PagesSetup
         var pages = app.MapGroup("").RequireHost(app.Services.GetRequiredService<Sites>().HubHosts).ExcludeFromDescription();
         pages.MapGet("/logs/{token}", LaunchLogPage.ShowAsync);
         pages.MapClientPages();
-        pages.MapDashboard();
+        app.MapDashboard();
     }
 
     private static byte[] ReadAsset(string name)

@@ -31,12 +31,29 @@ public sealed partial class DashboardServingTests(SqliteHub hub) : IClassFixture
     [InlineData("/assets/nothing.css")]
     [InlineData("/dashboard/index.html")]
     [InlineData("/dashboard/files/nothing.js")]
-    [InlineData("/dashboard/../../etc/passwd")]
+    [InlineData("/dashboard/..%2F..%2Fetc/passwd")]
+    [InlineData("/player/x")]
+    [InlineData("/content/x/index.html")]
+    [InlineData("/launch")]
     public async Task Paths_of_others_are_not(string path)
     {
         using var answer = await GetAsync(path);
 
-        Assert.DoesNotContain("<div id=\"root\">", answer.IsSuccessStatusCode ? await TextAsync(answer) : "", StringComparison.Ordinal);
+        Assert.NotEqual("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.False(answer.IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/v2/nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/v2/session/passwordLink", HttpStatusCode.MethodNotAllowed)]
+    public async Task What_others_do_not_have_is_not_found_and_a_wrong_method_is_not_allowed(string method, string path, HttpStatusCode status)
+    {
+        using var client = hub.Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), new Uri(path, UriKind.Relative));
+
+        using var answer = await client.SendAsync(request, Cancellation);
+
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { clientFor, read } from '../api/client';
 import { problemOf, useAction } from '../parts/useAction';
-import { sessionKey, useSession } from '../session/session';
+import { forgetPages, sessionKey, useSession } from '../session/session';
 import { texts } from '../texts';
 import { Door } from './Door';
 import { localPath } from './localPath';
@@ -17,7 +17,10 @@ export default function SignInPage() {
   const session = useSession();
   const signIn = useAction({
     run: () => read(clientFor({}).POST('/api/v2/session', { body: { email, password } })),
-    onDone: (made) => queries.setQueryData(sessionKey, made),
+    onDone: (made) => {
+      forgetPages(queries);
+      queries.setQueryData(sessionKey, made);
+    },
     quiet: true,
   });
   if (session.data) return <Navigate to={localPath(params.get('returnUrl'))} replace />;

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { clientFor, read } from '../api/client';
 import { troubleOf } from '../api/HubError';
 import type { components } from '../api/schema';
@@ -16,22 +16,30 @@ export function useSession() {
 export function useEndSession() {
   const queries = useQueryClient();
   return () => {
+    forgetPages(queries);
+    rememberedRealm.set(undefined);
     queries.setQueryData(sessionKey, null);
-    // What one person has seen is nothing for the next.
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
   };
+}
+
+/** What one person has seen is nothing for the next. */
+export function forgetPages(queries: QueryClient) {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
 }
 
 async function fetchSession(): Promise<Session | null> {
   try {
-    return await read(clientFor({ realm: rememberedRealm.get() }).GET('/api/v2/session'));
+    const session = await read(clientFor({ realm: rememberedRealm.get() }).GET('/api/v2/session'));
+    return session.realm || !rememberedRealm.get() ? session : fetchInAnyRealm();
   } catch (error) {
     if (troubleOf(error) === 'signedOut') return null;
-    // A realm that the person has left since; without one the hub names another.
-    if (troubleOf(error) === 'forbidden' && rememberedRealm.get()) {
-      rememberedRealm.set(undefined);
-      return fetchSession();
-    }
+    if (troubleOf(error) === 'forbidden' && rememberedRealm.get()) return fetchInAnyRealm();
     throw error;
   }
+}
+
+/** The realm that was remembered is one that the person has left since, or somebody else's; without one the hub names another. */
+function fetchInAnyRealm() {
+  rememberedRealm.set(undefined);
+  return fetchSession();
 }
