@@ -1017,7 +1017,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends results outward again: of the registrations named, or of all that the LMS is behind with (1000 at once). */
+        /** Sends results outward again: of the registrations named, or of all that the LMS is behind with, 1000 at once; with more, the next of them. */
         post: operations["healDispatchReconciliation"];
         delete?: never;
         options?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link with which the user chooses a new password; any before it dies. */
+        /** Makes a link with which the user chooses a new password; any before it dies. People of other realms too get it by mail alone. */
         post: operations["createUserPasswordLink"];
         delete?: never;
         options?: never;
@@ -1797,6 +1797,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/xapi/people/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases one person (agent, learnerId, or both): statements that name them, their documents, names and attachments, and with learnerId their registrations. Cannot be undone. */
+        post: operations["eraseXapiPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/xapi/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything of one person (agent, learnerId, or both) as a zip archive: statements, documents, names, attachments, registrations. */
+        post: operations["exportXapiPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/xapi/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long statements and documents stay in the application's record store. */
+        get: operations["getXapiRetention"];
+        /** Sets how long statements and documents stay; what is left out stays for ever. Removal begins within the hour. */
+        put: operations["setXapiRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/xapi/statements": {
         parameters: {
             query?: never;
@@ -1808,6 +1860,40 @@ export interface paths {
         get: operations["getXapiStatements"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/xapi/statements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All statements, or those that match since, until, agent, verb, activity and registration, in the order of the log; format is ndjson or csv, and after goes on behind a sequence. */
+        get: operations["exportXapiStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/xapi/statements/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over exported statements, with their ids, timestamps and authorities: application/x-ndjson, application/json (array or StatementResult) or text/csv (as exported here). */
+        post: operations["importXapiStatements"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2331,6 +2417,16 @@ export interface components {
             dispatches: components["schemas"]["DispatchTotals"][];
             more?: null | string;
         };
+        /** @description What an erasure removed. */
+        ErasureReport: {
+            /** Format: int64 */
+            documents: number;
+            learner: boolean;
+            /** Format: int32 */
+            registrations: number;
+            /** Format: int64 */
+            statements: number;
+        };
         /** @description Why a registration stands as it does. */
         ExplanationResource: {
             /** @description What to do about it. */
@@ -2379,6 +2475,9 @@ export interface components {
             success?: null | components["schemas"]["SuccessName"];
         };
         HealBody: {
+            /** @description From the answer before, for the next of them. */
+            more?: null | string;
+            /** @description Which; all that the LMS is behind with when left out. */
             registrationIds?: null | string[];
         };
         Healed: {
@@ -2388,6 +2487,7 @@ export interface components {
         };
         HealedList: {
             healed: components["schemas"]["Healed"][];
+            more?: null | string;
         };
         /** @enum {unknown} */
         HealedWhen: "NOW" | "NEXT_LAUNCH";
@@ -2437,6 +2537,47 @@ export interface components {
             progress: number;
             /** @description RUNNING, COMPLETE or ERROR. */
             status: string;
+        };
+        ImportProblem: {
+            /**
+             * Format: int64
+             * @description Line of NDJSON or row of CSV, from 1; index in JSON, from 0.
+             */
+            place: number;
+            /**
+             * Format: uuid
+             * @description Where it has one.
+             */
+            statementId?: null | string;
+            /** @description The rules that it breaks. */
+            violations: components["schemas"]["LrsViolation"][];
+        };
+        /** @description What became of an import. */
+        ImportReport: {
+            /**
+             * Format: int64
+             * @description Those that are there already and say the same.
+             */
+            duplicates: number;
+            /** @description Whether the file was read to its end. */
+            isComplete: boolean;
+            /** @description Why, for the first hundred. */
+            problems: components["schemas"]["ImportProblem"][];
+            /**
+             * Format: int64
+             * @description Statements in the file, as far as it was read.
+             */
+            read: number;
+            /**
+             * Format: int64
+             * @description Those that were left out; see Problems.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description New ones.
+             */
+            stored: number;
         };
         ImportResult: {
             course?: null | components["schemas"]["CourseResource"];
@@ -2601,6 +2742,15 @@ export interface components {
              */
             score?: null | number;
         };
+        /** @description A rule of xAPI that a request breaks: the requirement it rests on, where in the request, and what to change. */
+        LrsViolation: {
+            /** @description One sentence for the person who wrote the client. */
+            message: string;
+            /** @description JSON path from the body's root, such as `$[3].actor.mbox`; a header's or parameter's name where the body is not at fault. */
+            path: string;
+            /** @description Section of the specification, such as `Data 2.4.2.1` (1.0.3) or `4.2.2.1` (2.0). */
+            requirement: string;
+        };
         /** @description Two ids under which one destination's LMS has sent the same person. */
         MergeRequest: {
             destinationId?: null | string;
@@ -2663,6 +2813,16 @@ export interface components {
         };
         PasswordLinkToken: {
             token?: null | string;
+        };
+        /** @description Whom it is about: an agent of statements, a learner of the application, or both. */
+        PersonBody: {
+            agent?: null | components["schemas"]["JsonElement"];
+            /** @description Whose learner it is, when not the application's. */
+            destinationId?: null | string;
+            /** @description The learner's id in the application, or in a destination. */
+            learnerId?: null | string;
+            /** @description Why; kept in the audit log. */
+            reason?: null | string;
         };
         PersonResource: {
             displayName: string;
@@ -2823,6 +2983,17 @@ export interface components {
              * @description How many deliveries are tried again.
              */
             resent: number;
+        };
+        RetentionAge: {
+            /** Format: int32 */
+            afterDays: number;
+        };
+        /** @description How long records stay. */
+        RetentionResource: {
+            documents?: null | components["schemas"]["RetentionAge"];
+            /** @description Statements with one of these verbs stay. */
+            keepVerbs?: null | string[];
+            statements?: null | components["schemas"]["RetentionAge"];
         };
         /** @enum {unknown} */
         RoleName: "LEARNER" | "ADMINISTRATOR" | "OWNER" | null;
@@ -3053,7 +3224,7 @@ export interface components {
             disabled?: null | boolean;
             /** @description Can be changed for people of this realm alone. */
             displayName?: null | string;
-            /** @description False ends a lock-out. */
+            /** @description False ends a lock-out, of people of this realm alone. */
             locked?: null | boolean;
             role?: null | components["schemas"]["RoleName"];
         };
@@ -3074,7 +3245,10 @@ export interface components {
             id: string;
             /** @description Whether it is who asks. */
             isYou: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Absent for people of other realms too.
+             */
             lastSignIn?: null | string;
             role: components["schemas"]["RoleName"];
             status: components["schemas"]["UserStatus"];
@@ -8307,6 +8481,15 @@ export interface operations {
                     "application/json": components["schemas"]["HealedList"];
                 };
             };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
@@ -11823,6 +12006,211 @@ export interface operations {
             };
         };
     };
+    eraseXapiPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    exportXapiPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getXapiRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setXapiRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionResource"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getXapiStatements: {
         parameters: {
             query?: {
@@ -11897,6 +12285,107 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    exportXapiStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    importXapiStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,6 +23,19 @@ type Comparison = components['schemas']['ReconciledRegistration'];
 const words = texts.reconciliation;
 const tones = { IN_STEP: 'good', BEHIND: 'warn', UNKNOWN: 'neutral' } as const;
 
+type Healing = components['schemas']['HealedList'];
+
+/** The hub heals so many at once, and says where to go on. */
+async function healAll(ask: (more?: string) => Promise<Healing>): Promise<Healing['healed']> {
+  const healed: Healing['healed'] = [];
+  for (let more: string | null | undefined, isFirst = true; isFirst || more; isFirst = false) {
+    const page: Healing = await ask(more ?? undefined);
+    healed.push(...page.healed);
+    more = page.more;
+  }
+  return healed;
+}
+
 /** What the client's LMS was last told, beside what the hub knows. */
 export function ReconciliationPanel({ dispatchId }: { dispatchId: string }) {
   const { api, key, page } = useHere();
@@ -32,8 +45,8 @@ export function ReconciliationPanel({ dispatchId }: { dispatchId: string }) {
     readPage(api.GET('/api/v2/dispatch/dispatches/{dispatchId}/reconciliation', { params: { path, query }, signal }), (answer) => answer.registrations),
   );
   const heal = useAction({
-    run: (registrationIds?: string[]) => read(api.POST('/api/v2/dispatch/dispatches/{dispatchId}/reconciliation/heal', { params: { path }, body: { registrationIds } })),
-    done: ({ healed }) => words.healed(healed.filter(({ when }) => when === 'NOW').length, healed.filter(({ when }) => when !== 'NOW').length),
+    run: (registrationIds?: string[]) => healAll((more) => read(api.POST('/api/v2/dispatch/dispatches/{dispatchId}/reconciliation/heal', { params: { path }, body: more ? { more } : { registrationIds } }))),
+    done: (healed) => words.healed(healed.filter(({ when }) => when === 'NOW').length, healed.filter(({ when }) => when !== 'NOW').length),
   });
 
   const columns = useMemo<Column<Comparison>[]>(
