@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Security.Cryptography;
+using Hub.Security;
 using Microsoft.Net.Http.Headers;
 
 namespace Hub.Dashboard;
@@ -11,7 +11,6 @@ namespace Hub.Dashboard;
 internal sealed class DashboardPage(string start, string end) : IResult
 {
     private const string NoncePlace = "{style-nonce}";
-    private const int NonceBytes = 16;
 
     public static DashboardPage Read()
     {
@@ -25,7 +24,7 @@ internal sealed class DashboardPage(string start, string end) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        var nonce = Secrets.NewNonce();
         var response = httpContext.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers[HeaderNames.CacheControl] = "no-store";

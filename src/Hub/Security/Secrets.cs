@@ -20,6 +20,9 @@ internal static class Secrets
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>128 random bits that are good for one answer.</summary>
+    public static string NewNonce() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+
     /// <summary>256 random bits for a keyed hash.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
 

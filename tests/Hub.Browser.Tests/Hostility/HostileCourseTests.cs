@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Dashboard;
 using Hub.Browser.Tests.Harness;
 using Hub.Testing;
 using Microsoft.Playwright;
@@ -83,16 +84,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         Assert.NotEmpty(found);
     }
 
-    private async Task<IPage> SignInAsync()
-    {
-        var page = await Context.NewPageAsync();
-        await page.GotoAsync(Hub.Process.Url.AbsoluteUri);
-        await page.GetByLabel("E-mail address").FillAsync(HubApplication.OwnerEmail);
-        await page.GetByLabel("Password").FillAsync(HubApplication.OwnerPassword);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "InteropHub" })).ToBeVisibleAsync();
-        return page;
-    }
+    private async Task<IPage> SignInAsync() => (await Desk.SignInAsync(Context, Hub.Process.Url)).Page;
 
     private async Task<string> StateAsync()
     {

@@ -8,6 +8,16 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
     /// <summary>The folder that pictures of all pages are put into, when it is set.</summary>
     public const string Variable = "HUB_TEST_SCREENSHOTS";
 
+    // Two frames for scripts that answer to another size or scheme, and the end of whatever moves towards it.
+    private const string Settled =
+        """
+        async () => {
+          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const passing = document.getAnimations().filter(animation => animation.effect.getTiming().iterations !== Infinity);
+          await Promise.all(passing.map(animation => animation.finished.catch(() => {})));
+        }
+        """;
+
     public static readonly IReadOnlyList<Look> All =
     [
         new("1440", 1440, 900, ColorScheme.Light),
@@ -29,11 +39,13 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
         await page.SetViewportSizeAsync(Width, Height);
         if (prepare is not null)
             await prepare(this);
+        await page.EvaluateAsync(Settled);
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{Name}.png") });
         foreach (var document in frames ?? [page.MainFrame])
         {
-            Assert.Empty(await Axe.ViolationsAsync(document));
+            var violations = await Axe.ViolationsAsync(document);
+            Assert.True(violations.Count == 0, $"{name} at {Name}: {string.Join("; ", violations)}");
             Assert.True(await document.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the screen at {Width}.");
         }
     }
