@@ -31,8 +31,8 @@ public sealed class FirefoxShellTests(Stage stage)
         var (tab, course) = await LaunchAsync(browser, seat, "Page 1 of 6");
         await HubKnowsAsync(dispatch, "\"welcome\"");
         await browser.EvaluateAsync(course, "document.querySelectorAll('#contents button')[3].click()");
-        await browser.CloseAsync(tab);
         await HubKnowsAsync(dispatch, "\"host\"");
+        await browser.CloseAsync(tab);
 
         (_, course) = await LaunchAsync(browser, seat, "Page 4 of 6");
         Assert.Contains("You scored 100 of 100", await browser.EvaluateAsync(course, PassQuiz), StringComparison.Ordinal);

@@ -58,7 +58,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         Assert.Equal(before, await StateAsync());
         Assert.Empty(await window.Page.EvaluateAsync<string[]>("async () => (await navigator.serviceWorker.getRegistrations()).map(it => it.scope)"));
         await owner.ReloadAsync();
-        await Assertions.Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Courses" })).ToBeVisibleAsync();
+        await Assertions.Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Home" })).ToBeVisibleAsync();
         await victimPlayer.Tea.TurnToPageAsync(3);
         await Assertions.Expect(victimPlayer.Banner).ToBeEmptyAsync();
     }
