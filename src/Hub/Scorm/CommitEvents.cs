@@ -29,13 +29,13 @@ internal sealed class CommitEvents(CommitStep step, Activity activity, int attem
         };
     }
 
-    // LMSFinish after suspend, and a page that goes away without LMSFinish, leave the attempt to be resumed.
+    // LMSFinish after suspend, and a page that goes away without LMSFinish, leave the attempt to be resumed. Content that calls LMSFinish
+    // as its page goes away does both, in either order: that is one end.
     private TrackingEventKind? EndOfSession() => step switch
     {
         { IsLate: true } or { Before.Phase: Scorm12SessionPhase.Finished } => null,
-        { Entry.Finish: true, Open.Exit: "suspend" } => TrackingEventKind.Suspended,
-        { Entry.Finish: true } => TrackingEventKind.Terminated,
-        { Entry.Unload: true, WasUnloaded: false } => TrackingEventKind.Suspended,
+        { Entry.Finish: true, Open.Exit: not "suspend" } => TrackingEventKind.Terminated,
+        { WasUnloaded: false, Entry: { Finish: true } or { Unload: true } } => TrackingEventKind.Suspended,
         _ => null,
     };
 

@@ -75,6 +75,16 @@ public sealed class CommitEventTests
         Assert.Equal([TrackingEventKind.Progressed], Kinds(Opened, leaving, wasUnloaded: true));
     }
 
+    [Theory]
+    [InlineData("suspend", "Progressed")]
+    [InlineData("", "Terminated")]
+    public void LMSFinish_in_a_page_that_is_going_away_suspends_nothing_again_and_may_still_end_the_attempt(string exit, string kind)
+    {
+        var end = Kinds(Opened, Entry(("cmi.core.exit", exit)) with { Finish = true }, wasUnloaded: true).Last();
+
+        Assert.Equal(kind, end.ToString());
+    }
+
     [Fact]
     public void What_comes_after_LMSFinish_ends_nothing_more()
     {

@@ -2,8 +2,8 @@ import { Button, Menu, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { read } from '../api/client';
-import { useConfirm } from '../parts/confirm';
 import { Icon } from '../parts/Icon';
+import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { useAction } from '../parts/useAction';
@@ -65,7 +65,6 @@ function CourseTabs({ course }: { course: Course }) {
 function CourseActions({ course }: { course: Course }) {
   const { api, link, page } = useHere();
   const navigate = useNavigate();
-  const confirm = useConfirm();
   const [renaming, setRenaming] = useState(false);
   const path = { courseId: course.id };
   const preview = useAction({
@@ -83,31 +82,14 @@ function CourseActions({ course }: { course: Course }) {
       <Button onClick={() => preview.mutate()} loading={preview.isPending} leftSection={<Icon name="play" size={15} />}>
         {words.preview}
       </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
-            {texts.actions.more}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component="a" href={link(`/api/v2/courses/${encodeURIComponent(course.id)}/zip`)} download leftSection={<Icon name="download" size={16} />}>
-            {words.download}
-          </Menu.Item>
-          <Menu.Item onClick={() => setRenaming(true)} leftSection={<Icon name="settings" size={16} />}>
-            {words.rename}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<Icon name="trash" size={16} />}
-            onClick={async () => {
-              if (await confirm({ title: words.deleteTitle, text: words.deleteText(course.title, course.registrationCount ?? 0), verb: texts.actions.delete })) remove.mutate();
-            }}
-          >
-            {texts.actions.delete}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(course.title, course.registrationCount ?? 0), run: remove.mutate }}>
+        <Menu.Item component="a" href={link(`/api/v2/courses/${encodeURIComponent(course.id)}/zip`)} download leftSection={<Icon name="download" size={16} />}>
+          {words.download}
+        </Menu.Item>
+        <Menu.Item onClick={() => setRenaming(true)} leftSection={<Icon name="settings" size={16} />}>
+          {words.rename}
+        </Menu.Item>
+      </MoreMenu>
       <RenameCourse key={course.title} course={course} open={renaming} onClose={() => setRenaming(false)} />
     </>
   );

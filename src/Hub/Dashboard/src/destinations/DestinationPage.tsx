@@ -2,8 +2,8 @@ import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { NewDispatches } from '../dispatches/NewDispatches';
-import { useConfirm } from '../parts/confirm';
 import { Icon } from '../parts/Icon';
+import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
@@ -58,7 +58,6 @@ export default function DestinationPage() {
 function DestinationActions({ destinationId, name }: { destinationId: string; name: string }) {
   const { api, link, page } = useHere();
   const navigate = useNavigate();
-  const confirm = useConfirm();
   const path = { destinationId };
   const remove = useAction({
     run: () => api.DELETE('/api/v2/dispatch/destinations/{destinationId}', { params: { path } }),
@@ -72,30 +71,13 @@ function DestinationActions({ destinationId, name }: { destinationId: string; na
   return (
     <>
       <NewDispatches destinationIds={[destinationId]} />
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
-            {texts.actions.more}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component="a" href={link(`/api/v2/dispatch/destinations/${encodeURIComponent(destinationId)}/dispatches/zip?type=SCORM_12`)} download leftSection={<Icon name="download" size={16} />}>
-            {words.downloadAll}
-          </Menu.Item>
-          <Menu.Item onClick={() => switchAll.mutate(true)}>{words.switchAllOn}</Menu.Item>
-          <Menu.Item onClick={() => switchAll.mutate(false)}>{words.switchAllOff}</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<Icon name="trash" size={16} />}
-            onClick={async () => {
-              if (await confirm({ title: words.deleteTitle, text: words.deleteText(name), verb: texts.actions.delete })) remove.mutate();
-            }}
-          >
-            {texts.actions.delete}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(name), run: remove.mutate }}>
+        <Menu.Item component="a" href={link(`/api/v2/dispatch/destinations/${encodeURIComponent(destinationId)}/dispatches/zip?type=SCORM_12`)} download leftSection={<Icon name="download" size={16} />}>
+          {words.downloadAll}
+        </Menu.Item>
+        <Menu.Item onClick={() => switchAll.mutate(true)}>{words.switchAllOn}</Menu.Item>
+        <Menu.Item onClick={() => switchAll.mutate(false)}>{words.switchAllOff}</Menu.Item>
+      </MoreMenu>
     </>
   );
 }

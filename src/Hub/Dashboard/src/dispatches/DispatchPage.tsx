@@ -1,8 +1,8 @@
 import { Button, Menu, Tabs } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { useConfirm } from '../parts/confirm';
 import { Icon } from '../parts/Icon';
+import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { Loading } from '../parts/states';
@@ -74,7 +74,6 @@ function Panels({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispat
 function DispatchActions({ dispatchId, name }: { dispatchId: string; name: string }) {
   const { api, link, page } = useHere();
   const navigate = useNavigate();
-  const confirm = useConfirm();
   const [rotating, setRotating] = useState(false);
   const remove = useAction({
     run: () => api.DELETE('/api/v2/dispatch/dispatches/{dispatchId}', { params: { path: { dispatchId } } }),
@@ -86,28 +85,11 @@ function DispatchActions({ dispatchId, name }: { dispatchId: string; name: strin
       <Button component="a" href={link(`/api/v2/dispatch/dispatches/${encodeURIComponent(dispatchId)}/zip?type=SCORM_12`)} download leftSection={<Icon name="download" size={16} />}>
         {words.download}
       </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
-            {texts.actions.more}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setRotating(true)} leftSection={<Icon name="key" size={16} />}>
-            {words.rotate}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<Icon name="trash" size={16} />}
-            onClick={async () => {
-              if (await confirm({ title: words.deleteTitle, text: words.deleteText(name), verb: texts.actions.delete })) remove.mutate();
-            }}
-          >
-            {texts.actions.delete}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(name), run: remove.mutate }}>
+        <Menu.Item onClick={() => setRotating(true)} leftSection={<Icon name="key" size={16} />}>
+          {words.rotate}
+        </Menu.Item>
+      </MoreMenu>
       <RotateKey dispatchId={dispatchId} open={rotating} onClose={() => setRotating(false)} />
     </>
   );

@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { read } from '../api/client';
-import { useConfirm } from '../parts/confirm';
 import { Icon } from '../parts/Icon';
 import { nameOf } from '../parts/learner';
+import { MoreMenu } from '../parts/MoreMenu';
 import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -16,7 +16,6 @@ const words = texts.registrations;
 export function RegistrationActions({ registration }: { registration: Registration }) {
   const { api, page } = useHere();
   const navigate = useNavigate();
-  const confirm = useConfirm();
   const [forcing, setForcing] = useState(false);
   const params = { path: { registrationId: registration.id } };
   const launch = useAction({
@@ -36,29 +35,11 @@ export function RegistrationActions({ registration }: { registration: Registrati
       <Button onClick={() => setForcing(true)} variant="default">
         {words.force}
       </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default" rightSection={<Icon name="chevron" size={15} />}>
-            {texts.actions.more}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => launch.mutate()} leftSection={<Icon name="link" size={16} />}>
-            {words.launchLink}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<Icon name="trash" size={16} />}
-            onClick={async () => {
-              const text = words.deleteText(nameOf(registration.learner), registration.course.title);
-              if (await confirm({ title: words.deleteTitle, text, verb: texts.actions.delete })) remove.mutate();
-            }}
-          >
-            {texts.actions.delete}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(nameOf(registration.learner), registration.course.title), run: remove.mutate }}>
+        <Menu.Item onClick={() => launch.mutate()} leftSection={<Icon name="link" size={16} />}>
+          {words.launchLink}
+        </Menu.Item>
+      </MoreMenu>
       {forcing && <ForceResult registration={registration} onClose={() => setForcing(false)} />}
     </>
   );

@@ -19,17 +19,17 @@ export function ApplicationArea() {
   return (
     <>
       <PageHeader title={texts.shell.notFound} />
-    <Notice
-      icon="apps"
-      title={texts.shell.unknownApplication}
-      action={
-        <Button component={Link} to="/applications">
-          {texts.applications.title}
-        </Button>
-      }
-    >
-      {texts.shell.unknownApplicationAdvice}
-    </Notice>
+      <Notice
+        icon="apps"
+        title={texts.shell.unknownApplication}
+        action={
+          <Button component={Link} to="/applications">
+            {texts.applications.title}
+          </Button>
+        }
+      >
+        {texts.shell.unknownApplicationAdvice}
+      </Notice>
     </>
   );
 }
