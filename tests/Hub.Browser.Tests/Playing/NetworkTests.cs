@@ -13,6 +13,7 @@ public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
         var dispatch = await DispatchAsync(Course.Tea);
         var window = await LaunchTeaAsync(dispatch.Enrol());
         await window.Seat.BecomesAsync(seat => seat.Status == "incomplete", "the course is under way");
+        await dispatch.RegistrationAsync("INCOMPLETE UNKNOWN -");
 
         await Context.SetOfflineAsync(true);
         await window.Tea.AnswerAsync(right: 4);
