@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Interop.Lti.Launches;
+
+/// <summary>Writes claims for people who look for a mistake: who the learner is stays hidden, everything else is shown.</summary>
+internal static class ClaimsMask
+{
+    private const string Mask = "•••";
+    private const int KeptOfSubject = 4;
+    private const int MaximumLength = 64 * 1024;
+
+    // OpenID Connect Core 5.1, LTI 5.4.5, NRPS 2, LTI migration guide 6.
+    private static readonly HashSet<string> Personal = new(StringComparer.Ordinal)
+    {
+        "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username", "profile", "picture", "website", "email", "gender", "birthdate",
+        "phone_number", "address", "person_sourcedid", "lis_person_sourcedid", "contact_email", "user_id", "oauth_consumer_key_sign",
+    };
+
+    // Here a name is a thing's.
+    private static readonly HashSet<string> AboutThings = new(StringComparer.Ordinal) { LtiClaims.ToolPlatform, LtiClaims.Context, LtiClaims.ResourceLink };
+
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(JsonElement claims)
+    {
+        var secrets = claims.EnumerateObject().Where(claim => Personal.Contains(claim.Name) && claim.Value.ValueKind == JsonValueKind.String)
+            .Select(claim => claim.Value.GetString()!).Where(text => text.Length > 1).ToList();
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            foreach (var claim in claims.EnumerateObject())
+            {
+                json.WritePropertyName(claim.Name);
+                if (claim.Name == "sub" && claim.Value.ValueKind == JsonValueKind.String)
+                    json.WriteStringValue(Cut(claim.Value.GetString()!));
+                else
+                    WriteMasked(json, claim.Name, claim.Value, secrets, AboutThings.Contains(claim.Name));
+            }
+            json.WriteEndObject();
+        }
+        var text = Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return text.Length <= MaximumLength ? text : text[..MaximumLength] + "\n…";
+    }
+
+    /// <summary>Enough of an id to tell two apart, too little to find a person by.</summary>
+    public static string Cut(string id) => id.Length <= KeptOfSubject ? Mask : $"{id[..KeptOfSubject]}…";
+
+    private static void WriteMasked(Utf8JsonWriter json, string name, JsonElement value, List<string> secrets, bool isAboutThings)
+    {
+        if (!isAboutThings && Personal.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
+        {
+            json.WriteStringValue(Mask);
+            return;
+        }
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                json.WriteStartObject();
+                foreach (var member in value.EnumerateObject())
+                {
+                    json.WritePropertyName(member.Name);
+                    WriteMasked(json, member.Name, member.Value, secrets, isAboutThings);
+                }
+                json.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    WriteMasked(json, "", item, secrets, isAboutThings);
+                json.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                // Custom parameters often carry a name or an address that is a claim as well.
+                var text = value.GetString()!;
+                json.WriteStringValue(secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? Mask : text);
+                break;
+            default:
+                value.WriteTo(json);
+                break;
+        }
+    }
+}
