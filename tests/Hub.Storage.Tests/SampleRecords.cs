@@ -61,6 +61,7 @@ internal sealed class SampleRecords
             new() { Id = "B", Title = "B", Parent = "A", Href = "b.html?x=1&y=“2”", ReportsResults = false, MasteryScore = 72.5, LaunchData = "d", MaxTimeAllowed = "01:00:00", TimeLimitAction = "exit,message" },
         },
         [typeof(List<PackageWarning>)] = new List<PackageWarning> { new("code", "What it means", "imsmanifest.xml, line 3") },
+        [typeof(List<LtiVerdict>)] = new List<LtiVerdict> { new("nonce", "SEC 5.1.3", "FAILED", "“ä”", "Try again") },
         [typeof(Postback)] = new Postback("https://receiver.example/x?y=1", PostbackAuthentication.HttpBasic, "user", "secret", ResultsFormat.Full),
         [typeof(ForcedResult)] = new ForcedResult(Completion.Completed, Success.Failed, 12.5, "reason", "owner@hub.test", Instant),
     };

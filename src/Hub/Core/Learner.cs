@@ -35,4 +35,5 @@ internal static class IdentitySource
 {
     public static string Of(Key<Application> application) => $"application:{application}";
     public static string Of(Key<Destination> destination) => $"destination:{destination}";
+    public static string Of(Key<LtiDeployment> deployment) => $"lti:{deployment}";
 }

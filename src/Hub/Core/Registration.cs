@@ -24,6 +24,9 @@ internal sealed class Registration : RealmOwned, IListed, ITagged
 
     /// <summary>A sandbox registration is a trial run: not listed, not counted, never reported outward.</summary>
     public bool IsSandbox { get; init; }
+
+    /// <summary>Whether the grade book of an LMS waits for the result.</summary>
+    public bool HasGradeBook { get; set; }
     public CourseSettings Settings { get; set; } = CourseSettings.Unset;
     public List<string> Tags { get; set; } = [];
     public Postback? Postback { get; set; }

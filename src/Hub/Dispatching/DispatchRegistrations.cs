@@ -35,6 +35,16 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
         return known;
     }
 
+    /// <summary>A registration of the newest state that nobody counts and that is forgotten in a while.</summary>
+    public async Task<Registration> BeginTrialAsync(Key<Learner> learner, CancellationToken cancellation)
+    {
+        var version = await FindVersionAsync(VersionChoice.ForNew(dispatch, course.CurrentVersion), cancellation);
+        var trial = RegistrationFactory.Create(
+            new RegistrationOrder(course, version, learner) { Id = $"trial-{Key<Registration>.New(now)}", Dispatch = dispatch.Key, IsSandbox = true }, now);
+        db.Registrations.Add(trial);
+        return trial;
+    }
+
     // "ab-initio" alone means little: an LMS that lost its state says it, and so does one whose last session was cut off.
     // A new instance begins when the dispatch is instanced, the LMS calls this a first launch and knows nothing of the registration,
     // and the registration is finished. One that is still under way is resumed, so that no LMS can lose a learner's progress.

@@ -7,6 +7,7 @@ internal static class DispatchingSetup
     public static IServiceCollection AddDispatching(this IServiceCollection services) => services
         .AddSingleton<BridgeScript>()
         .AddSingleton<ClientLinks>()
+        .AddSingleton<DispatchEntry>()
         .AddSingleton<DispatchKeys>()
         .AddSingleton<PersonalData>()
         .AddSingleton<ResultSnapshots>()

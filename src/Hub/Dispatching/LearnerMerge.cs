@@ -16,6 +16,7 @@ internal static class LearnerMerge
         await MoveSeatsAsync(db, keep.Key, remove.Key, cancellation);
         await db.Registrations.Where(r => r.LearnerKey == remove.Key)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.LearnerKey, keep.Key).SetProperty(r => r.UpdatedAt, now), cancellation);
+        await MoveGradesAsync(db, keep.Key, remove.Key, cancellation);
         var identities = await db.LearnerIdentities.Where(identity => identity.LearnerKey == remove.Key)
             .Select(identity => $"{identity.Source} {identity.ExternalId}").ToListAsync(cancellation);
         await db.LearnerIdentities.Where(identity => identity.LearnerKey == remove.Key)
@@ -45,6 +46,12 @@ internal static class LearnerMerge
                 db.LicenceUses.Add(new LicenceUse { RealmKey = db.Realm, DispatchKey = use.DispatchKey, LearnerKey = keep, At = use.At });
         await db.LicenceUses.Where(use => use.LearnerKey == remove).ExecuteDeleteAsync(cancellation);
     }
+
+    // A grade book that knows both has a cell for each; the one of the learner that is kept goes on.
+    private static Task MoveGradesAsync(HubDbContext db, Key<Learner> keep, Key<Learner> remove, CancellationToken cancellation) =>
+        db.LtiGrades
+            .Where(grade => grade.LearnerKey == remove && !db.LtiGrades.Any(other => other.LinkKey == grade.LinkKey && other.LearnerKey == keep))
+            .ExecuteUpdateAsync(set => set.SetProperty(grade => grade.LearnerKey, keep), cancellation);
 
     // Since a reset only later seats are counted: the count sinks by one where both are among them, and stays where it held one at most.
     private static Task<int> GiveBackAsync(HubDbContext db, LicenceUse use, LicenceUse other, CancellationToken cancellation)

@@ -13,14 +13,14 @@ namespace Hub.Dispatching;
 /// </summary>
 internal sealed class PersonalData(Protection protection)
 {
-    public async Task<ShellPerson> HashAsync(HubDbContext db, ShellPerson person, Key<Destination> destination, CancellationToken cancellation)
+    public async Task<LmsPerson> HashAsync(HubDbContext db, LmsPerson person, Key<Destination> destination, CancellationToken cancellation)
     {
         // An empty id stays empty: it is refused.
         if (person.Id.Length == 0)
-            return new ShellPerson("", "", "", IsHashed: true);
+            return new LmsPerson("", "", "", IsHashed: true);
         var key = await KeyAsync(db, cancellation);
         var hash = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{destination}\n{person.Id}"));
-        return new ShellPerson($"hash-{WebEncoders.Base64UrlEncode(hash)}", "", "", IsHashed: true);
+        return new LmsPerson($"hash-{WebEncoders.Base64UrlEncode(hash)}", "", "", IsHashed: true);
     }
 
     private async Task<byte[]> KeyAsync(HubDbContext db, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal static class RefusalLog
     private const int MaxOriginLength = 255;
 
     public static async Task KeepRefusalAsync(
-        this HubDbContext db, Key<Dispatch> dispatch, ShellRefusal refusal, string origin, string traceId, DateTimeOffset now, CancellationToken cancellation)
+        this HubDbContext db, Key<Dispatch> dispatch, DispatchRefusal refusal, string origin, string traceId, DateTimeOffset now, CancellationToken cancellation)
     {
         db.LaunchRefusals.Add(new LaunchRefusal
         {

@@ -9,14 +9,14 @@ internal static class ShellBody
 {
     public const int MaxBytes = 64 * 1024;
 
-    public static async Task<(T? Body, ShellRefusal? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public static async Task<(T? Body, DispatchRefusal? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
         try
         {
             var length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false, cancellation);
-            return length > MaxBytes ? (null, ShellRefusal.TooLarge(MaxBytes)) : Parse(buffer.AsSpan(0, length), type);
+            return length > MaxBytes ? (null, DispatchRefusal.TooLarge(MaxBytes)) : Parse(buffer.AsSpan(0, length), type);
         }
         finally
         {
@@ -24,18 +24,18 @@ internal static class ShellBody
         }
     }
 
-    private static (T? Body, ShellRefusal? Refusal) Parse<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    private static (T? Body, DispatchRefusal? Refusal) Parse<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
             return JsonSerializer.Deserialize(json, type) is { } body
                 ? (body, null)
-                : (null, ShellRefusal.Malformed("The body is null; a JSON object is expected."));
+                : (null, DispatchRefusal.Malformed("The body is null; a JSON object is expected."));
         }
         catch (JsonException exception)
         {
-            return (null, ShellRefusal.Malformed($"The body is not the JSON that is expected here: {exception.Message}"));
+            return (null, DispatchRefusal.Malformed($"The body is not the JSON that is expected here: {exception.Message}"));
         }
     }
 }

@@ -56,10 +56,10 @@ internal static class ShellEndpoints
         if (body is null)
             return Refuse(refusal!);
         if (watch.Read(body.Watch ?? "") is not { } watched)
-            return Refuse(ShellRefusal.SpentWatch);
+            return Refuse(DispatchRefusal.SpentWatch);
         return await snapshots.TakeAsync(watched, body.Log ?? [], cancellation) is { } snapshot
             ? TypedResults.Json(snapshot, ShellJson.Default.ResultSnapshot)
-            : Refuse(ShellRefusal.SpentWatch);
+            : Refuse(DispatchRefusal.SpentWatch);
     }
 
     // Where a shell reached the hub by one of its other addresses, the learner's browser goes on there: the first may be out of its reach.
@@ -70,6 +70,6 @@ internal static class ShellEndpoints
         return used is null || sites.IsolatesCourses ? sites.ContentUrlOf(course.Value) : used;
     }
 
-    private static IResult Refuse(ShellRefusal refusal) =>
-        TypedResults.Json(refusal, ShellJson.Default.ShellRefusal, statusCode: refusal.Status);
+    private static IResult Refuse(DispatchRefusal refusal) =>
+        TypedResults.Json(refusal, ShellJson.Default.DispatchRefusal, statusCode: refusal.Status);
 }

@@ -38,6 +38,6 @@ internal sealed record ResultSnapshot(long Revision, string Completion, string S
 [JsonSerializable(typeof(ExchangeRequest))]
 [JsonSerializable(typeof(ExchangeAnswer))]
 [JsonSerializable(typeof(SnapshotRequest))]
-[JsonSerializable(typeof(ShellRefusal))]
+[JsonSerializable(typeof(DispatchRefusal))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class ShellJson : JsonSerializerContext;

@@ -40,6 +40,7 @@ internal static class StoredJson
 [JsonSerializable(typeof(List<PackageWarning>))]
 [JsonSerializable(typeof(Postback))]
 [JsonSerializable(typeof(ForcedResult))]
+[JsonSerializable(typeof(List<LtiVerdict>))]
 [JsonSerializable(typeof(List<string>))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

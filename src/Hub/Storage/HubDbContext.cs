@@ -38,6 +38,14 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
     public DbSet<LaunchRefusal> LaunchRefusals => Set<LaunchRefusal>();
     public DbSet<ClientPage> ClientPages => Set<ClientPage>();
     public DbSet<LmsRecord> LmsRecords => Set<LmsRecord>();
+    public DbSet<LtiPlatform> LtiPlatforms => Set<LtiPlatform>();
+    public DbSet<LtiDeployment> LtiDeployments => Set<LtiDeployment>();
+    public DbSet<LtiKey> LtiKeys => Set<LtiKey>();
+    public DbSet<LtiLogin> LtiLogins => Set<LtiLogin>();
+    public DbSet<LtiResourceLink> LtiResourceLinks => Set<LtiResourceLink>();
+    public DbSet<LtiGrade> LtiGrades => Set<LtiGrade>();
+    public DbSet<LtiMember> LtiMembers => Set<LtiMember>();
+    public DbSet<LtiLaunch> LtiLaunches => Set<LtiLaunch>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Membership> Memberships => Set<Membership>();
@@ -74,6 +82,7 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
         configuration.Properties<List<PackageWarning>>().HaveConversion<JsonConverter<List<PackageWarning>>, ReplacedWhole<List<PackageWarning>>>();
         configuration.Properties<Postback>().HaveConversion<JsonConverter<Postback>, ReplacedWhole<Postback>>();
         configuration.Properties<ForcedResult>().HaveConversion<JsonConverter<ForcedResult>, ReplacedWhole<ForcedResult>>();
+        configuration.Properties<List<LtiVerdict>>().HaveConversion<JsonConverter<List<LtiVerdict>>, ReplacedWhole<List<LtiVerdict>>>();
         Schema.ConvertKeys(configuration);
     }
 

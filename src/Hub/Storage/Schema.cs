@@ -26,6 +26,7 @@ internal static class Schema
         Convert<AuditEntry>();
         Convert<XapiCredential>();
         Convert<PersonErasure>();
+        LtiSchema.ConvertKeys(configuration);
 
         void Convert<T>() => configuration.Properties<Key<T>>().HaveConversion<KeyConverter<T>>();
     }
@@ -46,6 +47,7 @@ internal static class Schema
         MapCourses(model);
         MapDispatches(model);
         MapRegistrations(model);
+        LtiSchema.Map(model);
         model.Entity<OutboxMessage>(e =>
         {
             e.ToTable("outbox").HasKey(m => m.Sequence);

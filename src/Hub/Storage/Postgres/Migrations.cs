@@ -22,3 +22,7 @@ internal sealed class RecordCare() : SqlMigration("Hub.Storage.Postgres.0004_rec
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0005_dashboard")]
 internal sealed class Dashboard() : SqlMigration("Hub.Storage.Postgres.0005_dashboard.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0006_lti")]
+internal sealed class Lti() : SqlMigration("Hub.Storage.Postgres.0006_lti.sql");

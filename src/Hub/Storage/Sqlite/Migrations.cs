@@ -22,3 +22,7 @@ internal sealed class RecordCare() : SqlMigration("Hub.Storage.Sqlite.0004_recor
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0005_dashboard")]
 internal sealed class Dashboard() : SqlMigration("Hub.Storage.Sqlite.0005_dashboard.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0006_lti")]
+internal sealed class Lti() : SqlMigration("Hub.Storage.Sqlite.0006_lti.sql");

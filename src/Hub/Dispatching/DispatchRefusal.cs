@@ -3,53 +3,56 @@ using System.Text.Json.Serialization;
 
 namespace Hub.Dispatching;
 
-/// <summary>Why a shell may not start its course. The bridge shows the message to the learner as it is.</summary>
-internal sealed record ShellRefusal(string Code, string Message)
+/// <summary>Why a course may not be started. The message is shown to the learner as it is.</summary>
+internal sealed record DispatchRefusal(string Code, string Message)
 {
     private const string TellSomeone = "Tell whoever looks after your courses.";
 
-    public static readonly ShellRefusal UnknownDispatch =
+    public static readonly DispatchRefusal UnknownDispatch =
         new("dispatch", $"This course is not offered here any more. {TellSomeone}") { Status = StatusCodes.Status404NotFound };
 
-    public static readonly ShellRefusal WrongKey =
+    public static readonly DispatchRefusal WrongKey =
         new("key", $"The package of this course in your learning platform is out of date: it must be replaced by a new one. {TellSomeone}");
 
-    public static readonly ShellRefusal SwitchedOff =
+    public static readonly DispatchRefusal SwitchedOff =
         new("off", $"This course is switched off at the moment. {TellSomeone}");
 
-    public static readonly ShellRefusal NoNewLearners =
+    public static readonly DispatchRefusal NoNewLearners =
         new("limit", $"This course takes no new learners. {TellSomeone}");
 
-    public static readonly ShellRefusal NoLearner =
+    public static readonly DispatchRefusal NoLearner =
         new("learner", $"Your learning platform did not say who you are: the learner id is empty. Nothing was recorded. {TellSomeone}");
 
-    public static readonly ShellRefusal DisabledLearner =
+    public static readonly DispatchRefusal DisabledLearner =
         new("disabled", $"Your user is disabled for this course. {TellSomeone}");
 
-    public static readonly ShellRefusal SpentWatch =
+    public static readonly DispatchRefusal OfAnotherClient =
+        new("client", $"This course was not given to your learning platform. {TellSomeone}");
+
+    public static readonly DispatchRefusal SpentWatch =
         new("watch", "This session is over. Open the course again from your learning platform.");
 
     [JsonIgnore]
     public int Status { get; init; } = StatusCodes.Status403Forbidden;
 
-    public static ShellRefusal ForeignOrigin(string origin) =>
+    public static DispatchRefusal ForeignOrigin(string origin) =>
         new("origin", $"{origin} is not authorized as an LMS origin for this course. {TellSomeone}");
 
-    public static ShellRefusal Expired(DateTimeOffset at) =>
+    public static DispatchRefusal Expired(DateTimeOffset at) =>
         new("expired", $"This course ended on {at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. {TellSomeone}");
 
-    public static ShellRefusal NoSeat(int limit) =>
+    public static DispatchRefusal NoSeat(int limit) =>
         new("limit", limit == 1 ? $"The one place in this course is taken. {TellSomeone}" : $"All {limit} places in this course are taken. {TellSomeone}");
 
-    public static ShellRefusal UnusableLearner(string problem) =>
+    public static DispatchRefusal UnusableLearner(string problem) =>
         new("learner", $"Your learning platform gave an id for you that cannot be used. {problem} Nothing was recorded. {TellSomeone}");
 
-    public static ShellRefusal Disabled(string learner) =>
+    public static DispatchRefusal Disabled(string learner) =>
         new("disabled", $"User '{learner}' is disabled. {TellSomeone}");
 
-    public static ShellRefusal Malformed(string problem) =>
+    public static DispatchRefusal Malformed(string problem) =>
         new("request", problem) { Status = StatusCodes.Status400BadRequest };
 
-    public static ShellRefusal TooLarge(int limit) =>
+    public static DispatchRefusal TooLarge(int limit) =>
         new("request", $"A shell's request may have {limit} bytes at most.") { Status = StatusCodes.Status413PayloadTooLarge };
 }

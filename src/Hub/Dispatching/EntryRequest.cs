@@ -1,0 +1,50 @@
+using Hub.Core;
+
+namespace Hub.Dispatching;
+
+/// <summary>Somebody at the door of a dispatch, whichever protocol has brought them.</summary>
+internal sealed record EntryRequest
+{
+    public required Key<Dispatch> Dispatch { get; init; }
+
+    /// <summary>As the LMS names the person.</summary>
+    public required LmsPerson Person { get; init; }
+
+    /// <summary>Who vouches for the person's id; the dispatch's destination when null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>An id by which the destination may know the same person already; the two are then one learner.</summary>
+    public string? Linked { get; init; }
+
+    /// <summary>What refusals and logs call the place that the launch comes from.</summary>
+    public required string Origin { get; init; }
+    public required string TraceId { get; init; }
+
+    /// <summary>Which part of the hub lets in: shell, lti.</summary>
+    public required string Door { get; init; }
+
+    /// <summary>What the LMS kept of earlier launches.</summary>
+    public LmsMemory Memory { get; init; }
+
+    /// <summary>What the protocol itself checks, before the dispatch's controls.</summary>
+    public IReadOnlyList<Func<DispatchVisit, DispatchRefusal?>> Checks { get; init; } = [];
+
+    /// <summary>A look at the course: no seat is taken, nothing is counted or reported.</summary>
+    public bool IsTrial { get; init; }
+
+    /// <summary>URL, or <c>closer</c>, <c>blank</c>, <c>message</c>.</summary>
+    public string ExitTo { get; init; } = "message";
+
+    /// <summary>Origin of the page that holds the player and takes its results; null when there is none.</summary>
+    public string? ShellOrigin { get; init; }
+}
+
+/// <summary>What became of it: a launch of a registration, or a refusal.</summary>
+internal sealed record EntryOutcome
+{
+    public DispatchRefusal? Refusal { get; init; }
+    public Entered? Entered { get; init; }
+}
+
+/// <summary>A registration that was found or begun, and its launch.</summary>
+internal sealed record Entered(DispatchVisit Visit, Course Course, Registration Registration, Launching.IssuedLaunch Issued);
