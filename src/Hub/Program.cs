@@ -6,6 +6,7 @@ using Hub.Hosting;
 using Hub.Importing;
 using Hub.Launching;
 using Hub.Lrs;
+using Hub.Lti;
 using Hub.Outbound;
 using Hub.Outbox;
 using Hub.Pages;
@@ -20,12 +21,10 @@ async Task<int> ServeAsync()
     builder.AddHosting().Services
         .AddStorage()
         .AddAccounts()
-        .AddOutbound().AddOutbox()
-        .AddImporting()
+        .AddOutbound().AddOutbox().AddImporting()
         .AddLaunching()
-        .AddScorm().AddLrs()
-        .AddDispatching()
-        .AddForwarding()
+        .AddScorm().AddLrs().AddLti()
+        .AddDispatching().AddForwarding()
         .AddApi();
 
     await using var app = builder.Build();
@@ -34,6 +33,7 @@ async Task<int> ServeAsync()
     app.MapLaunching();
     app.MapScorm();
     app.MapLrs();
+    app.MapLti();
     app.MapDispatching();
     app.MapPages();
     return await app.RunHubAsync(args);

@@ -60,6 +60,10 @@ public sealed class HubDirectionTests
         Assert.Empty(Edges(folder, to => to is "Api" or "Importing" or "Dispatching" or "Forwarding" or "Accounts" or "Pages"));
 
     [Fact]
+    public void A_protocol_that_dispatches_are_launched_by_knows_their_door_and_none_of_the_management_API() =>
+        Assert.Empty(Edges("Lti", to => to is "Api" or "Importing" or "Forwarding" or "Accounts"));
+
+    [Fact]
     public void Only_protocols_know_the_libraries_and_the_storage_the_port_of_the_statement_store() =>
         Assert.Empty(from folder in Hub.Types.Keys.Select(FolderOf).Distinct().Except(Protocols)
                      from edge in Libraries(folder)

@@ -4,6 +4,7 @@ using Hub.Api.Applications;
 using Hub.Api.Audit;
 using Hub.Api.Courses;
 using Hub.Api.Dispatching;
+using Hub.Api.Lti;
 using Hub.Api.Registrations;
 using Hub.Api.Reporting;
 using Hub.Api.Session;
@@ -32,7 +33,7 @@ internal static class ApiSetup
             return Task.CompletedTask;
         }));
         return services.AddSessionApi().AddUsersApi().AddAuditApi().AddReportingApi()
-            .AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi();
+            .AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi().AddLtiApi();
     }
 
     public static void MapApi(this WebApplication app)
@@ -48,5 +49,6 @@ internal static class ApiSetup
         app.MapDispatchApi();
         app.MapApplicationsApi();
         app.MapXapiApi();
+        app.MapLtiApi();
     }
 }

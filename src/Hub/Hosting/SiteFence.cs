@@ -52,9 +52,20 @@ internal sealed class SiteFence(RequestDelegate next, Sites sites)
         headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.Request.Path.StartsWithSegments(LtiPaths.All))
+            OpenToFrames(headers);
         return IsForeign(context.Request)
             ? ApiAnswer.Forbidden($"Requests from the origin '{context.Request.Headers.Origin}' are not accepted here.").ExecuteAsync(context)
             : next(context);
+    }
+
+    // LMSs show tools in frames of theirs, and the answers of such pages are forms that go back to the LMS; whoever opened a window is told when it is done.
+    private static void OpenToFrames(IHeaderDictionary headers)
+    {
+        headers.Remove("X-Frame-Options");
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors http: https:; base-uri 'none'; form-action http: https:; object-src 'none'";
+        headers["Cross-Origin-Opener-Policy"] = "unsafe-none";
+        headers.CacheControl = "no-store";
     }
 
     private static bool HasNul(HttpRequest request) =>
@@ -70,7 +81,8 @@ internal sealed class SiteFence(RequestDelegate next, Sites sites)
     {
         var isSafe = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
             && !request.Headers.ContainsKey(HeaderNames.Upgrade);
-        if (isSafe || request.Headers.Authorization.Count > 0 || request.Path.StartsWithSegments(Sites.RecordStores))
+        if (isSafe || request.Headers.Authorization.Count > 0 || request.Path.StartsWithSegments(Sites.RecordStores)
+            || LtiPaths.OpenToPlatforms.Contains(request.Path))
             return false;
         var origin = request.Headers.Origin.ToString();
         return origin.Length > 0 ? !sites.IsHubOrigin(origin) : request.Headers.Cookie.Count > 0;

@@ -73,6 +73,13 @@ internal sealed class GuardedClient : IDisposable
     public Task<GuardedResponse> GetAsync(Uri url, TimeSpan timeLimit, CancellationToken cancellation) =>
         SendAsync(url, target => new HttpRequestMessage(HttpMethod.Get, target), timeLimit, cancellation);
 
+    /// <summary>Sends a request as it is and follows no redirect: what it carries is for the one server that it names.</summary>
+    /// <exception cref="HttpRequestException">The URL is not fetched, or nobody answers there.</exception>
+    public Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellation) =>
+        Problem(request.RequestUri!) is { } problem
+            ? throw new HttpRequestException(problem)
+            : http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+
     public void Dispose() => http.Dispose();
 
     /// <returns>Why the URL is not fetched whatever it resolves to, or null.</returns>

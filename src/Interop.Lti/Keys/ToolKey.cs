@@ -19,7 +19,11 @@ public sealed class ToolKey : IDisposable
     {
         this.rsa = rsa;
         Public = PublicKey.Of(rsa);
-        credentials = new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = Public.KeyId }, SecurityAlgorithms.RsaSha256);
+        // Without a factory of its own, a provider with this key would be kept and used again after the key is disposed of.
+        credentials = new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = Public.KeyId }, SecurityAlgorithms.RsaSha256)
+        {
+            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+        };
     }
 
     /// <summary>What is published.</summary>

@@ -702,6 +702,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/dispatch/destinations/{destinationId}/cartridge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A thin Common Cartridge with the LTI links of the destination's dispatches. */
+        get: operations["getDestinationCartridge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/dispatch/destinations/{destinationId}/clientPage": {
         parameters: {
             query?: never;
@@ -821,6 +838,23 @@ export interface paths {
          * @description SCORM 1.2 has no scaled score: the score reaches the LMS as a raw score from 0 to 100.
          */
         get: operations["getDestinationDispatchZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/destinations/{destinationId}/lti13": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a destination's LMS needs to know of the hub as a tool. */
+        get: operations["getLti13ToolConfigurationSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -968,6 +1002,58 @@ export interface paths {
         put?: never;
         /** Gives the dispatch a new key. Packages downloaded before work until the grace ends; download and install the new one. */
         post: operations["rotateDispatchKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/lti/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was last sent to each cell of the LMSs' grade books; the newest 5000. */
+        get: operations["getDispatchLtiGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/lti/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members as they were read last, with who has not started; the first 5000. */
+        get: operations["getDispatchLtiRoster"];
+        put?: never;
+        /** Reads the members from the LMSs anew. */
+        post: operations["readDispatchLtiRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/lti13": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The LTI 1.3 link of a dispatch. */
+        get: operations["getLti13Dispatch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1127,6 +1213,163 @@ export interface paths {
         put?: never;
         /** Makes one learner of two ids of one destination. Both keep their registrations; a licence that both had used counts once. */
         post: operations["mergeDispatchLearners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the LMSs that launch by LTI 1.3. */
+        get: operations["getLtiPlatforms"];
+        put?: never;
+        /** Registers an LMS. */
+        post: operations["createLtiPlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/platforms/{platformId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an LMS. */
+        get: operations["getLtiPlatform"];
+        /** Changes what is given of an LMS, from the next launch on. */
+        put: operations["updateLtiPlatform"];
+        post?: never;
+        /** Forgets an LMS: it launches nothing any more. Learners keep their results. */
+        delete: operations["deleteLtiPlatform"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/platforms/{platformId}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a platform's deployments, those that wait for approval first. */
+        get: operations["getLtiDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/platforms/{platformId}/deployments/{deploymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a deployment known, approves it or turns it away. */
+        put: operations["setLtiDeployment"];
+        post?: never;
+        /** Forgets a deployment with its links and grade book cells; if it launches again, it is a new one. */
+        delete: operations["deleteLtiDeployment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/platforms/{platformId}/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 100 launches of a platform with every check's verdict; personal data is masked. */
+        get: operations["getLtiLaunches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/registrationLinks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A secret link for an LMS's administrator, by which the LMS registers itself (Dynamic Registration). */
+        post: operations["createLtiRegistrationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For each make of LMS: steps, the values to paste, and where to find what a platform is registered with. */
+        get: operations["getLtiSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/tool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The URLs and keys that an LMS is given. */
+        get: operations["getLtiTool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/lti/tool/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new key: it is published at once, signs after a while, and the old ones stay published a while longer. */
+        post: operations["rotateLtiToolKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2159,6 +2402,11 @@ export interface components {
         CreateDispatchList: {
             dispatches?: null | components["schemas"]["CreateDispatchEntry"][];
         };
+        CreatePlatform: {
+            data?: null | components["schemas"]["PlatformResource"];
+            /** @description Of your choice; the hub makes one when it is left out. */
+            id?: null | string;
+        };
         /** @description What a registration is created from. */
         CreateRegistrationBody: {
             courseId?: null | string;
@@ -2254,6 +2502,34 @@ export interface components {
             count: number;
             items: components["schemas"]["DeadLetter"][];
         };
+        DeploymentChange: {
+            /** @description Whose dispatches it may launch; empty for all of the application; what is left out stays. */
+            destinationId?: null | string;
+            state?: null | components["schemas"]["DeploymentStateName"];
+        };
+        DeploymentList: {
+            deployments: components["schemas"]["DeploymentResource"][];
+        };
+        DeploymentResource: {
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            created: string;
+            /** @description As the platform names it. */
+            deploymentId: string;
+            /** @description Whose dispatches it may launch; absent for all of the application. */
+            destinationId?: null | string;
+            /**
+             * Format: date-time
+             * @description When it launched last.
+             */
+            lastLaunch?: null | string;
+            /** @description Whether it may launch. */
+            state: components["schemas"]["DeploymentStateName"];
+        };
+        /** @enum {unknown} */
+        DeploymentStateName: "ACTIVE" | "HELD" | "REFUSED";
         DestinationEntry: {
             data?: null | components["schemas"]["DestinationResource"];
             id?: null | string;
@@ -2311,6 +2587,14 @@ export interface components {
         DispatchEntry: {
             data: components["schemas"]["DispatchResource"];
             id: string;
+        };
+        DispatchLink: {
+            /** @description Custom parameters that say the same, for LMSs with one target for all links. */
+            custom: Record<string, never>;
+            /** @description Where the LMS begins. */
+            loginUrl: string;
+            /** @description What the LMS launches. */
+            targetLinkUri: string;
         };
         DispatchList: {
             dispatches: components["schemas"]["DispatchEntry"][];
@@ -2452,6 +2736,8 @@ export interface components {
             count: number;
             items: components["schemas"]["FailedImport"][];
         };
+        /** @enum {unknown} */
+        FamilyName: "OTHER" | "CANVAS" | "MOODLE" | "BRIGHTSPACE" | "BLACKBOARD" | null;
         /** @description A package to fetch. Media metadata is for media files, which are not supported yet. */
         FetchBody: {
             contentType?: null | string;
@@ -2473,6 +2759,31 @@ export interface components {
             /** Format: double */
             score?: null | number;
             success?: null | components["schemas"]["SuccessName"];
+        };
+        GradeList: {
+            grades: components["schemas"]["GradeResource"][];
+        };
+        GradeResource: {
+            /** @description In the LMS. */
+            course: string;
+            /** @description Whether the LMS has taken the newest result. */
+            inStep: boolean;
+            /** @description The column, absent while there is none. */
+            lineItem?: null | string;
+            /** @description What went wrong with the last try. */
+            problem?: null | string;
+            /** @description Whose result it is. */
+            registrationId: string;
+            /**
+             * Format: double
+             * @description Sent last, 0–100.
+             */
+            score?: null | number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            sent?: null | string;
         };
         HealBody: {
             /** @description From the answer before, for the next of them. */
@@ -2722,6 +3033,8 @@ export interface components {
              */
             used: number;
         };
+        /** @enum {unknown} */
+        LinkingName: "NONE" | "SUBJECT" | "SOURCED_ID" | "LEGACY_USER_ID" | "EMAIL" | null;
         LmsSide: {
             /** @description Whether the LMS took all of it. */
             accepted: boolean;
@@ -2751,6 +3064,42 @@ export interface components {
             /** @description Section of the specification, such as `Data 2.4.2.1` (1.0.3) or `4.2.2.1` (2.0). */
             requirement: string;
         };
+        LtiLaunchList: {
+            launches: components["schemas"]["LtiLaunchResource"][];
+        };
+        /** @description A launch as the inspector shows it. Personal data is masked. */
+        LtiLaunchResource: {
+            accepted: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @description How the browser proved to be the one that began: COOKIE, PLATFORM_STORAGE, NEW_WINDOW, NONE. */
+            binding: string;
+            checks: components["schemas"]["LtiVerdict"][];
+            /** @description JSON. */
+            claims: string;
+            deploymentId: string;
+            dispatchId?: null | string;
+            messageType: string;
+            /** @description Why it was refused, as the person was told. */
+            refusal?: null | string;
+            /** @description The section that the refusal rests on. */
+            requirement?: null | string;
+            traceId: string;
+        };
+        LtiVerdict: {
+            /** @description Name of the check. */
+            check: string;
+            /** @description PASSED, NOTED, FAILED, NOT_REACHED, NOT_APPLICABLE. */
+            outcome: string;
+            /** @description What to mend, and where. */
+            remedy?: null | string;
+            /** @description The section that it rests on. */
+            requirement: string;
+            /** @description What was found, masked. */
+            seen?: null | string;
+        };
+        /** @enum {unknown} */
+        MemberState: "NOT_STARTED" | "STARTED" | "COMPLETED";
         /** @description Two ids under which one destination's LMS has sent the same person. */
         MergeRequest: {
             destinationId?: null | string;
@@ -2833,6 +3182,53 @@ export interface components {
             apiMessage: string;
             /** Format: date-time */
             currentTime: string;
+        };
+        PlatformEntry: {
+            data: components["schemas"]["PlatformResource"];
+            id: string;
+        };
+        PlatformList: {
+            more?: null | string;
+            platforms: components["schemas"]["PlatformEntry"][];
+        };
+        /** @description An LMS, as it is read and as it is written; what is null in a change stays. */
+        PlatformResource: {
+            /** @description Whether people whom the platform does not name may look at courses; nothing of theirs is kept. */
+            allowAnonymous?: null | boolean;
+            authorizationEndpoint?: null | string;
+            clientId?: null | string;
+            /**
+             * Format: date-time
+             * @description Read only.
+             */
+            created?: null | string;
+            /** @description Whose dispatches new deployments may launch; empty for all of the application. */
+            destinationId?: null | string;
+            enabled?: null | boolean;
+            family?: null | components["schemas"]["FamilyName"];
+            /**
+             * Format: int32
+             * @description Read only.
+             */
+            heldDeployments?: null | number;
+            /** @description Whether a deployment that nobody has seen before waits for approval. */
+            holdNewDeployments?: null | boolean;
+            issuer?: null | string;
+            /** @description The platform's keys as JSON, for one that publishes none. */
+            keySet?: null | string;
+            /** @description Where the platform publishes its keys. */
+            keySetUrl?: null | string;
+            linkLearnersBy?: null | components["schemas"]["LinkingName"];
+            name?: null | string;
+            /** @description Whom client assertions are addressed to; empty for the token endpoint itself. */
+            tokenAudience?: null | string;
+            /** @description Where access tokens come from; empty for a platform without services. */
+            tokenEndpoint?: null | string;
+            /**
+             * Format: date-time
+             * @description Read only.
+             */
+            updated?: null | string;
         };
         /** @enum {unknown} */
         PostbackAuthName: "UNDEFINED" | "FORM" | "HTTPBASIC" | null;
@@ -2933,6 +3329,20 @@ export interface components {
             /** Format: int32 */
             result: number;
         };
+        RegistrationLink: {
+            /** Format: date-time */
+            expires: string;
+            url: string;
+        };
+        RegistrationLinkOrder: {
+            /** @description Whose dispatches the platform may launch; all of the application when left out. */
+            destinationId?: null | string;
+            /**
+             * Format: double
+             * @description For how long the link works, 1 to 720; 168 when left out.
+             */
+            hours?: null | number;
+        };
         RegistrationList: {
             more?: null | string;
             registrations: components["schemas"]["RegistrationResource"][];
@@ -2997,6 +3407,31 @@ export interface components {
         };
         /** @enum {unknown} */
         RoleName: "LEARNER" | "ADMINISTRATOR" | "OWNER" | null;
+        RosterCourse: {
+            course: string;
+            hasRoster: boolean;
+            link: string;
+            /** Format: date-time */
+            read?: null | string;
+        };
+        RosterMemberResource: {
+            course: string;
+            email: string;
+            isActive: boolean;
+            isLearner: boolean;
+            learnerId: string;
+            name: string;
+            registrationId?: null | string;
+            state: components["schemas"]["MemberState"];
+        };
+        RosterResource: {
+            /** @description From which the dispatch is launched. */
+            courses: components["schemas"]["RosterCourse"][];
+            /** @description Of all of them. */
+            members: components["schemas"]["RosterMemberResource"][];
+            /** @description What went wrong when they were read just now. */
+            problems: string[];
+        };
         RotatedKey: {
             /**
              * Format: date-time
@@ -3133,6 +3568,33 @@ export interface components {
             value: string;
             valueDescription: string;
         };
+        SetUpField: {
+            /** @description Of a platform here. */
+            field: string;
+            /** @description Where the LMS shows it, or the value itself where it is the same for all. */
+            where: string;
+        };
+        SetUpGuide: {
+            /** @description What the LMS shows then, by the names under which a platform is registered here. */
+            asked: components["schemas"]["SetUpField"][];
+            /** @description Whether a registration link spares all the typing. */
+            dynamicRegistration: boolean;
+            /** @description The make of LMS. */
+            family: components["schemas"]["FamilyName"];
+            /** @description What the LMS's administrator does, in order. */
+            steps: string[];
+            /** @description Its name. */
+            title: string;
+            /** @description What is pasted, under the LMS's own names of the fields. */
+            values: components["schemas"]["SetUpValue"][];
+        };
+        SetUpList: {
+            families: components["schemas"]["SetUpGuide"][];
+        };
+        SetUpValue: {
+            label: string;
+            value: string;
+        };
         SharedDataEntry: {
             id: string;
             value: string;
@@ -3184,6 +3646,56 @@ export interface components {
             /** Format: int32 */
             expires_in: number;
             token_type: string;
+        };
+        /** @description The tool, as a destination's LMS registers it. */
+        ToolConfiguration: {
+            jsonWebKeySetUrl: string;
+            oidcLoginInitiationsUrl: string;
+            publicKey: string;
+            redirectUri: string;
+        };
+        ToolKeyResource: {
+            /**
+             * Format: date-time
+             * @description From then on it signs.
+             */
+            activeFrom: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created: string;
+            /** @description Its name in the key set. */
+            keyId: string;
+            /** @description PEM, for LMSs that take no key set. */
+            publicKey: string;
+            /**
+             * Format: date-time
+             * @description From then on it is published no more.
+             */
+            retires?: null | string;
+        };
+        ToolKeyRotation: {
+            /**
+             * Format: double
+             * @description For how long the old ones stay published after that; 48 when left out.
+             */
+            graceHours?: null | number;
+            /**
+             * Format: double
+             * @description For how long the new key is published before it signs; 1 when left out.
+             */
+            leadHours?: null | number;
+        };
+        /** @description What an LMS has to know of the hub as a tool. */
+        ToolResource: {
+            deepLinkUrl: string;
+            keys: components["schemas"]["ToolKeyResource"][];
+            keySetUrl: string;
+            launchUrl: string;
+            loginUrl: string;
+            name: string;
+            redirectUrls: string[];
         };
         /** @description What a course given to clients comes to: launches in the time, and registrations begun in the time as they stand now. */
         TotalsResource: {
@@ -6759,6 +7271,53 @@ export interface operations {
             };
         };
     };
+    getDestinationCartridge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getDestinationClientPage: {
         parameters: {
             query?: never;
@@ -7382,6 +7941,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLti13ToolConfigurationSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolConfiguration"];
                 };
             };
             /** @description Unauthorized */
@@ -8347,6 +8955,202 @@ export interface operations {
             };
         };
     };
+    getDispatchLtiGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDispatchLtiRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    readDispatchLtiRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLti13Dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchLink"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     deleteDispatchPostbackInfo: {
         parameters: {
             query?: never;
@@ -8998,6 +9802,698 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLtiPlatforms: {
+        parameters: {
+            query?: {
+                /** @description Which date since and until mean: created or updated (default updated). */
+                datetimeFilter?: string;
+                /** @description Only what contains this text in the field that filterBy names. */
+                filter?: string;
+                /** @description One of platform_id, platform_name, issuer (default platform_id). */
+                filterBy?: string;
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description created_asc, created_desc, updated_asc or updated_desc (default updated_asc). */
+                orderBy?: string;
+                /** @description Only what is dated then or later; ISO 8601, UTC where no zone is given. */
+                since?: string;
+                /** @description Tags joined by commas; items with any of them. */
+                tags?: string;
+                /** @description Only what is dated then or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    createLtiPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlatform"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformEntry"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLtiPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    updateLtiPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformResource"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteLtiPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLtiDeployments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setLtiDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: string;
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteLtiDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deploymentId: string;
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLtiLaunches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LtiLaunchList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    createLtiRegistrationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationLinkOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationLink"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLtiSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLtiTool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    rotateLtiToolKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToolKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolResource"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

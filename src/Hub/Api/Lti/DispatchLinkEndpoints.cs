@@ -1,0 +1,47 @@
+using Hub.Api.Dispatching;
+using Hub.Core.Ports;
+using Hub.Hosting;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Api.Lti;
+
+/// <summary>The links by which an LMS launches a dispatch, one by one or all of a destination's as a cartridge.</summary>
+internal static class DispatchLinkEndpoints
+{
+    private const string CartridgeType = "application/vnd.ims.imsccv1p3";
+
+    public static void MapDispatchLinks(this RouteGroupBuilder group)
+    {
+        group.MapGet("/dispatches/{dispatchId}/lti13", GetAsync).RequireScope("read:dispatch").Describe("getLti13Dispatch", "The LTI 1.3 link of a dispatch.", 404).Produces<DispatchLink>();
+        group.MapGet("/destinations/{destinationId}/lti13", GetToolAsync).RequireScope("read:dispatch").Describe("getLti13ToolConfigurationSchema", "What a destination's LMS needs to know of the hub as a tool.", 404).Produces<ToolConfiguration>();
+        group.MapGet("/destinations/{destinationId}/cartridge", GetCartridgeAsync).RequireScope("read:dispatch").Describe("getDestinationCartridge", "A thin Common Cartridge with the LTI links of the destination's dispatches.", 404).Produces(StatusCodes.Status200OK, contentType: CartridgeType);
+    }
+
+    private static Task<IResult> GetAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, Sites sites, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db => await db.FindDispatchAsync(caller, dispatchId, cancellation) is { } dispatch
+            ? TypedResults.Ok(new DispatchLink(
+                LtiPaths.TargetOf(sites.PublicUrl, dispatch.Key), sites.PublicUrl + LtiPaths.Login, new Dictionary<string, string> { [LtiPaths.Dispatch] = dispatch.Key.ToString() }))
+            : ApiAnswer.NotFound("dispatch", dispatchId));
+
+    private static async Task<IResult> GetToolAsync(
+        RouteId destinationId, ApiCaller caller, HubDatabase database, ILtiTool tool, Sites sites, CancellationToken cancellation)
+    {
+        if (await database.ReadAsync(caller.Realm, db => db.FindDestinationAsync(caller, destinationId, cancellation)) is null)
+            return ApiAnswer.NotFound("destination", destinationId);
+        var keys = await tool.KeysAsync(caller.Realm, caller.Application, cancellation);
+        return TypedResults.Ok(new ToolConfiguration(
+            ToolEndpoints.Pem(keys[0]), sites.PublicUrl + LtiPaths.Login, sites.PublicUrl + LtiPaths.Launch, sites.PublicUrl + LtiPaths.KeySet));
+    }
+
+    private static Task<IResult> GetCartridgeAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, ILtiTool tool, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db =>
+        {
+            if (await db.FindDestinationAsync(caller, destinationId, cancellation) is not { } destination)
+                return ApiAnswer.NotFound("destination", destinationId);
+            var contents = await ShellCatalogue.FindAsync(db, db.Dispatches.AsNoTracking().Where(d => d.DestinationKey == destination.Key), cancellation);
+            using var buffer = new MemoryStream();
+            tool.WriteCartridge(destination.Name, contents.ConvertAll(content => new CartridgeEntry(content.Dispatch.Key, content.Title, content.Description)), buffer);
+            return TypedResults.Bytes(buffer.ToArray(), CartridgeType, ShellCatalogue.FileName(destination.Name)[..^".zip".Length] + ".imscc");
+        });
+}

@@ -1,0 +1,135 @@
+using System.Text.Json.Serialization;
+using Hub.Api.Dispatching;
+using Hub.Core;
+using Hub.Core.Ports;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Api.Lti;
+
+/// <summary>Who is in the courses that a dispatch is launched from, who has not started, and how grades stand.</summary>
+internal static class RosterEndpoints
+{
+    private const string Path = "/dispatches/{dispatchId}/lti";
+    private const int MostShown = 5_000;
+
+    public static void MapRosters(this RouteGroupBuilder group)
+    {
+        group.MapGet(Path + "/roster", GetAsync).RequireScope("read:dispatch").Describe("getDispatchLtiRoster", "The members as they were read last, with who has not started; the first 5000.", 404).Produces<RosterResource>();
+        group.MapPost(Path + "/roster", ReadAsync).RequireScope("write:dispatch").Describe("readDispatchLtiRoster", "Reads the members from the LMSs anew.", 404).Produces<RosterResource>();
+        group.MapGet(Path + "/grades", GetGradesAsync).RequireScope("read:dispatch").Describe("getDispatchLtiGrades", "What was last sent to each cell of the LMSs' grade books; the newest 5000.", 404).Produces<GradeList>();
+    }
+
+    private static Task<IResult> GetAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
+        ShowAsync(dispatchId, caller, database, [], cancellation);
+
+    private static async Task<IResult> ReadAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, ILtiTool tool, CancellationToken cancellation)
+    {
+        if (await database.ReadAsync(caller.Realm, db => db.FindDispatchAsync(caller, dispatchId, cancellation)) is not { } dispatch)
+            return ApiAnswer.NotFound("dispatch", dispatchId);
+        var problems = await tool.ReadRosterAsync(caller.Realm, dispatch.Key, cancellation);
+        return await ShowAsync(dispatchId, caller, database, problems, cancellation);
+    }
+
+    private static Task<IResult> ShowAsync(
+        RouteId dispatchId, ApiCaller caller, HubDatabase database, IReadOnlyList<string> problems, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db =>
+        {
+            if (await db.FindDispatchAsync(caller, dispatchId, cancellation) is not { } dispatch)
+                return ApiAnswer.NotFound("dispatch", dispatchId);
+            var links = await db.LtiResourceLinks.Where(link => link.DispatchKey == dispatch.Key).ToListAsync(cancellation);
+            var keys = links.ConvertAll(link => link.Key);
+            var members = await (from member in db.LtiMembers
+                                 where keys.Contains(member.LinkKey)
+                                 orderby member.Name, member.ExternalId
+                                 select member).Take(MostShown).ToListAsync(cancellation);
+            var started = await StartedAsync(db, dispatch, links, cancellation);
+            return TypedResults.Ok(new RosterResource(
+                [.. links.Select(link => new RosterCourse(link.ContextTitle, link.Title, link.Memberships.Length > 0, link.RosterReadAt))],
+                [.. members.Select(member => Show(member, links.Find(link => link.Key == member.LinkKey)!, started))],
+                problems));
+        });
+
+    // A member is known here by the identity that its deployment vouches for.
+    private static async Task<Dictionary<(string Source, string Id), Registration>> StartedAsync(
+        HubDbContext db, Dispatch dispatch, List<LtiResourceLink> links, CancellationToken cancellation)
+    {
+        var sources = links.Select(link => IdentitySource.Of(link.DeploymentKey)).Distinct().ToList();
+        var rows = await (from registration in db.Registrations
+                          where registration.DispatchKey == dispatch.Key && registration.IsCurrent && !registration.IsSandbox && registration.FirstAccessAt != null
+                          join identity in db.LearnerIdentities on registration.LearnerKey equals identity.LearnerKey
+                          where sources.Contains(identity.Source)
+                          select new { identity.Source, identity.ExternalId, Registration = registration }).ToListAsync(cancellation);
+        return rows.GroupBy(row => (row.Source, row.ExternalId)).ToDictionary(group => group.Key, group => group.First().Registration);
+    }
+
+    private static RosterMemberResource Show(LtiMember member, LtiResourceLink link, Dictionary<(string, string), Registration> started)
+    {
+        var registration = started.GetValueOrDefault((IdentitySource.Of(link.DeploymentKey), member.ExternalId));
+        return new RosterMemberResource
+        {
+            LearnerId = member.ExternalId,
+            Name = member.Name,
+            Email = member.Email,
+            Course = link.ContextTitle,
+            IsLearner = member.IsLearner,
+            IsActive = member.IsActive,
+            State = registration is null ? MemberState.NotStarted : registration.Completion is Completion.Completed ? MemberState.Completed : MemberState.Started,
+            RegistrationId = registration?.Id,
+        };
+    }
+
+    private static Task<IResult> GetGradesAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db =>
+        {
+            if (await db.FindDispatchAsync(caller, dispatchId, cancellation) is not { } dispatch)
+                return ApiAnswer.NotFound("dispatch", dispatchId);
+            var rows = await (from grade in db.LtiGrades
+                              join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
+                              where link.DispatchKey == dispatch.Key
+                              join registration in db.Registrations on grade.RegistrationKey equals registration.Key
+                              orderby grade.SentAt descending
+                              select new { Grade = grade, link.ContextTitle, link.LineItem, registration.Id, registration.Revision }).Take(MostShown).ToListAsync(cancellation);
+            return TypedResults.Ok(new GradeList([.. rows.Select(row => new GradeResource(
+                row.Id, row.ContextTitle, row.LineItem.Length > 0 ? row.LineItem : null, row.Grade.SentScore, row.Grade.SentAt,
+                row.Grade.SentRevision == row.Revision, row.Grade.Problem.Length > 0 ? row.Grade.Problem : null))]));
+        });
+}
+
+/// <param name="Courses">From which the dispatch is launched.</param>
+/// <param name="Members">Of all of them.</param>
+/// <param name="Problems">What went wrong when they were read just now.</param>
+internal sealed record RosterResource(IReadOnlyList<RosterCourse> Courses, IReadOnlyList<RosterMemberResource> Members, IReadOnlyList<string> Problems);
+
+internal sealed record RosterCourse(string Course, string Link, bool HasRoster, DateTimeOffset? Read);
+
+internal sealed record RosterMemberResource
+{
+    public required string LearnerId { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required string Course { get; init; }
+    public required bool IsLearner { get; init; }
+    public required bool IsActive { get; init; }
+    public required MemberState State { get; init; }
+    public string? RegistrationId { get; init; }
+}
+
+[JsonConverter(typeof(NameConverter<MemberState>))]
+internal enum MemberState
+{
+    [JsonStringEnumMemberName("NOT_STARTED")] NotStarted,
+    [JsonStringEnumMemberName("STARTED")] Started,
+    [JsonStringEnumMemberName("COMPLETED")] Completed,
+}
+
+internal sealed record GradeList(IReadOnlyList<GradeResource> Grades);
+
+/// <param name="RegistrationId">Whose result it is.</param>
+/// <param name="Course">In the LMS.</param>
+/// <param name="LineItem">The column, absent while there is none.</param>
+/// <param name="Score">Sent last, 0–100.</param>
+/// <param name="Sent">When.</param>
+/// <param name="InStep">Whether the LMS has taken the newest result.</param>
+/// <param name="Problem">What went wrong with the last try.</param>
+internal sealed record GradeResource(string RegistrationId, string Course, string? LineItem, double? Score, DateTimeOffset? Sent, bool InStep, string? Problem);

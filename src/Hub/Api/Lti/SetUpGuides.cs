@@ -1,0 +1,31 @@
+using Hub.Hosting;
+
+namespace Hub.Api.Lti;
+
+/// <summary>How the hub is set up as a tool in each make of LMS, with the values to paste.</summary>
+internal static class SetUpGuides
+{
+    public static IReadOnlyList<SetUpGuide> For(string publicUrl) =>
+    [
+        new(FamilyName.Canvas, "Canvas", true,
+            ["In Admin, open Developer Keys and choose + Developer Key, LTI Key (or LTI Registration, and paste a registration link).", "Choose the method Manual Entry and paste the values.", "Switch on the LTI Advantage services for line items, results, scores and names and roles; set the privacy level to Public.", "Add the placements Assignment Selection and Link Selection with the message type LtiDeepLinkingRequest.", "Save, switch the key on, and install the app by its client id under Settings, Apps."],
+            [new("Redirect URIs", publicUrl + LtiPaths.Launch), new("Target Link URI", publicUrl + LtiPaths.Launch), new("OpenID Connect Initiation URL", publicUrl + LtiPaths.Login), new("Public JWK URL", publicUrl + LtiPaths.KeySet), new("Placement target link URI", publicUrl + LtiPaths.DeepLink)],
+            [new("issuer", "https://canvas.instructure.com"), new("clientId", "The number in the key's Details column"), new("authorizationEndpoint", "https://sso.canvaslms.com/api/lti/authorize_redirect"), new("tokenEndpoint", "https://sso.canvaslms.com/login/oauth2/token"), new("keySetUrl", "https://sso.canvaslms.com/api/lti/security/jwks")]),
+        new(FamilyName.Moodle, "Moodle", true,
+            ["In Site administration, Plugins, External tool, Manage tools, paste a registration link under Tool URL and add the tool, then activate it; or choose Configure a tool manually.", "Choose LTI 1.3 and Keyset URL, and paste the values.", "Switch on Supports Deep Linking.", "Allow grade synchronisation and column management, and membership information.", "Let names and e-mail addresses be shared, and accept grades."],
+            [new("Tool URL", publicUrl + LtiPaths.Launch), new("Initiate login URL", publicUrl + LtiPaths.Login), new("Redirection URI(s)", publicUrl + LtiPaths.Launch + "\n" + publicUrl + LtiPaths.DeepLink), new("Public keyset URL", publicUrl + LtiPaths.KeySet), new("Content Selection URL", publicUrl + LtiPaths.DeepLink)],
+            [new("issuer", "Platform ID, in the tool's configuration details"), new("clientId", "Client ID, there"), new("authorizationEndpoint", "Authentication request URL, there"), new("tokenEndpoint", "Access token URL, there"), new("keySetUrl", "Public keyset URL, there")]),
+        new(FamilyName.Brightspace, "D2L Brightspace", true,
+            ["In Admin Tools, open Manage Extensibility, LTI Advantage, and choose Register Tool: Dynamic with a registration link, or Standard with the values.", "Switch on the extensions Assignment and Grade Services, Deep Linking and Names and Role Provisioning Services.", "Deploy the tool, share it with the org units, and add a link of the type Deep Linking Quicklink."],
+            [new("Domain", publicUrl), new("Redirect URLs", publicUrl + LtiPaths.Launch), new("OpenID Connect Login URL", publicUrl + LtiPaths.Login), new("Target Link URI", publicUrl + LtiPaths.Launch), new("Keyset URL", publicUrl + LtiPaths.KeySet), new("Deep Linking URL", publicUrl + LtiPaths.DeepLink)],
+            [new("issuer", "Issuer, in the registration's details"), new("clientId", "Client Id, there"), new("authorizationEndpoint", "OpenID Connect Authentication Endpoint, there"), new("tokenEndpoint", "Brightspace OAuth2 Access Token URL, there"), new("tokenAudience", "Brightspace OAuth2 Audience, there; it is not the token URL"), new("keySetUrl", "Brightspace Keyset URL, there")]),
+        new(FamilyName.Blackboard, "Blackboard Learn", true,
+            ["Register the tool in the Anthology developer portal with the values, or use a registration link there.", "In Learn, open LTI Tool Providers, Register LTI 1.3 Tool, and enter the client id.", "Allow grade service access and membership service access; send role, name and e-mail address.", "Add a placement of the type Deep Linking content tool with the deep-linking URL."],
+            [new("Login Initiation URL", publicUrl + LtiPaths.Login), new("Tool Redirect URL(s)", publicUrl + LtiPaths.Launch), new("Tool JWKS URL", publicUrl + LtiPaths.KeySet), new("Placement Target Link URI", publicUrl + LtiPaths.DeepLink)],
+            [new("issuer", "https://blackboard.com"), new("clientId", "Application ID, in the developer portal"), new("authorizationEndpoint", "https://developer.blackboard.com/api/v1/gateway/oidcauth"), new("tokenEndpoint", "https://developer.blackboard.com/api/v1/gateway/oauth2/jwttoken"), new("keySetUrl", "Public JWK Set URL, in the developer portal")]),
+        new(FamilyName.Other, "Another LMS", true,
+            ["Register the hub as an LTI 1.3 tool with the values, or by Dynamic Registration with a registration link.", "Allow grades, line items and memberships, and let names and e-mail addresses be shared.", "Register here what the LMS shows then."],
+            [new("Login initiation URL", publicUrl + LtiPaths.Login), new("Redirect URI", publicUrl + LtiPaths.Launch), new("Target link URI", publicUrl + LtiPaths.Launch), new("JWKS URL", publicUrl + LtiPaths.KeySet), new("Deep linking URL", publicUrl + LtiPaths.DeepLink)],
+            [new("issuer", "Issuer or platform id"), new("clientId", "Client id"), new("authorizationEndpoint", "OpenID Connect authentication URL"), new("tokenEndpoint", "Access token URL"), new("keySetUrl", "JWKS or public keyset URL")]),
+    ];
+}

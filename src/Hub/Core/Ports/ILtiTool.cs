@@ -1,0 +1,29 @@
+namespace Hub.Core.Ports;
+
+/// <summary>What the management API asks of the part of the hub that LMSs launch by LTI 1.3.</summary>
+internal interface ILtiTool
+{
+    /// <summary>The keys of an application that are published, the newest first; makes one when there is none.</summary>
+    Task<IReadOnlyList<LtiKey>> KeysAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation);
+
+    /// <summary>Makes a key that signs in a while, and lets those before it go out of use a while after that.</summary>
+    Task<LtiKey> RotateAsync(Key<Realm> realm, Key<Application> application, TimeSpan lead, TimeSpan grace, CancellationToken cancellation);
+
+    /// <returns>What is wrong with this JSON as a platform's keys, or null.</returns>
+    string? KeySetProblem(string json);
+
+    /// <summary>Reads the members of all courses from which a dispatch has been launched.</summary>
+    /// <returns>What went wrong, a sentence for each course; empty when nothing did.</returns>
+    Task<IReadOnlyList<string>> ReadRosterAsync(Key<Realm> realm, Key<Dispatch> dispatch, CancellationToken cancellation);
+
+    /// <summary>Writes links as a thin Common Cartridge.</summary>
+    void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, Stream output);
+
+    /// <summary>The URL with which a platform's administrator registers the platform by Dynamic Registration.</summary>
+    string RegistrationUrl(Application application, Key<Destination>? destination, DateTimeOffset expires);
+}
+
+/// <param name="Key">The dispatch.</param>
+/// <param name="Title">Its course's title.</param>
+/// <param name="Description">May be empty.</param>
+internal sealed record CartridgeEntry(Key<Dispatch> Key, string Title, string Description);

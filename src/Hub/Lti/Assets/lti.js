@@ -1,0 +1,60 @@
+// Leaves the browser's proof with the learning platform, fetches it from there, and says when a registration is done.
+const config = JSON.parse(document.getElementById('config').textContent);
+const PATIENCE = 1500;
+
+// Platforms of before the specification was final answer under the older prefix.
+const PREFIXES = ['', 'org.imsglobal.'];
+
+const frameOf = name => {
+  if (!name || name === '_parent') return window.parent;
+  try {
+    return window.parent.frames[name] ?? window.parent;
+  } catch {
+    return window.parent;
+  }
+};
+
+function ask(subject, data) {
+  return new Promise(resolve => {
+    const id = crypto.randomUUID();
+    const hear = event => {
+      const answer = event.data;
+      if (event.origin !== config.origin || answer?.message_id !== id || !String(answer?.subject).endsWith(`${subject}.response`)) return;
+      done(answer.error ? null : answer);
+    };
+    const done = answer => {
+      window.removeEventListener('message', hear);
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    const timer = setTimeout(() => done(null), PATIENCE);
+    window.addEventListener('message', hear);
+    for (const prefix of PREFIXES) frameOf(config.target).postMessage({ subject: prefix + subject, message_id: id, ...data }, config.origin);
+  });
+}
+
+async function put() {
+  await ask('lti.put_data', { key: config.key, value: config.value });
+  location.replace(config.next);
+}
+
+async function get() {
+  const answer = await ask('lti.get_data', { key: config.key });
+  if (typeof answer?.value === 'string' && answer.value.length > 0) {
+    document.getElementById('proof').value = answer.value;
+    document.getElementById('again').submit();
+    return;
+  }
+  document.getElementById('waiting').hidden = true;
+  document.getElementById('window').hidden = false;
+}
+
+function close() {
+  for (const other of [window.opener, window.parent]) if (other && other !== window) other.postMessage({ subject: 'org.imsglobal.lti.close' }, '*');
+}
+
+function submit() {
+  document.getElementById('answer').submit();
+}
+
+({ put, get, close, submit })[config.step]?.();

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Hub.Core;
+using Hub.Outbound;
+using Interop.Lti.Keys;
+
+namespace Hub.Lti.Keys;
+
+/// <summary>A platform's keys, or why they could not be had.</summary>
+internal sealed record PlatformKeyReading(PlatformKeySet? Keys, string? Problem);
+
+/// <summary>
+/// The keys that platforms sign with. They are read anew when they have grown old, and when a launch names one that is not among them,
+/// but never more than once in a while: whoever sends launches with invented key ids keeps nobody busy.
+/// </summary>
+internal sealed class PlatformKeys(GuardedClient client, TimeProvider time, ILogger<PlatformKeys> logger)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(6);
+    private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(Key<LtiPlatform>, string Source), Shelf> shelves = new();
+
+    /// <param name="platform">Whose keys.</param>
+    /// <param name="isMissingOne">Whether those that are known lack one that is asked for.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<PlatformKeyReading> ReadAsync(LtiPlatform platform, bool isMissingOne, CancellationToken cancellation)
+    {
+        if (platform.KeySetUrl.Length == 0)
+            return Understand(Encoding.UTF8.GetBytes(platform.KeySet));
+        var shelf = shelves.GetOrAdd((platform.Key, platform.KeySetUrl), _ => new Shelf());
+        await shelf.Turn.WaitAsync(cancellation);
+        try
+        {
+            var now = time.GetUtcNow();
+            var wanted = shelf.Reading?.Keys is null || isMissingOne || now - shelf.ReadAt > Fresh;
+            if (!wanted || now - shelf.TriedAt < BetweenReadings)
+                return shelf.Reading ?? new PlatformKeyReading(null, "The platform's keys could not be read a moment ago.");
+            shelf.TriedAt = now;
+            var reading = await FetchAsync(platform, cancellation);
+            if (reading.Keys is not null)
+                (shelf.Reading, shelf.ReadAt) = (reading, now);
+            // Old keys are better than none while the platform does not answer.
+            return shelf.Reading = reading.Keys is null && shelf.Reading?.Keys is not null ? shelf.Reading : reading;
+        }
+        finally
+        {
+            shelf.Turn.Release();
+        }
+    }
+
+    private async Task<PlatformKeyReading> FetchAsync(LtiPlatform platform, CancellationToken cancellation)
+    {
+        using var response = await client.GetAsync(new Uri(platform.KeySetUrl), TimeLimit, cancellation);
+        var reading = response switch
+        {
+            { Problem: { } problem } => new PlatformKeyReading(null, problem),
+            { Message.IsSuccessStatusCode: false } => new PlatformKeyReading(null, $"{platform.KeySetUrl} answered {(int)response.Message!.StatusCode}."),
+            _ => await response.ReadAsync(PlatformKeySet.MaximumBytes, cancellation) is { } json
+                ? Understand(json)
+                : new PlatformKeyReading(null, $"{platform.KeySetUrl} has more than {PlatformKeySet.MaximumBytes} bytes."),
+        };
+        if (reading.Problem is { } why)
+            logger.KeysUnread(platform.Id, why);
+        return reading;
+    }
+
+    private static PlatformKeyReading Understand(byte[] json)
+    {
+        var read = PlatformKeySet.Read(json);
+        return new PlatformKeyReading(read.Value, read.IsAccepted ? null : string.Join(" ", read.Violations.Select(violation => violation.Message)));
+    }
+
+    private sealed class Shelf
+    {
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+        public PlatformKeyReading? Reading { get; set; }
+        public DateTimeOffset ReadAt { get; set; }
+        public DateTimeOffset TriedAt { get; set; }
+    }
+}

@@ -1,0 +1,28 @@
+using Hub.Core;
+using Hub.Lti.Logins;
+using Interop.Lti.Launches;
+
+namespace Hub.Lti.Launches;
+
+/// <summary>A launch that has come in, with all that is known of it before it is let in or refused.</summary>
+internal sealed record Arrival
+{
+    public required LaunchToken Token { get; init; }
+    public required string State { get; init; }
+    public required string TraceId { get; init; }
+
+    /// <summary>The login that it answers, null when there is none.</summary>
+    public LtiLogin? Login { get; init; }
+    public LoginRequest? Request { get; init; }
+
+    /// <summary>The platform of the login, or else of the token.</summary>
+    public LtiPlatform? Platform { get; init; }
+
+    /// <summary>Null when this deployment has not been seen before.</summary>
+    public LtiDeployment? Deployment { get; init; }
+    public LaunchBinding Binding { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whether the login can still be answered, by the browser in which it began.</summary>
+    public bool IsWaitedFor => Login is { UsedAt: null } login && login.ExpiresAt > Now;
+}

@@ -1,0 +1,112 @@
+using Hub.Core;
+using Hub.Lti.Keys;
+using Hub.Lti.Logins;
+using Hub.Security;
+using Hub.Storage;
+using Interop.Lti.Launches;
+using Interop.Lti.Login;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Lti.Launches;
+
+/// <summary>Looks up what a launch claims to answer, and runs the checks.</summary>
+internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, LtiTargets targets, TimeProvider time)
+{
+    /// <param name="response">What the platform's page posted.</param>
+    /// <param name="cookie">The browser's proof from its cookie.</param>
+    /// <param name="stored">The browser's proof from the platform's storage.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<Arrival> ReadAsync(AuthenticationResponse response, string? cookie, string? stored, CancellationToken cancellation)
+    {
+        var token = LaunchToken.Parse(response.IdToken);
+        var state = response.State ?? "";
+        var hash = Secrets.Hash(state);
+        return await database.ReadAsync(default, async db =>
+        {
+            var login = await HubDbContext.AcrossRealms(db.LtiLogins).SingleOrDefaultAsync(known => known.StateHash == hash, cancellation);
+            var platform = await PlatformAsync(db, login, token, cancellation);
+            var named = token.DeploymentId ?? "";
+            return new Arrival
+            {
+                Token = token,
+                State = state,
+                TraceId = Secrets.NewTraceId(),
+                Login = login,
+                Request = login is null ? null : LoginRequest.Read(login.Request),
+                Platform = platform,
+                Deployment = platform is null || ClientId.Problem(named, "deployment") is not null ? null
+                    : await HubDbContext.AcrossRealms(db.LtiDeployments).SingleOrDefaultAsync(
+                        known => known.RealmKey == platform.RealmKey && known.PlatformKey == platform.Key && known.DeploymentId == named, cancellation),
+                Binding = Bind(login, cookie, stored),
+                Now = time.Now(),
+            };
+        });
+    }
+
+    /// <summary>Runs the checks; when the platform may have new keys, they are read and the checks run again.</summary>
+    public async Task<LaunchReading> CheckAsync(Arrival arrival, CancellationToken cancellation)
+    {
+        var reading = await CheckAsync(arrival, isMissingKey: false, cancellation);
+        return reading.KeyIsUnknown ? await CheckAsync(arrival, isMissingKey: true, cancellation) : reading;
+    }
+
+    private async Task<LaunchReading> CheckAsync(Arrival arrival, bool isMissingKey, CancellationToken cancellation)
+    {
+        // Keys are asked for only where a login waits: nobody else can make the hub fetch anything.
+        var known = arrival is { IsWaitedFor: true, Platform: { } platform } ? await keys.ReadAsync(platform, isMissingKey, cancellation) : new PlatformKeyReading(null, "No login waits for this launch.");
+        return LaunchChecks.Run(arrival.Token, Facts(arrival, known), arrival.Now);
+    }
+
+    private LaunchFacts Facts(Arrival arrival, PlatformKeyReading known) => new()
+    {
+        State = arrival.State,
+        Login = arrival is not { Login: { } login, Request: { } request } ? null : new PendingLogin
+        {
+            State = arrival.State,
+            Nonce = login.Nonce,
+            TargetLinkUri = request.TargetLinkUri,
+            Issuer = request.Issuer,
+            ClientId = arrival.Platform?.ClientId ?? request.ClientId ?? "",
+            DeploymentId = request.DeploymentId,
+            ExpiresAt = login.ExpiresAt,
+            IsUsed = login.UsedAt is not null,
+        },
+        Binding = arrival.Binding,
+        Issuer = arrival.Platform?.Issuer,
+        ClientId = arrival.Platform?.ClientId,
+        Keys = known.Keys,
+        KeysProblem = known.Problem,
+        Deployment = Standing(arrival),
+        AllowsAnonymous = arrival.Platform?.AllowsAnonymous ?? false,
+        IsOurTarget = targets.IsOurs,
+    };
+
+    private static DeploymentStanding Standing(Arrival arrival) => arrival switch
+    {
+        { Platform: null } => DeploymentStanding.Unknown,
+        { Deployment: { } known } => known.State switch
+        {
+            DeploymentState.Held => DeploymentStanding.Held,
+            DeploymentState.Refused => DeploymentStanding.Refused,
+            _ => DeploymentStanding.Active,
+        },
+        _ => arrival.Platform.HoldsNewDeployments ? DeploymentStanding.Held : DeploymentStanding.Active,
+    };
+
+    private static async Task<LtiPlatform?> PlatformAsync(HubDbContext db, LtiLogin? login, LaunchToken token, CancellationToken cancellation)
+    {
+        var platforms = HubDbContext.AcrossRealms(db.LtiPlatforms);
+        if (login is not null)
+            return await platforms.SingleAsync(platform => platform.RealmKey == login.RealmKey && platform.Key == login.PlatformKey, cancellation);
+        // Unverified, and good for the launch inspector alone: nothing is let in without a login.
+        return token is { Issuer: { } issuer, Audience: [var audience, ..] } && !issuer.Contains('\0', StringComparison.Ordinal) && !audience.Contains('\0', StringComparison.Ordinal)
+            ? await platforms.SingleOrDefaultAsync(platform => platform.Issuer == issuer && platform.ClientId == audience, cancellation)
+            : null;
+    }
+
+    private static LaunchBinding Bind(LtiLogin? login, string? cookie, string? stored) =>
+        login is null ? LaunchBinding.None
+        : cookie is not null && Secrets.Matches(cookie, login.BrowserHash) ? (login.IsOwnWindow ? LaunchBinding.NewWindow : LaunchBinding.Cookie)
+        : stored is not null && Secrets.Matches(stored, login.BrowserHash) ? LaunchBinding.PlatformStorage
+        : LaunchBinding.None;
+}

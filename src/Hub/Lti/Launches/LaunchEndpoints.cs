@@ -1,0 +1,72 @@
+using Hub.Hosting;
+using Hub.Lti.Logins;
+using Hub.Lti.Picking;
+using Hub.Pages;
+using Interop.Lti;
+using Interop.Lti.Login;
+
+namespace Hub.Lti.Launches;
+
+/// <summary><c>/lti/launch</c>: the platform's answer to a login, posted by the browser.</summary>
+internal static class LaunchEndpoints
+{
+    private const string Proof = "proof";
+
+    public static void MapLaunches(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(LtiPaths.Launch, TakeAsync);
+        routes.MapGet(LtiPaths.Launch, () => LtiPage.Refused(
+            new LtiViolation("SEC 5.1.1.1", "This address is opened by a learning platform, and not by itself. Open the course from there."), null, StatusCodes.Status400BadRequest));
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext http, LaunchIntake intake, Picker picker, CancellationToken cancellation)
+    {
+        var form = await LtiForm.ReadAsync(http.Request, cancellation) ?? [];
+        var read = AuthenticationResponse.Read(form.Where(field => field.Key != Proof));
+        if (!read.IsAccepted)
+            return LtiPage.Refused(read.Violations[0], null, StatusCodes.Status400BadRequest);
+        var response = read.Value!;
+        if (response.IsError)
+            return LtiPage.Refused(new LtiViolation("SEC 5.1.1.5", $"The learning platform could not sign you in for this course: {Short(response.ErrorDescription ?? response.Error ?? "")}"), null);
+        var state = response.State ?? "";
+        var outcome = await intake.TakeAsync(response, BrowserProof.Find(http.Request, state), form.Field(Proof), cancellation);
+        if (outcome.Unproved is { } unproved)
+            return AskForProof(unproved, response);
+        BrowserProof.TakeBack(http.Response, state);
+        return outcome switch
+        {
+            { Refusal: { } refusal } => LtiPage.Refused(refusal, outcome.TraceId),
+            { Picking: var (arrival, answer) } => await picker.OpenAsync(arrival, answer, cancellation),
+            _ => new SeeOther(outcome.Page!),
+        };
+    }
+
+    // The cookie has not come. The platform may have kept the proof; else the login begins anew in a window of its own, where cookies work.
+    private static HtmlPage AskForProof(Arrival arrival, AuthenticationResponse response)
+    {
+        var hasStorage = (response.StorageTarget ?? arrival.Request!.StorageTarget) is { Length: > 0 };
+        var ask = !hasStorage ? default : Html.Join(
+        [
+            new Html($"""
+                <p id="waiting">One moment, please.</p>
+                <form id="again" method="post" action="{LtiPaths.Launch}" hidden>
+                {LtiPage.Hidden([("state", response.State ?? ""), ("id_token", response.IdToken ?? "")])}
+                <input type="hidden" name="{Proof}" id="proof" value="">
+                </form>
+                """),
+            LtiPage.Script(
+                new ProofScript("get", response.StorageTarget ?? arrival.Request!.StorageTarget!, new Uri(arrival.Platform!.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority), BrowserProof.NameOf(arrival.State), "", ""),
+                ProofJson.Default.ProofScript),
+        ]);
+        return new HtmlPage("Opening your course", StatusCodes.Status200OK, Html.Join(
+        [
+            ask,
+            new Html($"""<section id="window"{(hasStorage ? " hidden" : "")}>"""),
+            Html.Paragraph("Your browser keeps this page from remembering you inside of your learning platform. In a window of its own the course works."),
+            LoginEndpoints.OwnWindowForm(arrival.Request!),
+            new Html("</section>"),
+        ]));
+    }
+
+    private static string Short(string text) => text.Length <= 300 ? text : text[..300];
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Hub.Core;
+using Hub.Storage;
+using Interop.Lti.Launches;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Lti.Launches;
+
+/// <summary>Keeps what the last launches of each platform said and how the checks went, without personal data.</summary>
+internal static partial class LaunchInspector
+{
+    public const int KeptPerPlatform = 200;
+    private const int MaxClaims = 32 * 1024;
+
+    public static void Keep(HubDbContext db, Arrival arrival, LaunchReading reading, AdmissionAnswer? answer)
+    {
+        var refusal = answer is null ? reading.Violations[0] : answer.Refusal;
+        var claims = arrival.Token.MaskedClaims();
+        db.LtiLaunches.Add(new LtiLaunch
+        {
+            RealmKey = db.Realm,
+            Key = Key<LtiLaunch>.New(arrival.Now),
+            PlatformKey = arrival.Platform!.Key,
+            At = arrival.Now,
+            TraceId = arrival.TraceId,
+            IsAccepted = refusal is null,
+            Binding = Name(arrival.Binding),
+            MessageType = Short(arrival.Token.MessageType),
+            DeploymentId = Short(arrival.Token.DeploymentId),
+            Refusal = Plain(refusal?.Message) ?? "",
+            Requirement = refusal?.Requirement ?? "",
+            Claims = Plain(claims.Length <= MaxClaims ? claims : claims[..MaxClaims])!,
+            Verdicts = [.. reading.Verdicts.Select(verdict => new LtiVerdict(verdict.Check, verdict.Requirement, Name(verdict.Outcome), Plain(verdict.Seen), verdict.Remedy))],
+            DispatchKey = answer?.Dispatch,
+        });
+    }
+
+    /// <summary>Removes what is beyond the newest of each platform, and what is too old.</summary>
+    public static async Task ForgetAsync(HubDbContext db, DateTimeOffset before, CancellationToken cancellation)
+    {
+        await db.LtiLaunches.IgnoreQueryFilters().Where(launch => launch.At < before).ExecuteDeleteAsync(cancellation);
+        var crowded = await db.LtiLaunches.IgnoreQueryFilters().GroupBy(launch => new { launch.RealmKey, launch.PlatformKey })
+            .Where(group => group.Count() > KeptPerPlatform).Select(group => group.Key).ToListAsync(cancellation);
+        foreach (var platform in crowded)
+        {
+            var launches = db.LtiLaunches.IgnoreQueryFilters().Where(launch => launch.RealmKey == platform.RealmKey && launch.PlatformKey == platform.PlatformKey);
+            var oldest = await launches.OrderByDescending(launch => launch.At).Skip(KeptPerPlatform - 1).Select(launch => launch.At).FirstAsync(cancellation);
+            await launches.Where(launch => launch.At < oldest).ExecuteDeleteAsync(cancellation);
+        }
+    }
+
+    private static string Short(string? text) => Plain(text is null || text.Length <= 255 ? text : text[..255]) ?? "";
+
+    // One of the databases cannot keep it.
+    private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+
+    private static string Name(Enum value) => WordEnd().Replace(value.ToString(), "_").ToUpperInvariant();
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex WordEnd();
+}

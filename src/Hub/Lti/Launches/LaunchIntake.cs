@@ -1,0 +1,58 @@
+using Interop.Lti;
+using Interop.Lti.Launches;
+using Interop.Lti.Login;
+
+namespace Hub.Lti.Launches;
+
+/// <summary>What a launch is answered with.</summary>
+internal sealed record LaunchOutcome(string TraceId)
+{
+    public LtiViolation? Refusal { get; init; }
+
+    /// <summary>Where the browser goes.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>The browser has not proved to be the one in which the login began; it may do so in another way.</summary>
+    public Arrival? Unproved { get; init; }
+
+    /// <summary>Somebody chooses content.</summary>
+    public (Arrival Arrival, AdmissionAnswer Answer)? Picking { get; init; }
+}
+
+/// <summary>Takes launches in: reads, checks, admits or refuses, and keeps what came of each.</summary>
+internal sealed class LaunchIntake(ArrivalReader reader, Admission admission, ILogger<LaunchIntake> logger)
+{
+    public async Task<LaunchOutcome> TakeAsync(AuthenticationResponse response, string? cookie, string? stored, CancellationToken cancellation)
+    {
+        var arrival = await reader.ReadAsync(response, cookie, stored, cancellation);
+        if (arrival is { IsWaitedFor: true, Binding: LaunchBinding.None, Login.IsOwnWindow: false } && stored is null)
+            return new LaunchOutcome(arrival.TraceId) { Unproved = arrival };
+        var reading = await reader.CheckAsync(arrival, cancellation);
+        if (!reading.IsAccepted)
+            return await RefuseAsync(arrival, reading, cancellation);
+        if (arrival.Platform is { IsEnabled: false })
+            return Refused(arrival, new LtiViolation("LTI 3.1.3", "This learning platform is switched off here."));
+        var answer = await admission.AdmitAsync(arrival, reading, cancellation);
+        if (answer.IsReplay)
+            // Two came at once; this one is the second.
+            return await TakeAsync(response, cookie, stored, cancellation);
+        if (answer.Refusal is { } refusal)
+            return Refused(arrival, refusal);
+        return answer.Picking is not null
+            ? new LaunchOutcome(arrival.TraceId) { Picking = (arrival, answer) }
+            : new LaunchOutcome(arrival.TraceId) { Page = answer.Page };
+    }
+
+    private async Task<LaunchOutcome> RefuseAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation)
+    {
+        if (arrival.Platform is not null)
+            await admission.RefuseAsync(arrival, reading, cancellation);
+        return Refused(arrival, reading.Violations[0]);
+    }
+
+    private LaunchOutcome Refused(Arrival arrival, LtiViolation violation)
+    {
+        logger.LtiRefused(arrival.TraceId, arrival.Platform?.Issuer ?? "an unknown platform", violation.Requirement, violation.Message);
+        return new LaunchOutcome(arrival.TraceId) { Refusal = violation };
+    }
+}

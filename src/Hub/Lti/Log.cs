@@ -1,0 +1,19 @@
+namespace Hub.Lti;
+
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Launch {TraceId} by LTI from {Platform} was refused: {Requirement}, {Reason}")]
+    public static partial void LtiRefused(this ILogger logger, string traceId, string platform, string requirement, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A login by LTI was refused: {Requirement}, {Reason}")]
+    public static partial void LoginRefused(this ILogger logger, string requirement, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of the LTI platform {Platform} could not be read: {Problem}")]
+    public static partial void KeysUnread(this ILogger logger, string platform, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A registration by LTI from {Host} failed: {Problem}")]
+    public static partial void RegistrationFailed(this ILogger logger, string host, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Spent logins and old launches of LTI could not be removed; trying again in a while")]
+    public static partial void TidyingFailed(this ILogger logger, Exception exception);
+}

@@ -1,0 +1,66 @@
+using Hub.Core;
+using Hub.Hosting;
+using Hub.Security;
+using Hub.Storage;
+using Interop.Lti;
+using Interop.Lti.Login;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Lti.Logins;
+
+/// <summary>A login that has begun: where the browser goes, and what it takes along.</summary>
+internal sealed record StartedLogin(Uri Url, string State, string BrowserSecret, string? StorageTarget);
+
+/// <summary>Begins logins of registered platforms (SEC 5.1.1).</summary>
+internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites sites, TimeProvider time)
+{
+    public async Task<(StartedLogin? Started, LtiViolation? Refusal)> BeginAsync(LoginInitiation login, bool isOwnWindow, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(login.TargetLinkUri, UriKind.Absolute, out var target) || !targets.IsOurs(target))
+            return (null, new LtiViolation("SEC 5.1.1.1", "target_link_uri leads somewhere else than to this hub. Correct the link's URL in the learning platform."));
+        var (platform, refusal) = await FindPlatformAsync(login, cancellation);
+        if (platform is null)
+            return (null, refusal);
+        var (state, nonce, browser) = (Secrets.New(), Secrets.New(), Secrets.New());
+        await database.WriteAsync(platform.RealmKey, db =>
+        {
+            db.LtiLogins.Add(Make(platform, login, isOwnWindow, state, nonce, browser));
+            return Task.CompletedTask;
+        }, cancellation);
+        var url = AuthenticationRequest.Url(new Uri(platform.AuthorizationEndpoint), platform.ClientId, new Uri(sites.PublicUrl + LtiPaths.Launch), login, state, nonce);
+        return (new StartedLogin(url, state, browser, isOwnWindow ? null : login.StorageTarget), null);
+    }
+
+    private async Task<(LtiPlatform? Platform, LtiViolation? Refusal)> FindPlatformAsync(LoginInitiation login, CancellationToken cancellation)
+    {
+        var known = await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.LtiPlatforms)
+            .Where(platform => platform.Issuer == login.Issuer && (login.ClientId == null || platform.ClientId == login.ClientId))
+            .Take(2).ToListAsync(cancellation));
+        return known switch
+        {
+            [{ IsEnabled: true } platform] => (platform, null),
+            [_] => (null, new LtiViolation("LTI 3.1.3", "This learning platform is switched off here.")),
+            [] => (null, new LtiViolation("LTI 3.1.3", $"No learning platform is registered here with the issuer '{Short(login.Issuer)}'{(login.ClientId is { } id ? $" and the client id '{Short(id)}'" : "")}. Register it first.")),
+            _ => (null, new LtiViolation("SEC 5.1.1.1", "Several learning platforms are registered here with this issuer, and the login names no client_id. Turn on that the platform sends it.")),
+        };
+    }
+
+    private LtiLogin Make(LtiPlatform platform, LoginInitiation login, bool isOwnWindow, string state, string nonce, string browser)
+    {
+        var now = time.Now();
+        return new LtiLogin
+        {
+            RealmKey = platform.RealmKey,
+            Key = Key<LtiLogin>.New(now),
+            PlatformKey = platform.Key,
+            StateHash = Secrets.Hash(state),
+            Nonce = nonce,
+            BrowserHash = Secrets.Hash(browser),
+            Request = LoginRequest.Of(login).ToJson(),
+            IsOwnWindow = isOwnWindow,
+            ExpiresAt = now + BrowserProof.Lifetime,
+        };
+    }
+
+    private static string Short(string text) => text.Length <= 200 ? text : text[..200];
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using Hub.Core.Ports;
+using Hub.Hosting;
+using Hub.Lti.Grades;
+using Hub.Lti.Keys;
+using Hub.Lti.Launches;
+using Hub.Lti.Logins;
+using Hub.Lti.Picking;
+using Hub.Lti.Registering;
+using Hub.Lti.Rosters;
+using Hub.Outbound;
+using Interop.Lti.Grades;
+using Interop.Lti.Keys;
+using Interop.Lti.Registration;
+using Interop.Lti.Rosters;
+using Interop.Lti.Tokens;
+
+namespace Hub.Lti;
+
+internal static class LtiSetup
+{
+    private const string Script = "Hub.Lti.Assets.lti.js";
+
+    public static IServiceCollection AddLti(this IServiceCollection services) => services
+        .AddSingleton(provider => new PlatformHttp(new HttpMessageInvoker(provider.GetRequiredService<GuardedHandler>(), disposeHandler: false), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<GradeBook>().AddSingleton<RosterReader>().AddSingleton<DynamicRegistration>()
+        .AddSingleton<LtiTargets>().AddSingleton<ToolKeys>().AddSingleton<PlatformKeys>()
+        .AddSingleton<LoginStart>()
+        .AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
+        .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreDelivery>()
+        .AddSingleton<IResultSink, ScoreSink>().AddSingleton<IOutboxHandler, ScoreHandler>()
+        .AddSingleton<RosterReading>()
+        .AddSingleton<Picker>().AddSingleton<PickerShelf>()
+        .AddSingleton<RegistrationInvites>().AddSingleton<PlatformRegistration>()
+        .AddSingleton<ILtiTool, LtiTool>()
+        .AddSingleton<LtiTidying>().AddHostedService(provider => provider.GetRequiredService<LtiTidying>());
+
+    public static void MapLti(this WebApplication app)
+    {
+        var script = ReadScript();
+        var pages = app.MapGroup("").RequireHost(app.Services.GetRequiredService<Sites>().HubHosts).ExcludeFromDescription();
+        pages.MapGet("/assets/lti.js", () => TypedResults.Bytes(script, "text/javascript; charset=utf-8"));
+        pages.MapGet(LtiPaths.KeySet, async (ToolKeys keys, CancellationToken cancellation) => TypedResults.Bytes(await keys.PublishAsync(cancellation), KeySetDocument.MediaType));
+        pages.MapLogins();
+        pages.MapLaunches();
+        pages.MapPicker();
+        pages.MapRegistrations();
+    }
+
+    private static byte[] ReadScript()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Script)
+            ?? throw new InvalidOperationException($"{Script} is not embedded in the hub.");
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}

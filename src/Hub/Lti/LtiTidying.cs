@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Hub.Hosting;
+using Hub.Lti.Launches;
+using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Hub.Lti;
+
+/// <summary>Removes logins that can be answered no more, and launches that the inspector keeps no longer.</summary>
+internal sealed class LtiTidying(HubDatabase database, IOptions<HubOptions> options, TimeProvider time, ILogger<LtiTidying> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    public Task TidyAsync(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        return database.WriteAsync(default, async db =>
+        {
+            await db.LtiLogins.IgnoreQueryFilters().Where(login => login.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+            await LaunchInspector.ForgetAsync(db, now - options.Value.Launch.KeepLogs, cancellation);
+        }, cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            try
+            {
+                await TidyAsync(stoppingToken);
+            }
+            catch (DbException exception)
+            {
+                logger.TidyingFailed(exception);
+            }
+    }
+}

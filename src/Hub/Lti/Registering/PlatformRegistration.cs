@@ -1,0 +1,97 @@
+using Hub.Core;
+using Hub.Hosting;
+using Hub.Storage;
+using Interop.Lti;
+using Interop.Lti.Registration;
+using Interop.Lti.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Lti.Registering;
+
+/// <summary>Registers the hub with a platform that asks for it, and the platform with the hub (Dynamic Registration).</summary>
+internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistration registration, Sites sites, TimeProvider time)
+{
+    /// <returns>What the platform says of itself, or what went wrong.</returns>
+    public async Task<(PlatformConfiguration? Platform, string? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
+        Understand(await registration.DiscoverAsync(configuration, token, cancellation));
+
+    /// <returns>What went wrong, or null when both know each other.</returns>
+    public async Task<string?> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
+    {
+        var (answer, problem) = Understand(await registration.RegisterAsync(platform, Describe(), token, cancellation));
+        return answer is null ? problem : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
+    }
+
+    private async Task<string?> KeepAsync(HubDbContext db, RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, CancellationToken cancellation)
+    {
+        if (ClientId.Problem(answer.ClientId, "client") is { } unusable)
+            return unusable;
+        if (await HubDbContext.AcrossRealms(db.LtiPlatforms).AnyAsync(known => known.Issuer == platform.Issuer && known.ClientId == answer.ClientId, cancellation))
+            return "This learning platform is registered here already.";
+        var now = time.Now();
+        var made = Make(invite, platform, answer, now);
+        db.LtiPlatforms.Add(made);
+        if (answer.DeploymentId is { } deployment && ClientId.Problem(deployment, "deployment") is null)
+            db.LtiDeployments.Add(new LtiDeployment
+            {
+                RealmKey = invite.Realm,
+                Key = Key<LtiDeployment>.New(now),
+                PlatformKey = made.Key,
+                DeploymentId = deployment,
+                DestinationKey = invite.Destination,
+                CreatedAt = now,
+                UpdatedAt = now,
+            });
+        db.Audit.Add(new AuditEntry
+        {
+            RealmKey = invite.Realm,
+            Key = Key<AuditEntry>.New(now),
+            At = now,
+            By = "registration link",
+            Action = "lti.platform.register",
+            Subject = $"LTI platform {made.Id} ({made.Name})",
+            Detail = $"Issuer {made.Issuer}, client id {made.ClientId}.",
+        });
+        return null;
+    }
+
+    // Whoever has the link can register a platform; which of its deployments may launch, somebody here decides, except of the one it names.
+    private static LtiPlatform Make(RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, DateTimeOffset now) => new()
+    {
+        RealmKey = invite.Realm,
+        Key = Key<LtiPlatform>.New(now),
+        ApplicationKey = invite.Application,
+        Id = Key<LtiPlatform>.New(now).ToString(),
+        Name = platform.AccountName is { Length: > 0 and <= 255 } name ? name : new Uri(platform.AuthorizationEndpoint.AbsoluteUri).Host,
+        Family = Enum.Parse<LmsFamily>(platform.Family.ToString()),
+        Issuer = platform.Issuer,
+        ClientId = answer.ClientId,
+        AuthorizationEndpoint = platform.AuthorizationEndpoint.AbsoluteUri,
+        TokenEndpoint = platform.TokenEndpoint.AbsoluteUri,
+        TokenAudience = platform.TokenAudience == platform.TokenEndpoint.AbsoluteUri ? "" : platform.TokenAudience,
+        KeySetUrl = platform.KeySetUrl.AbsoluteUri,
+        DestinationKey = invite.Destination,
+        HoldsNewDeployments = true,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    private ToolDescription Describe() => new()
+    {
+        Name = "InteropHub",
+        Description = "Courses that are played from one place and report their results back.",
+        LoginUrl = new Uri(sites.PublicUrl + LtiPaths.Login),
+        LaunchUrl = new Uri(sites.PublicUrl + LtiPaths.Launch),
+        DeepLinkUrl = new Uri(sites.PublicUrl + LtiPaths.DeepLink),
+        KeySetUrl = new Uri(sites.PublicUrl + LtiPaths.KeySet),
+        RedirectUrls = [new Uri(sites.PublicUrl + LtiPaths.Launch)],
+    };
+
+    private static (T? Value, string? Problem) Understand<T>(PlatformAnswer<LtiReading<T>> answer)
+        where T : class => answer switch
+        {
+            { Fault: { } fault } => (null, fault.Sentence),
+            { Value.IsAccepted: true } => (answer.Value.Value, null),
+            _ => (null, string.Join(" ", answer.Value!.Violations.Select(violation => violation.Message))),
+        };
+}

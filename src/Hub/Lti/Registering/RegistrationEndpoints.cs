@@ -1,0 +1,78 @@
+using Hub.Hosting;
+using Hub.Lti.Logins;
+using Hub.Pages;
+using Interop.Lti;
+
+namespace Hub.Lti.Registering;
+
+/// <summary><c>/lti/register</c>: a platform's administrator follows a registration link, looks at what will be registered, and confirms.</summary>
+internal static class RegistrationEndpoints
+{
+    private const string Configuration = "openid_configuration";
+    private const string Token = "registration_token";
+
+    public static void MapRegistrations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(LtiPaths.Register + "/{invite}", AskAsync).RequireRateLimiting(RateLimits.Credentials);
+        routes.MapPost(LtiPaths.Register + "/{invite}", RegisterAsync).RequireRateLimiting(RateLimits.Credentials);
+    }
+
+    private static async Task<IResult> AskAsync(
+        string invite, HttpRequest request, RegistrationInvites invites, PlatformRegistration registration, ILogger<PlatformRegistration> logger, CancellationToken cancellation)
+    {
+        var parameters = LtiForm.Pairs(request.Query);
+        if (invites.Read(invite) is null)
+            return Expired;
+        if (!TryConfiguration(parameters, out var configuration))
+            return Refuse("DR 3.2", "Your learning platform did not say where its configuration is. Paste this link into its form for registering tools by themselves (Dynamic Registration).");
+        var (platform, problem) = await registration.DiscoverAsync(configuration, parameters.Field(Token), cancellation);
+        if (platform is null)
+            return Fail(configuration, problem!, logger);
+        return new HtmlPage("Register this hub with your learning platform", StatusCodes.Status200OK, new Html($"""
+            <p>The hub will be able to open courses for the people of this platform, read who takes part in a course, and send grades back.</p>
+            <dl><dt>Platform</dt><dd>{Html.Text(platform.AccountName ?? platform.Issuer)}</dd><dt>Issuer</dt><dd>{Html.Text(platform.Issuer)}</dd><dt>Make</dt><dd>{Html.Text(platform.Family.ToString())}</dd></dl>
+            <form method="post">
+            {LtiPage.Hidden([(Configuration, configuration.AbsoluteUri), (Token, parameters.Field(Token) ?? "")])}
+            <button type="submit">Register</button>
+            </form>
+            """));
+    }
+
+    private static async Task<IResult> RegisterAsync(
+        string invite, HttpRequest request, RegistrationInvites invites, PlatformRegistration registration, ILogger<PlatformRegistration> logger, CancellationToken cancellation)
+    {
+        var form = await LtiForm.ReadAsync(request, cancellation) ?? [];
+        if (invites.Read(invite) is not { } invited)
+            return Expired;
+        if (!TryConfiguration(form, out var configuration))
+            return Refuse("DR 3.2", "The form is incomplete. Begin again in your learning platform.");
+        var token = form.Field(Token) is { Length: > 0 } given ? given : null;
+        var (platform, problem) = await registration.DiscoverAsync(configuration, token, cancellation);
+        problem ??= await registration.RegisterAsync(invited, platform!, token, cancellation);
+        return problem is null ? Done : Fail(configuration, problem, logger);
+    }
+
+    private static HtmlPage Done => new("The hub is registered", StatusCodes.Status200OK, Html.Join(
+    [
+        Html.Paragraph("You can close this page. If your learning platform shows the tool as pending, activate it there; then add a course."),
+        LtiPage.Script(new ProofScript("close", "", "", "", "", ""), ProofJson.Default.ProofScript),
+    ]));
+
+    private static HtmlPage Expired => LtiPage.Refused(
+        new LtiViolation("DR 3.2", "This registration link has expired. Ask whoever gave it to you for a new one."), null, StatusCodes.Status410Gone);
+
+    private static HtmlPage Refuse(string requirement, string message) => LtiPage.Refused(new LtiViolation(requirement, message), null, StatusCodes.Status400BadRequest);
+
+    private static HtmlPage Fail(Uri configuration, string problem, ILogger logger)
+    {
+        logger.RegistrationFailed(configuration.Host, problem);
+        return LtiPage.Refused(new LtiViolation("DR 3", problem), null, StatusCodes.Status502BadGateway);
+    }
+
+    private static bool TryConfiguration(IReadOnlyList<KeyValuePair<string, string>> parameters, out Uri configuration)
+    {
+        var isUrl = Uri.TryCreate(parameters.Field(Configuration), UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+        configuration = isUrl ? url! : new Uri("about:blank");
+        return isUrl;
+    }
+}
