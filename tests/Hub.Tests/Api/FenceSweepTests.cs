@@ -119,6 +119,14 @@ public abstract class FenceSweepTests(HubApplication hub)
         var jobId = (await job.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("result").GetString()!;
         await WaitUntilDoneAsync(jobId);
         await hub.Api.PostAsJsonAsync($"{stage.DestinationUri}/clientPage", new { }, Cancellation);
+        var platformId = $"platform {stage.Name}";
+        await PostAsync("/api/v2/lti/platforms", new
+        {
+            id = platformId,
+            data = new { name = Secret, issuer = $"https://{stage.Name}.example", clientId = Secret, authorizationEndpoint = "https://lms.example/auth", keySetUrl = "https://lms.example/keys", destinationId = stage.DestinationId },
+        });
+        using var deployed = await hub.Api.PutAsJsonAsync($"/api/v2/lti/platforms/{Uri.EscapeDataString(platformId)}/deployments/1", new { state = "HELD" }, Cancellation);
+        deployed.EnsureSuccessStatusCode();
         var (launch, letter, user) = await FindOthersAsync(stage);
         return new()
         {
@@ -135,6 +143,8 @@ public abstract class FenceSweepTests(HubApplication hub)
             ["launchId"] = launch,
             ["deadLetterId"] = letter,
             ["userId"] = user,
+            ["platformId"] = platformId,
+            ["deploymentId"] = "1",
             ["xapiCredentialId"] = credential.GetProperty("result").GetString()!,
         };
     }

@@ -1,0 +1,279 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Hub.Testing;
+using Interop.Lti;
+using Interop.Lti.Keys;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Tests.Lti;
+
+public abstract class LaunchRefusalTests(HubApplication hub)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static readonly Dictionary<string, (string Check, Action<JsonObject> Change)> Bad = new()
+    {
+        ["wrong LTI version"] = ("version", claims => claims[LtiClaims.Version] = "11.3"),
+        ["no LTI version"] = ("version", claims => claims.Remove(LtiClaims.Version)),
+        ["not an LTI message"] = ("message", claims => Keep(claims, "iss", "aud", "iat", "exp", "nonce", "sub", "name")),
+        ["several claims missing"] = ("audience", claims => Remove(claims, "aud", "sub", LtiClaims.DeploymentId, LtiClaims.Roles)),
+        ["issued too long ago"] = ("times", claims => (claims["iat"], claims["exp"]) = (claims["iat"]!.GetValue<long>() - 7200, claims["exp"]!.GetValue<long>() - 7200)),
+        ["issued in the future"] = ("times", claims => (claims["iat"], claims["exp"]) = (claims["iat"]!.GetValue<long>() + 7200, claims["exp"]!.GetValue<long>() + 7200)),
+        ["no message type"] = ("message-type", claims => claims.Remove(LtiClaims.MessageType)),
+        ["no roles claim"] = ("roles", claims => claims.Remove(LtiClaims.Roles)),
+        ["no deployment id"] = ("deployment-id", claims => claims.Remove(LtiClaims.DeploymentId)),
+        ["no resource link"] = ("resource-link", claims => claims.Remove(LtiClaims.ResourceLink)),
+        ["no sub"] = ("user", claims => claims.Remove("sub")),
+        ["another issuer"] = ("issuer", claims => claims["iss"] = "https://other.example"),
+        ["another audience"] = ("audience", claims => claims["aud"] = "somebody-else"),
+        ["another authorized party"] = ("authorized-party", claims => claims["azp"] = "x"),
+        ["another nonce"] = ("nonce", claims => claims["nonce"] = "made-up"),
+        ["another target"] = ("target-link-uri", claims => claims[LtiClaims.TargetLinkUri] = "http://localhost:8080/lti/launch?dispatch=other"),
+        ["a target elsewhere"] = ("target-link-uri", claims => claims[LtiClaims.TargetLinkUri] = "https://evil.example/"),
+    };
+
+    public static TheoryData<string> BadVariants => [.. Bad.Keys];
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [MemberData(nameof(BadVariants))]
+    public async Task A_bad_launch_is_refused_with_its_reason_to_the_person_and_its_requirement_in_log_and_inspector(string variant)
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var answer = await stage.LaunchAsync(Bad[variant].Change);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("role=\"alert\"", answer.Body, StringComparison.Ordinal);
+        Assert.Empty(await stage.Dispatch.RegistrationsAsync());
+        var inspected = await stage.InspectAsync();
+        Assert.False(inspected.GetProperty("accepted").GetBoolean());
+        var failed = inspected.GetProperty("checks").EnumerateArray().First(check => check.GetProperty("outcome").GetString() == "FAILED");
+        Assert.Equal(Bad[variant].Check, failed.GetProperty("check").GetString());
+        var (requirement, trace) = (inspected.GetProperty("requirement").GetString()!, inspected.GetProperty("traceId").GetString()!);
+        Assert.Contains(trace, answer.Body, StringComparison.Ordinal);
+        Assert.Contains(requirement, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_token_without_a_key_id_is_refused()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        await AssertRefusedAsync(stage, login => Sign(stage.Key, stage.Claims(login), header => header.Remove("kid")), "key-id");
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_token_with_a_key_id_that_the_platform_does_not_have_is_refused()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        using var other = ToolKey.Generate();
+        await AssertRefusedAsync(stage, login => other.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString())), "key");
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_token_under_the_platforms_key_id_with_another_key_is_refused()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        using var other = ToolKey.Generate();
+        await AssertRefusedAsync(stage, login => Sign(other, stage.Claims(login), header => header["kid"] = stage.Key.KeyId), "signature");
+    }
+
+    [Theory]
+    [Trait("req", "LTI-7")]
+    [InlineData("none")]
+    [InlineData("HS256")]
+    [InlineData("PS256")]
+    public async Task An_algorithm_other_than_the_pinned_one_is_refused_before_any_key_is_looked_at(string algorithm)
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        await AssertRefusedAsync(stage, login => Sign(stage.Key, stage.Claims(login), header => header["alg"] = algorithm), "algorithm");
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_launch_that_comes_twice_is_let_in_once()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+        var token = stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString()));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => stage.AnswerAsync(login, token)));
+        var later = await stage.AnswerAsync(login, token);
+
+        Assert.Single(answers, answer => answer.Status is HttpStatusCode.SeeOther);
+        Assert.Equal(HttpStatusCode.Forbidden, later.Status);
+    }
+
+    [Theory]
+    [Trait("req", "LTI-7")]
+    [InlineData("forged")]
+    [InlineData("")]
+    public async Task A_state_that_the_hub_has_not_given_out_is_refused(string state)
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+
+        var answer = await stage.PostAsync(state, stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString())), login.Cookie);
+
+        Assert.True(answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, answer.Body);
+        Assert.Empty(await stage.Dispatch.RegistrationsAsync());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_login_that_has_grown_old_is_refused()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+
+        hub.Time.Advance(TimeSpan.FromMinutes(11));
+        var answer = await stage.AnswerAsync(login, stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString())));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task In_another_browser_a_launch_goes_no_further_than_a_new_window()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+        var token = stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString()));
+
+        var without = await stage.PostAsync(login.State, token, null);
+        var forged = await stage.PostAsync(login.State, token, null, ("proof", "made-up"));
+
+        Assert.Equal(HttpStatusCode.OK, without.Status);
+        Assert.Contains("Open the course in a new window", without.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("/launch?token=", without.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, forged.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.AnswerAsync(login, token)).Status);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task The_proof_from_the_platforms_storage_is_as_good_as_the_cookie()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var url = (await stage.LoginAsync()).Url!;
+        var login = await stage.LoginAsync(storage: "_parent");
+        Assert.Equal(HttpStatusCode.OK, login.Status);
+        Assert.Contains("\"step\":\"put\"", login.Body, StringComparison.Ordinal);
+        var next = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(login.Body, "<a href=\"([^\"]+)\">").Groups[1].Value);
+        var stored = login with { Url = new Uri(next) };
+        var token = stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(stored).ToJsonString()));
+
+        var asked = await stage.PostAsync(stored.State, token, null, ("lti_storage_target", "_parent"));
+        var answer = await stage.PostAsync(stored.State, token, null, ("proof", login.Cookie!.Split('=', 2)[1]));
+
+        Assert.NotEqual(url, stored.Url);
+        Assert.Contains("\"step\":\"get\"", asked.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal("PLATFORM_STORAGE", (await stage.InspectAsync()).GetProperty("binding").GetString());
+    }
+
+    [Theory]
+    [Trait("req", "LTI-7")]
+    [InlineData("https://evil.example/lti/launch")]
+    [InlineData("http://localhost:8080@evil.example/lti/launch")]
+    [InlineData("http://localhost:8080/anything")]
+    [InlineData("javascript:alert(1)")]
+    public async Task A_login_for_a_target_elsewhere_leads_nowhere(string target)
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var login = await stage.LoginAsync(target);
+
+        Assert.Equal(HttpStatusCode.BadRequest, login.Status);
+        Assert.Null(login.Url);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_return_URL_that_is_no_web_address_is_not_followed()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var player = await PlayerClient.EnterAsync(hub.Content, (await stage.LaunchAsync(claims =>
+            claims[LtiClaims.LaunchPresentation] = new JsonObject { ["return_url"] = "javascript:alert(1)" })).Link);
+
+        Assert.Equal("message", (await player.StartAsync()).Accepted.Exit.Kind);
+    }
+
+    [Fact]
+    [Trait("req", "DSP-5")]
+    public async Task Every_control_of_the_dispatch_holds_for_launches_by_LTI_and_refusals_are_listed()
+    {
+        using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.LaunchAsync()).Status);
+
+        var full = await stage.LaunchAsync(claims => claims["sub"] = "somebody-else");
+        await stage.Dispatch.UpdateAsync(new { allowNewRegistrations = false, registrationCap = 0 });
+        var closed = await stage.LaunchAsync(claims => claims["sub"] = "somebody-else");
+        await stage.Dispatch.UpdateAsync(new { enabled = false });
+        var off = await stage.LaunchAsync();
+        await stage.Dispatch.UpdateAsync(new { enabled = true, expirationDate = "2020-05-01T00:00:00Z" });
+        var expired = await stage.LaunchAsync();
+        await stage.Dispatch.UpdateAsync(new { expirationDate = "" });
+        await stage.Dispatch.WriteAsync(db => db.Learners.Where(l => l.Identities.Any(i => i.ExternalId == "learner-1001" && i.Source.StartsWith("lti:")))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.DisabledAt, TimeProvider.System.GetUtcNow()), Cancellation));
+        var disabled = await stage.LaunchAsync();
+
+        foreach (var (answer, words) in new[] { (full, "is taken"), (closed, "takes no new learners"), (off, "switched off"), (expired, "ended on 1 May 2020"), (disabled, "is disabled") })
+            Assert.Contains(words, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
+        var refusals = (await stage.Dispatch.ShowAsync("/refusals")).GetProperty("refusals").EnumerateArray().ToList();
+        Assert.Equal(["disabled", "expired", "off", "limit", "limit"], refusals.Select(refusal => refusal.GetProperty("code").GetString()));
+        Assert.All(refusals, refusal => Assert.Equal(stage.Issuer, refusal.GetProperty("lmsOrigin").GetString()));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task An_error_that_the_platform_answers_is_shown_to_the_person()
+    {
+        using var browser = hub.Anonymous();
+        using var answer = await browser.PostAsync("/lti/launch", new FormUrlEncodedContent([new("error", "login_required"), new("error_description", "Session <b>expired</b>")]), Cancellation);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("Session &lt;b&gt;expired&lt;/b&gt;", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    private static async Task AssertRefusedAsync(LtiStage stage, Func<BegunLogin, string> token, string check)
+    {
+        var login = await stage.LoginAsync();
+
+        var answer = await stage.AnswerAsync(login, token(login));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        var inspected = await stage.InspectAsync();
+        Assert.Equal(check, inspected.GetProperty("checks").EnumerateArray().First(verdict => verdict.GetProperty("outcome").GetString() == "FAILED").GetProperty("check").GetString());
+    }
+
+    // With the key's own signature over whatever the header says.
+    private static string Sign(ToolKey key, JsonObject claims, Action<JsonObject> change)
+    {
+        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = key.KeyId, ["typ"] = "JWT" };
+        change(header);
+        var text = $"{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
+        using var rsa = System.Security.Cryptography.RSA.Create();
+        rsa.ImportPkcs8PrivateKey(key.ToPkcs8(), out _);
+        var signature = rsa.SignData(Encoding.ASCII.GetBytes(text), System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        return $"{text}.{WebEncoders.Base64UrlEncode(signature)}";
+    }
+
+    private static void Remove(JsonObject claims, params string[] names)
+    {
+        foreach (var name in names)
+            claims.Remove(name);
+    }
+
+    private static void Keep(JsonObject claims, params string[] names) => Remove(claims, [.. claims.Select(claim => claim.Key).Except(names)]);
+}
+
+public sealed class LaunchRefusalTestsOnSqlite(SqliteHub hub) : LaunchRefusalTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class LaunchRefusalTestsOnPostgres(PostgresHub hub) : LaunchRefusalTests(hub), IClassFixture<PostgresHub>;

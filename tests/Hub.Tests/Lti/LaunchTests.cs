@@ -1,0 +1,207 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Hub.Testing;
+using Interop.Lti;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Tests.Lti;
+
+public abstract class LaunchTests(HubApplication hub)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_login_by_GET_and_by_POST_leads_to_the_platform_with_all_that_SEC_5_1_1_2_asks_for(bool byGet)
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var login = await stage.LoginAsync(byGet: byGet);
+
+        Assert.Equal(HttpStatusCode.Redirect, login.Status);
+        Assert.StartsWith(stage.Issuer + "/auth?", login.Url!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal(
+            ["openid", "id_token", "form_post", "none", stage.ClientId, "http://localhost:8080/lti/launch", """{"user":"1001","odd":"&="}""", "message hint"],
+            new[] { "scope", "response_type", "response_mode", "prompt", "client_id", "redirect_uri", "login_hint", "lti_message_hint" }.Select(login.Parameter));
+        foreach (var attribute in new[] { "secure", "httponly", "samesite=none", "Partitioned" })
+            Assert.Contains(attribute, login.CookieHeader, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_learner_is_launched_into_the_course_and_back_again_to_the_same_registration()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var player = await PlayerClient.EnterAsync(hub.Content, (await stage.LaunchAsync()).Link);
+        var started = (await player.StartAsync()).Accepted;
+        await stage.LaunchAsync();
+
+        Assert.Equal("Doe, Jane", started.Learner.Name);
+        Assert.Equal(("redirect", stage.Issuer + "/back"), (started.Exit.Kind, started.Exit.Url));
+        var registration = Assert.Single(await stage.Dispatch.RegistrationsAsync());
+        Assert.False(registration.IsSandbox);
+        Assert.Equal(1, (await stage.Dispatch.ShowAsync()).GetProperty("registrationCount").GetInt32());
+    }
+
+    public static TheoryData<string> GoodVariants => [.. Good.Keys];
+
+    private static readonly Dictionary<string, Action<JsonObject>> Good = new()
+    {
+        ["several roles"] = claims => claims[LtiClaims.Roles] = new JsonArray(LtiStage.Learner, "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student"),
+        ["a short role"] = claims => claims[LtiClaims.Roles] = new JsonArray("Learner"),
+        ["an unknown extra role"] = claims => claims[LtiClaims.Roles] = new JsonArray(LtiStage.Learner, "http://vendor.example/unheard-of"),
+        ["an empty role list"] = claims => claims[LtiClaims.Roles] = new JsonArray(),
+        ["email only"] = claims => Remove(claims, "given_name", "family_name", "name"),
+        ["names only"] = claims => Remove(claims, "email"),
+        ["no personal data"] = claims => Remove(claims, "given_name", "family_name", "name", "email"),
+        ["email without context"] = claims => Remove(claims, "given_name", "family_name", "name", LtiClaims.Context),
+        ["a claim that nobody knows"] = claims => claims["https://vendor.example/x"] = new JsonObject { ["y"] = 1 },
+    };
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [MemberData(nameof(GoodVariants))]
+    public async Task A_valid_launch_of_the_certification_suite_is_let_in(string variant)
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var link = (await stage.LaunchAsync(Good[variant])).Link;
+
+        Assert.StartsWith("http://127.0.0.1:8081/launch?token=", link, StringComparison.Ordinal);
+        Assert.Single(await stage.Dispatch.RegistrationsAsync());
+    }
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [InlineData(LtiStage.Instructor)]
+    [InlineData("Instructor")]
+    [InlineData("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator")]
+    public async Task Whoever_teaches_or_administers_looks_at_the_course_and_counts_for_nothing(string role)
+    {
+        using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
+
+        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Roles] = new JsonArray(role))).Link;
+
+        Assert.True(Assert.Single(await stage.Dispatch.RegistrationsAsync()).IsSandbox);
+        Assert.Equal(0, (await stage.Dispatch.ShowAsync()).GetProperty("registrationCount").GetInt32());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task An_anonymous_launch_is_let_in_untracked_where_the_platform_may()
+    {
+        using var stage = await LtiStage.SetAsync(hub, platform: new { allowAnonymous = true });
+
+        _ = (await stage.LaunchAsync(claims => Remove(claims, "sub"))).Link;
+
+        Assert.True(Assert.Single(await stage.Dispatch.RegistrationsAsync()).IsSandbox);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_custom_parameter_names_the_dispatch_where_the_target_does_not_and_the_link_remembers_it()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        const string plain = "http://localhost:8080/lti/launch";
+        var unconnected = await stage.LaunchAsync(target: plain);
+
+        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Custom] = new JsonObject { ["dispatch"] = stage.Dispatch.Shell.Dispatch }, plain)).Link;
+        _ = (await stage.LaunchAsync(target: plain)).Link;
+
+        Assert.Equal(HttpStatusCode.Forbidden, unconnected.Status);
+        Assert.Contains("not connected with a course", unconnected.Body, StringComparison.Ordinal);
+        Assert.Single(await stage.Dispatch.RegistrationsAsync());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_new_deployment_is_held_until_somebody_approves_it_and_refused_when_somebody_says_so()
+    {
+        using var stage = await LtiStage.SetAsync(hub, platform: new { holdNewDeployments = true });
+
+        var held = await stage.LaunchAsync();
+        await SetDeploymentAsync(stage, "ACTIVE");
+        var approved = await stage.LaunchAsync();
+        await SetDeploymentAsync(stage, "REFUSED");
+        var refused = await stage.LaunchAsync();
+
+        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.SeeOther, HttpStatusCode.Forbidden], new[] { held.Status, approved.Status, refused.Status });
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_deployment_of_one_client_cannot_open_anothers_dispatch()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var other = await Dispatching.DispatchStage.SetAsync(hub);
+        await stage.UpdatePlatformAsync(new { destinationId = stage.Dispatch.DestinationId });
+
+        var foreign = await stage.LaunchAsync(target: $"http://localhost:8080/lti/launch?dispatch={other.Shell.Dispatch}");
+
+        Assert.Contains("was not given to your learning platform", foreign.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.LaunchAsync()).Status);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-5")]
+    public async Task Learners_are_linked_by_id_with_those_that_a_shell_has_sent_when_the_platform_says_so()
+    {
+        using var stage = await LtiStage.SetAsync(hub, platform: new { linkLearnersBy = "SOURCED_ID" });
+        await stage.Dispatch.OpenAsync("sis-7", "Doe, Jane");
+
+        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Lis] = new JsonObject { ["person_sourcedid"] = "sis-7" })).Link;
+        _ = (await stage.LaunchAsync()).Link;
+
+        Assert.Single(await stage.Dispatch.RegistrationsAsync());
+        Assert.Equal(1, await stage.Dispatch.ReadAsync(db => db.Audit.CountAsync(entry => entry.Action == "learner.link" && entry.Detail.Contains(stage.Dispatch.DestinationId), Cancellation)));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-5")]
+    public async Task Without_such_a_word_the_same_id_from_a_shell_and_from_a_platform_are_two_learners()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        await stage.Dispatch.OpenAsync("learner-1001", "Doe, Jane");
+
+        _ = (await stage.LaunchAsync()).Link;
+
+        Assert.Equal(2, (await stage.Dispatch.RegistrationsAsync()).Count);
+    }
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task A_client_that_wants_no_personal_data_here_has_none_kept_of_its_learners()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        using var set = await hub.Api.PutAsync(new Uri(stage.Dispatch.DispatchUri + "/hashUserInfo", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { enabled = true }), Cancellation);
+
+        _ = (await stage.LaunchAsync()).Link;
+
+        var key = Assert.Single(await stage.Dispatch.RegistrationsAsync()).LearnerKey;
+        var learner = await stage.Dispatch.ReadAsync(db => db.Learners.Include(l => l.Identities).SingleAsync(l => l.Key == key, Cancellation));
+        Assert.Equal(("", "", ""), (learner.FirstName, learner.LastName, learner.Email));
+        Assert.StartsWith("hash-", Assert.Single(learner.Identities).ExternalId, StringComparison.Ordinal);
+        var inspected = (await stage.InspectAsync()).GetRawText();
+        foreach (var personal in new[] { "Jane", "Doe", "jane@school.example", "learner-1001" })
+            Assert.DoesNotContain(personal, inspected, StringComparison.Ordinal);
+    }
+
+    private async Task SetDeploymentAsync(LtiStage stage, string state)
+    {
+        using var set = await hub.Api.PutAsync(new Uri(stage.PlatformUri + "/deployments/1", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { state }), Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
+    }
+
+    private static void Remove(JsonObject claims, params string[] names)
+    {
+        foreach (var name in names)
+            claims.Remove(name);
+    }
+}
+
+public sealed class LaunchTestsOnSqlite(SqliteHub hub) : LaunchTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class LaunchTestsOnPostgres(PostgresHub hub) : LaunchTests(hub), IClassFixture<PostgresHub>;

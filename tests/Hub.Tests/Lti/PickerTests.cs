@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Hub.Testing;
+using Interop.Lti;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Hub.Tests.Lti;
+
+public abstract partial class PickerTests(HubApplication hub)
+{
+    private const string Target = "http://localhost:8080/lti/deep-link";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_chosen_course_goes_back_with_its_line_item_its_custom_parameters_and_the_data_unchanged()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var page = await OpenAsync(stage, new JsonObject { ["accept_lineitem"] = true, ["data"] = "opaque &<data>" });
+        var key = stage.Dispatch.Shell.Dispatch;
+
+        using var answer = await stage.PickAsync(
+            ("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("graded", key), ($"custom-{key}", "chapter = 3\nnonsense\ndispatch=stolen"));
+
+        var claims = ClaimsIn(await answer.Content.ReadAsStringAsync(Cancellation), stage);
+        Assert.Equal((stage.ClientId, stage.Issuer, "1", "opaque &<data>"), (Text(claims, "iss"), Text(claims, "aud"), Text(claims, LtiClaims.DeploymentId), Text(claims, LtiClaims.Data)));
+        var item = Assert.Single(claims.GetProperty(LtiClaims.ContentItems).EnumerateArray());
+        Assert.Equal(("ltiResourceLink", stage.Target), (Text(item, "type"), Text(item, "url")));
+        Assert.Equal((key, "3"), (Text(item.GetProperty("custom"), "dispatch"), Text(item.GetProperty("custom"), "chapter")));
+        Assert.Equal((100, key), (item.GetProperty("lineItem").GetProperty("scoreMaximum").GetInt32(), Text(item.GetProperty("lineItem"), "resourceId")));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task Where_line_items_and_several_items_are_not_accepted_none_are_sent()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var other = await Dispatching.DispatchStage.SetAsync(hub);
+        var page = await OpenAsync(stage, new JsonObject { ["accept_lineitem"] = false, ["accept_multiple"] = false });
+        var (key, second) = (stage.Dispatch.Shell.Dispatch, other.Shell.Dispatch);
+
+        using var two = await stage.PickAsync(("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("chosen", second));
+        using var one = await stage.PickAsync(("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("graded", key));
+
+        Assert.Contains("role=\"alert\"", await two.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        var item = Assert.Single(ClaimsIn(await one.Content.ReadAsStringAsync(Cancellation), stage).GetProperty(LtiClaims.ContentItems).EnumerateArray());
+        Assert.False(item.TryGetProperty("lineItem", out _));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task Courses_are_searched_by_title_and_only_the_clients_own_are_offered()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var other = await Dispatching.DispatchStage.SetAsync(hub);
+        await stage.UpdatePlatformAsync(new { destinationId = stage.Dispatch.DestinationId });
+        var page = await OpenAsync(stage, new JsonObject { ["accept_multiple"] = true });
+
+        using var hit = await stage.PickAsync(("session", SessionIn(page)), ("action", "search"), ("search", stage.Dispatch.CourseId.ToUpperInvariant()));
+        using var miss = await stage.PickAsync(("session", SessionIn(page)), ("action", "search"), ("search", "100%_nothing"));
+        using var stolen = await stage.PickAsync(("session", SessionIn(page)), ("action", "choose"), ("chosen", other.Shell.Dispatch));
+
+        Assert.DoesNotContain(other.CourseId, page, StringComparison.Ordinal);
+        Assert.Contains(stage.Dispatch.CourseId, await hit.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("No course has this in its title", await miss.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("not offered any more", await stolen.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task Cancelling_goes_back_with_nothing_chosen_and_a_preview_counts_for_nobody()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var page = await OpenAsync(stage, []);
+
+        using var preview = await stage.PickAsync(("session", SessionIn(page)), ("action", $"preview {stage.Dispatch.Shell.Dispatch}"));
+        using var cancelled = await stage.PickAsync(("session", SessionIn(page)), ("action", "cancel"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, preview.StatusCode);
+        Assert.True(Assert.Single(await stage.Dispatch.RegistrationsAsync()).IsSandbox);
+        Assert.False(ClaimsIn(await cancelled.Content.ReadAsStringAsync(Cancellation), stage).TryGetProperty(LtiClaims.ContentItems, out var items) && items.GetArrayLength() > 0);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_session_that_is_none_of_ours_chooses_nothing()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        using var answer = await stage.PickAsync(("session", "forged"), ("action", "choose"), ("chosen", stage.Dispatch.Shell.Dispatch));
+
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+    }
+
+    private static async Task<string> OpenAsync(LtiStage stage, JsonObject settings)
+    {
+        settings["deep_link_return_url"] = stage.Issuer + "/return";
+        settings["accept_types"] = new JsonArray("ltiResourceLink");
+        settings["accept_presentation_document_targets"] = new JsonArray("iframe", "window");
+        var answer = await stage.LaunchAsync(claims =>
+        {
+            claims[LtiClaims.MessageType] = LtiMessageTypes.DeepLinkingRequest;
+            claims.Remove(LtiClaims.ResourceLink);
+            claims[LtiClaims.Roles] = new JsonArray(LtiStage.Instructor);
+            claims[LtiClaims.DeepLinkingSettings] = settings;
+        }, Target);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Body;
+    }
+
+    private static string SessionIn(string page) => WebUtility.HtmlDecode(SessionField().Match(page).Groups[1].Value);
+
+    private static JsonElement ClaimsIn(string page, LtiStage stage)
+    {
+        Assert.Contains($"action=\"{stage.Issuer}/return\"", page, StringComparison.Ordinal);
+        var token = WebUtility.HtmlDecode(TokenField().Match(page).Groups[1].Value);
+        return JsonSerializer.Deserialize<JsonElement>(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token.Split('.')[1])));
+    }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    [GeneratedRegex("name=\"session\" value=\"([^\"]+)\"")]
+    private static partial Regex SessionField();
+
+    [GeneratedRegex("name=\"JWT\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
+}
+
+public sealed class PickerTestsOnSqlite(SqliteHub hub) : PickerTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class PickerTestsOnPostgres(PostgresHub hub) : PickerTests(hub), IClassFixture<PostgresHub>;

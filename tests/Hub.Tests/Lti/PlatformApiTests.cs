@@ -1,0 +1,108 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Hub.Testing;
+using Interop.Lti.Keys;
+
+namespace Hub.Tests.Lti;
+
+public abstract class PlatformApiTests(HubApplication hub)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task Issuer_and_client_id_are_registered_once_in_the_whole_hub()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+        var foreign = await hub.AddRealmAsync($"lti-{stage.Dispatch.Name}");
+
+        using var again = await foreign.PostAsJsonAsync("/api/v2/lti/platforms", new
+        {
+            data = new { name = "Mine", issuer = stage.Issuer, clientId = stage.ClientId, authorizationEndpoint = "https://a.example", keySetUrl = "https://a.example" },
+        }, Cancellation);
+
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Theory]
+    [Trait("req", "LTI-4")]
+    [InlineData("issuer", null, "issuer is missing")]
+    [InlineData("authorizationEndpoint", "javascript:alert(1)", "no http or https URL")]
+    [InlineData("keySet", "{\"keys\":[]}", "keySet cannot be used")]
+    public async Task A_platform_that_cannot_work_is_refused_with_what_is_missing(string field, string? value, string words)
+    {
+        var data = new Dictionary<string, object?>
+        {
+            ["name"] = "LMS",
+            ["issuer"] = "https://x.example",
+            ["clientId"] = Guid.NewGuid().ToString(),
+            ["authorizationEndpoint"] = "https://x.example/a",
+            ["keySetUrl"] = "https://x.example/k",
+            [field] = value,
+        };
+
+        using var answer = await hub.Api.PostAsJsonAsync("/api/v2/lti/platforms", new { data }, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_new_key_is_published_before_it_signs_and_the_old_one_for_a_while_after()
+    {
+        var first = await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/tool", Cancellation);
+        var old = first.GetProperty("keys")[0].GetProperty("keyId").GetString()!;
+
+        using var rotated = await hub.Api.PostAsJsonAsync("/api/v2/lti/tool/keys", new { leadHours = 1, graceHours = 2 }, Cancellation);
+        var keys = (await rotated.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("keyId").GetString()!).ToList();
+        var published = await PublishedAsync();
+        hub.Time.Advance(TimeSpan.FromHours(4));
+        var later = await PublishedAsync();
+
+        Assert.Equal(2, keys.Count);
+        Assert.Superset(keys.ToHashSet(), published.ToHashSet());
+        Assert.DoesNotContain(old, later);
+        Assert.Contains(keys.Single(key => key != old), later);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_destinations_links_are_exported_as_a_thin_cartridge()
+    {
+        using var stage = await LtiStage.SetAsync(hub);
+
+        var cartridge = await hub.Api.GetByteArrayAsync(new Uri(stage.Dispatch.DestinationUri + "/cartridge", UriKind.Relative), Cancellation);
+        var link = await stage.Dispatch.ShowAsync("/lti13");
+
+        using var archive = new ZipArchive(new MemoryStream(cartridge));
+        var text = string.Concat(archive.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
+        Assert.Contains(stage.Target, text.Replace("&amp;", "&", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(stage.Target, link.GetProperty("targetLinkUri").GetString());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task Every_make_of_LMS_has_steps_and_the_exact_values()
+    {
+        var families = (await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/setup", Cancellation)).GetProperty("families").EnumerateArray().ToList();
+
+        Assert.Equal(["CANVAS", "MOODLE", "BRIGHTSPACE", "BLACKBOARD", "OTHER"], families.Select(family => family.GetProperty("family").GetString()));
+        Assert.All(families, family => Assert.Contains(family.GetProperty("values").EnumerateArray(), value => value.GetProperty("value").GetString() == "http://localhost:8080/lti/login"));
+    }
+
+    private async Task<List<string>> PublishedAsync()
+    {
+        using var browser = hub.Anonymous();
+        var json = await browser.GetByteArrayAsync(new Uri("/lti/jwks.json", UriKind.Relative), Cancellation);
+        Assert.DoesNotContain("\"d\"", Encoding.UTF8.GetString(json), StringComparison.Ordinal);
+        return [.. PlatformKeySet.Read(json).Value!.KeyIds];
+    }
+}
+
+public sealed class PlatformApiTestsOnSqlite(SqliteHub hub) : PlatformApiTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class PlatformApiTestsOnPostgres(PostgresHub hub) : PlatformApiTests(hub), IClassFixture<PostgresHub>;
