@@ -49,12 +49,14 @@ internal static class SignatureChecks
 
     private static Finding SignatureVerifies(CheckedLaunch launch)
     {
+        if (launch.Token.Compact!.Signature.Length == 0)
+            return Finding.Failed("The token is not signed.", "The platform has to sign the token.");
         var key = launch.Facts.Keys!.Find(launch.Token.KeyId!)!;
         var factory = key.CryptoProviderFactory;
         var verifier = factory.CreateForVerifying(key, SecurityAlgorithms.RsaSha256);
         try
         {
-            return verifier.Verify(launch.Token.Compact!.Signed, launch.Token.Compact.Signature)
+            return verifier.Verify(launch.Token.Compact.Signed, launch.Token.Compact.Signature)
                 ? Finding.Passed()
                 : Finding.Failed("The token's signature does not verify.", "The token was changed on its way, or the platform publishes another key under this id.");
         }
