@@ -11,9 +11,12 @@ internal sealed class PasswordChoice(UserManager<User> users, PasswordTries trie
     /// <returns>The user with the new password, or what is wrong; neither when the link works no more.</returns>
     public async Task<(User? User, string? Problem)> ByLinkAsync(string token, string password, CancellationToken cancellation)
     {
-        if (await links.ReadAsync(token, cancellation) is not { } holder || await users.FindByIdAsync(holder.Id.ToString()) is not { } user)
+        if (await links.ReadAsync(token, id => users.FindByIdAsync(id.ToString())) is not { } user)
             return (null, null);
         var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
+        // The user has been changed since the link was read: another use of it was faster, and the link is spent.
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)))
+            return (null, null);
         if (!result.Succeeded)
             return (null, Describe(result));
         await tries.ForgetAsync(user.Id, cancellation);

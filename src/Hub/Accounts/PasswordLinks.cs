@@ -31,11 +31,15 @@ internal sealed class PasswordLinks(Protection protection, HubDatabase database,
     }
 
     /// <returns>Whose link it is, or null when it is none of ours, has been used or has expired.</returns>
-    public async Task<User?> ReadAsync(string token, CancellationToken cancellation)
+    public Task<User?> ReadAsync(string token, CancellationToken cancellation) =>
+        ReadAsync(token, id => database.ReadAsync(default, db => db.Users.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellation)));
+
+    /// <summary>As the other, for who changes the user next: <paramref name="find"/> finds the very object that is written back.</summary>
+    public async Task<User?> ReadAsync(string token, Func<Guid, Task<User?>> find)
     {
         if (protection.ReadToken(Purpose, token)?.Split(' ') is not [var idText, var print] || !Guid.TryParse(idText, out var id))
             return null;
-        var user = await database.ReadAsync(default, db => db.Users.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellation));
+        var user = await find(id);
         return user is not null && Print(user) == print ? user : null;
     }
 

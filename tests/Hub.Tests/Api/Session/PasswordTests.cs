@@ -70,6 +70,25 @@ public abstract class PasswordTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task A_link_that_is_used_by_several_at_the_same_instant_lets_one_of_them_choose()
+    {
+        using var owner = await hub.SignInAsync();
+        var email = $"crowd-{Guid.NewGuid():N}@hub.test";
+        var made = await owner.ReadAsync("POST", "/users", new { email, role = "ADMINISTRATOR" });
+        var token = Person.TokenOf(made.GetProperty("passwordLink").Text("url")!);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>
+        {
+            using var browser = hub.Browser();
+            using var answer = await browser.CallAsync("PUT", "/session/password", new { token, newPassword = $"a long password {number}" });
+            return (answer.StatusCode, Password: $"a long password {number}");
+        }));
+
+        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.Gone, HttpStatusCode.Gone, HttpStatusCode.Gone], answers.Select(answer => answer.StatusCode).Order());
+        (await hub.SignInAsync(email, answers.Single(answer => answer.StatusCode is HttpStatusCode.NoContent).Password)).Dispose();
+    }
+
+    [Fact]
     public async Task A_link_expires()
     {
         using var owner = await hub.SignInAsync();
