@@ -44,14 +44,17 @@ internal static class ShellDownloadEndpoints
             return UnknownFormat(type, packages);
         if (ListQuery.TryRead(request, DispatchQueries.DispatchRules, protection, out var query) is { } problem)
             return ApiAnswer.Bad(problem);
-        return await database.ReadAsync<IResult>(caller.Realm, async db =>
+        // Thousands of packages take their time to write: the database is left to others before that begins.
+        var found = await database.ReadAsync(caller.Realm, async db =>
         {
             if (await db.FindDestinationAsync(caller, destinationId, cancellation) is not { } destination)
-                return ApiAnswer.NotFound("destination", destinationId);
+                return ((string Name, List<ShellContents> Contents)?)null;
             var chosen = query.Select(db, db.Dispatches.Where(dispatch => dispatch.DestinationKey == destination.Key));
-            var contents = await ShellCatalogue.FindAsync(db, chosen, cancellation);
-            return TypedResults.Stream(await WriteAllAsync(contents, format, packages, cancellation), Zip, ShellCatalogue.FileName(destination.Name));
+            return (destination.Name, await ShellCatalogue.FindAsync(db, chosen, cancellation));
         });
+        return found is var (name, contents)
+            ? TypedResults.Stream(await WriteAllAsync(contents, format, packages, cancellation), Zip, ShellCatalogue.FileName(name))
+            : ApiAnswer.NotFound("destination", destinationId);
     }
 
     // By way of a file: a client can have thousands of dispatches, and a zip that is written straight to the network is written synchronously in part.
