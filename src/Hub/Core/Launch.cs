@@ -52,6 +52,9 @@ internal sealed class Launch : RealmOwned
     /// <summary>Characters of log kept so far; the log of one launch is capped.</summary>
     public int LogLength { get; set; }
 
+    /// <summary>Counted up to end every link to the log that has been given out.</summary>
+    public int LogLinks { get; set; }
+
     public void Remember(Outcome outcome) => (Completion, Success, Score) = outcome;
 }
 

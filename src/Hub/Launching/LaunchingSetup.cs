@@ -9,6 +9,7 @@ internal static class LaunchingSetup
         .AddSingleton<LaunchEntry>()
         .AddSingleton<ResultRecorder>()
         .AddSingleton<LaunchJournal>()
+        .AddSingleton<LaunchLogLinks>()
         .AddSingleton<ContentKeys>()
         .AddSingleton<CourseShelf>()
         .AddSingleton<AbandonedLaunches>()

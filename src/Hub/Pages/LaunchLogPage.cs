@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hub.Core;
-using Hub.Security;
+using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,27 +9,25 @@ namespace Hub.Pages;
 /// <summary>The debug log of one launch as a timeline, under a link that expires and needs no sign-in.</summary>
 internal static class LaunchLogPage
 {
-    /// <summary>Purpose of the tokens; its payload is "realm launch".</summary>
-    public const string Purpose = "launch-log";
     private const int MaxLines = 20_000;
 
-    public static string TokenFor(Protection protection, Launch launch, DateTimeOffset expires) =>
-        Uri.EscapeDataString(protection.IssueToken(Purpose, $"{launch.RealmKey} {launch.Key}", expires));
-
-    public static async Task<IResult> ShowAsync(string token, Protection protection, HubDatabase database, CancellationToken cancellation)
+    public static async Task<IResult> ShowAsync(string token, LaunchLogLinks links, HubDatabase database, CancellationToken cancellation)
     {
-        if (protection.ReadToken(Purpose, token)?.Split(' ') is not [var realmText, var launchText]
-            || !Key<Realm>.TryParse(realmText, out var realm) || !Key<Launch>.TryParse(launchText, out var key))
-            return new HtmlPage("This link has expired", StatusCodes.Status410Gone, Html.Paragraph("Ask whoever gave it to you for a new one."));
-        await using var db = database.CreateContext(realm);
-        var launch = await db.Launches.AsNoTracking().SingleOrDefaultAsync(l => l.Key == key, cancellation);
+        if (links.Read(token) is not { } link)
+            return Gone("This link has expired");
+        await using var db = database.CreateContext(link.Realm);
+        var launch = await db.Launches.AsNoTracking().SingleOrDefaultAsync(l => l.Key == link.Launch, cancellation);
         if (launch is null)
             return new HtmlPage("This launch has been deleted", StatusCodes.Status404NotFound, Html.Paragraph("There is no log of it any more."));
+        if (!link.IsValidFor(launch))
+            return Gone("This link has been revoked");
         var registration = await db.Registrations.AsNoTracking().SingleAsync(r => r.Key == launch.RegistrationKey, cancellation);
         var title = await db.Courses.Where(c => c.Key == registration.CourseKey).Select(c => c.Title).SingleAsync(cancellation);
-        var lines = await db.LaunchLog.AsNoTracking().Where(line => line.LaunchKey == key).OrderBy(line => line.Sequence).Take(MaxLines).ToListAsync(cancellation);
+        var lines = await db.LaunchLog.AsNoTracking().Where(line => line.LaunchKey == link.Launch).OrderBy(line => line.Sequence).Take(MaxLines).ToListAsync(cancellation);
         return new HtmlPage("Log of a launch", StatusCodes.Status200OK, Html.Join([Summary(launch, registration, title), Timeline([.. lines.OrderBy(line => line.At)], launch.StartedAt ?? launch.CreatedAt)]));
     }
+
+    private static HtmlPage Gone(string why) => new(why, StatusCodes.Status410Gone, Html.Paragraph("Ask whoever gave it to you for a new one."));
 
     private static Html Summary(Launch launch, Registration registration, string title) => new($"""
         <dl>

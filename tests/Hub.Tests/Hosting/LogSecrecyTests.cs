@@ -4,9 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Hub.Core;
-using Hub.Pages;
-using Hub.Security;
-using Hub.Storage;
+using Hub.Launching;
 using Hub.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,8 +79,8 @@ public sealed class LogSecrecyTests(TalkativeHub hub) : IClassFixture<TalkativeH
         }
     }
 
-    private async Task<string> LogTokenAsync(Registration registration) => LaunchLogPage.TokenFor(
-        hub.Services.GetRequiredService<Protection>(), (await hub.LaunchesOfAsync(registration)).Single(), hub.Time.Now().AddDays(1));
+    private async Task<string> LogTokenAsync(Registration registration) =>
+        hub.Services.GetRequiredService<LaunchLogLinks>().UrlOf((await hub.LaunchesOfAsync(registration)).Single()).Split('/')[^1];
 
     private async Task<string> BearerAsync()
     {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hub.Core;
-using Hub.Hosting;
-using Hub.Security;
+using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +12,6 @@ internal static class LaunchHistory
 {
     /// <summary>A log can have two million characters: so many launches show theirs in the answer, older ones by its URL.</summary>
     private const int LogsInAnswer = 10;
-    private const string LogPurpose = "launch-log";
-    private static readonly TimeSpan LogUrlLifetime = TimeSpan.FromDays(7);
 
     public static void MapLaunchHistory(this IEndpointRouteBuilder routes)
     {
@@ -29,7 +26,7 @@ internal static class LaunchHistory
     }
 
     /// <summary>Reads launches and makes the expiring, shareable URLs of their logs.</summary>
-    internal sealed class Reader(HubDatabase database, Protection protection, Sites sites, TimeProvider time)
+    internal sealed class Reader(HubDatabase database, LaunchLogLinks links)
     {
         public Task<IResult> ListAsync(RegistrationName name, bool includeLog, ApiCaller caller, CancellationToken cancellation) =>
             database.ReadAsync<IResult>(caller.Realm, async db =>
@@ -76,15 +73,8 @@ internal static class LaunchHistory
                 LastRuntimeUpdate = launch.LastSeenAt,
                 TraceId = launch.TraceId,
                 HistoryLog = includeLog ? log ?? "" : null,
-                LogUrl = includeLog ? LogUrl(launch) : null,
+                LogUrl = includeLog ? links.UrlOf(launch) : null,
             };
-        }
-
-        /// <summary>Where a launch's log can be read without signing in, for a week.</summary>
-        public string LogUrl(Launch launch)
-        {
-            var token = protection.IssueToken(LogPurpose, $"{launch.RealmKey} {launch.Key}", time.Now() + LogUrlLifetime);
-            return $"{sites.PublicUrl}/logs/{token}";
         }
     }
 }

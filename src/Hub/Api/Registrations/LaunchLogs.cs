@@ -1,29 +1,35 @@
 using Hub.Core;
+using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Api.Registrations;
 
-/// <summary>The debug log of one launch, line by line, for who wants to draw it as a timeline.</summary>
+/// <summary>The debug log of one launch, line by line, for who wants to draw it as a timeline, and the end of the links to it.</summary>
 internal static class LaunchLogs
 {
     private const int PageSize = 1_000;
 
-    public static void MapLaunchLogs(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/{registrationId}/launches/{launchId}/log", GetAsync)
+    private const string Path = "/{registrationId}/launches/{launchId}/log";
+
+    public static void MapLaunchLogs(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, GetAsync)
             .RequireScope(RegistrationScopes.Read)
             .Describe("getRegistrationLaunchLog", "The log of a launch in the order of arrival, 1000 lines at a time; after takes the last answer's next.", 404).Produces<LaunchLogResource>();
+        routes.MapDelete(Path + "/links", RevokeAsync)
+            .RequireScope(RegistrationScopes.Write)
+            .Describe("revokeRegistrationLaunchLogLinks", "Ends every link to the log that has been given out; the log itself stays.", 404).AnswersNothing();
+    }
 
     private static Task<IResult> GetAsync(
-        RouteId registrationId, string launchId, long? after, ApiCaller caller, HubDatabase database, LaunchHistory.Reader history, CancellationToken cancellation) =>
+        RouteId registrationId, string launchId, long? after, ApiCaller caller, HubDatabase database, LaunchLogLinks links, CancellationToken cancellation) =>
         database.ReadAsync<IResult>(caller.Realm, async db =>
         {
-            var instances = db.InstancesOf(caller, registrationId.Value).Select(registration => registration.Key);
-            if (!Key<Launch>.TryParse(launchId, out var key)
-                || await db.Launches.SingleOrDefaultAsync(launch => launch.Key == key && instances.Contains(launch.RegistrationKey), cancellation) is not { } launch)
+            if (await FindAsync(db, caller, registrationId, launchId, cancellation) is not { } launch)
                 return ApiAnswer.NotFound("launch", launchId);
             var from = after ?? 0;
-            var lines = await db.LaunchLog.Where(line => line.LaunchKey == key && line.Sequence > from)
+            var lines = await db.LaunchLog.Where(line => line.LaunchKey == launch.Key && line.Sequence > from)
                 .OrderBy(line => line.Sequence).Take(PageSize + 1).ToListAsync(cancellation);
             return TypedResults.Ok(new LaunchLogResource
             {
@@ -32,9 +38,39 @@ internal static class LaunchLogs
                 Started = launch.StartedAt,
                 Lines = [.. lines.Take(PageSize).Select(line => new LaunchLogLine(line.Sequence, line.At, line.Origin, line.Kind, line.Text))],
                 Next = lines.Count > PageSize ? lines[PageSize - 1].Sequence : null,
-                LogUrl = history.LogUrl(launch),
+                LogUrl = links.UrlOf(launch),
             });
         });
+
+    private static Task<IResult> RevokeAsync(
+        RouteId registrationId, string launchId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>
+        database.WriteAsync(caller.Realm, async db =>
+        {
+            if (await FindAsync(db, caller, registrationId, launchId, cancellation) is not { } launch)
+                return ApiAnswer.NotFound("launch", launchId);
+            await db.Launches.Where(stored => stored.Key == launch.Key)
+                .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LogLinks, stored => stored.LogLinks + 1), cancellation);
+            db.Audit.Add(new AuditEntry
+            {
+                RealmKey = caller.Realm,
+                Key = Key<AuditEntry>.New(time.Now()),
+                At = time.Now(),
+                By = caller.Actor,
+                Action = "launch.log.revoke",
+                Subject = $"registration {registrationId.Value}",
+                Detail = $"Links to the log of launch {launch.Key} work no more.",
+            });
+            return ApiAnswer.Done;
+        }, cancellation);
+
+    private static async Task<Launch?> FindAsync(
+        HubDbContext db, ApiCaller caller, RouteId registrationId, string launchId, CancellationToken cancellation)
+    {
+        var instances = db.InstancesOf(caller, registrationId.Value).Select(registration => registration.Key);
+        return Key<Launch>.TryParse(launchId, out var key)
+            ? await db.Launches.AsNoTracking().SingleOrDefaultAsync(launch => launch.Key == key && instances.Contains(launch.RegistrationKey), cancellation)
+            : null;
+    }
 }
 
 internal sealed record LaunchLogResource

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hub.Core;
 using Hub.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Api.Registrations;
 
@@ -23,6 +24,7 @@ internal static class RegistrationFilters
         NameProblem<Completion>(query, CompletionIs) ?? NameProblem<Success>(query, SuccessIs)
         ?? NumberProblem(query, ScoreFrom) ?? NumberProblem(query, ScoreTo);
 
+    // Results are written into the statement rather than passed to it: only so can the database tell that an index of that result alone will do.
     public static IQueryable<Registration> Narrow(HubDbContext db, ApiCaller caller, IQueryable<Registration> registrations, ListQuery query)
     {
         if (query.Option(Dispatch) is { } dispatch)
@@ -31,9 +33,9 @@ internal static class RegistrationFilters
             registrations = registrations.Where(r => db.Dispatches.Any(d => d.Key == r.DispatchKey
                 && db.Destinations.Any(client => client.Key == d.DestinationKey && client.Id == destination && client.ApplicationKey == caller.Application)));
         if (Name<Completion>(query, CompletionIs) is { } completion)
-            registrations = registrations.Where(r => r.Completion == completion);
+            registrations = registrations.Where(r => r.Completion == EF.Constant(completion));
         if (Name<Success>(query, SuccessIs) is { } success)
-            registrations = registrations.Where(r => r.Success == success);
+            registrations = registrations.Where(r => r.Success == EF.Constant(success));
         return NarrowScore(NarrowFlags(registrations, query), query);
     }
 

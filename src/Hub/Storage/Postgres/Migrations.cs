@@ -26,3 +26,7 @@ internal sealed class Dashboard() : SqlMigration("Hub.Storage.Postgres.0005_dash
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0006_lti")]
 internal sealed class Lti() : SqlMigration("Hub.Storage.Postgres.0006_lti.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0007_dashboard_lists")]
+internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Postgres.0007_dashboard_lists.sql");

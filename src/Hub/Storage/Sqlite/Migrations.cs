@@ -26,3 +26,7 @@ internal sealed class Dashboard() : SqlMigration("Hub.Storage.Sqlite.0005_dashbo
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0006_lti")]
 internal sealed class Lti() : SqlMigration("Hub.Storage.Sqlite.0006_lti.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0007_dashboard_lists")]
+internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Sqlite.0007_dashboard_lists.sql");

@@ -218,6 +218,42 @@ public abstract class ExplanationTests(HubApplication hub)
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task Links_to_a_log_that_were_given_out_end_when_they_are_revoked_and_a_new_one_works()
+    {
+        var id = await RegisterAsync();
+        var key = await LaunchedAsync(id, (_, launch, db) => db.Note(launch, "hub", "launch", "the line", launch.CreatedAt), LaunchState.Closed);
+        var path = $"/registrations/{id}/launches/{key}/log";
+        var given = (await hub.Api.ReadAsync(path)).Text("logUrl")!;
+
+        await hub.Api.DoAsync("DELETE", $"{path}/links");
+
+        using var revoked = await hub.Anonymous().GetAsync(new Uri(given), Cancellation);
+        Assert.Equal(HttpStatusCode.Gone, revoked.StatusCode);
+        Assert.DoesNotContain("the line", await revoked.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        using var renewed = await hub.Anonymous().GetAsync(new Uri((await hub.Api.ReadAsync(path)).Text("logUrl")!), Cancellation);
+        Assert.Contains("the line", await renewed.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task Nobody_revokes_the_links_of_another_realm_or_application()
+    {
+        var id = await RegisterAsync();
+        var key = await LaunchedAsync(id, (_, launch, db) => db.Note(launch, "hub", "launch", "the line", launch.CreatedAt), LaunchState.Closed);
+        var path = $"/registrations/{id}/launches/{key}/log";
+        var given = (await hub.Api.ReadAsync(path)).Text("logUrl")!;
+        using var stranger = await hub.AddRealmAsync(Shelf.NewId("app"));
+        using var neighbour = await hub.AddApplicationAsync(Shelf.NewId("app"));
+
+        await stranger.RefusedAsync(HttpStatusCode.NotFound, "DELETE", $"{path}/links");
+        await neighbour.RefusedAsync(HttpStatusCode.NotFound, "DELETE", $"{path}/links");
+
+        using var page = await hub.Anonymous().GetAsync(new Uri(given), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
     private Task<JsonElement> ExplainAsync(string id) => hub.Api.ReadAsync($"/registrations/{id}/explanation");
 
     private static string[] Codes(JsonElement answer) => [.. answer.GetProperty("reasons").EnumerateArray().Select(reason => reason.Text("code")!)];
