@@ -13,22 +13,31 @@ internal sealed record Scope(Key<Application> Application)
 
     /// <summary>Whether registrations without a dispatch are left out.</summary>
     public bool DispatchedOnly { get; init; }
+
+    public bool IsNarrow => Dispatch is not null || Destination is not null || Course is not null;
 }
 
 /// <summary>
-/// Counts by day (UTC), in SQL: each walks one index over the days that are asked for, so it costs what happened in them and not what happened ever.
+/// Counts by day (UTC), in SQL. Of an application each walks one index over the days that are asked for, so it costs what happened in them and not
+/// what happened ever; of a dispatch, a destination or a course it goes from their registrations, so it costs what they have and not what all have.
 /// </summary>
 internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope scope, DateTimeOffset since)
 {
-    private const string CountedRegistrations = "r.realm_key = {0} AND r.application_key = {1} AND NOT r.is_sandbox";
+    // What narrows has been found in the application already; to say so again would lead the database to the application's index.
+    private string CountedRegistrations => scope.IsNarrow
+        ? "r.realm_key = {0} AND NOT r.is_sandbox"
+        : "r.realm_key = {0} AND r.application_key = {1} AND NOT r.is_sandbox";
+
+    // CROSS says to SQLite that the left one comes first. PostgreSQL, which has statistics, decides by itself.
+    private string PlayedRegistrations => scope.IsNarrow ? "registration r CROSS JOIN launch l" : "launch l CROSS JOIN registration r";
 
     /// <summary>Launches and the learners of each day, and of the whole time under <see cref="LaunchDay.WholeTime"/>: in one walk.</summary>
     public Task<List<LaunchDay>> LaunchesAsync(CancellationToken cancellation) => QueryAsync<LaunchDay>(
         $$"""
         WITH played AS MATERIALIZED (
           SELECT {{database.DayOf("l.started_at")}} AS day, r.learner_key AS learner, COUNT(*) AS launches
-          FROM launch l JOIN registration r ON r.realm_key = l.realm_key AND r.key = l.registration_key
-          WHERE l.realm_key = {0} AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
+          FROM {{PlayedRegistrations}}
+          WHERE l.realm_key = {0} AND r.key = l.registration_key AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
           GROUP BY 1, 2)
         SELECT day AS "Day", CAST(SUM(launches) AS bigint) AS "Launches", COUNT(*) AS "Learners" FROM played GROUP BY day
         UNION ALL
@@ -58,7 +67,7 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
         SELECT {{database.DayOf("f.at")}} AS "Number", COUNT(*) AS "Count"
         FROM launch_refusal f JOIN dispatch d ON d.realm_key = f.realm_key AND d.key = f.dispatch_key
         WHERE f.realm_key = {0} AND f.at >= {2} AND d.application_key = {1}
-          {{And(scope.Dispatch, "d.key", 3)}}{{And(scope.Destination, "d.destination_key", 4)}}{{And(scope.Course, "d.course_key", 5)}}
+          {{And(scope.Dispatch, "f.dispatch_key", 3)}}{{And(scope.Destination, "d.destination_key", 4)}}{{And(scope.Course, "d.course_key", 5)}}
         GROUP BY 1
         """, cancellation);
 

@@ -55,8 +55,9 @@ internal static class DispatchTable
         (await QueryAsync<LaunchesOf>(db, page, since,
             $$"""
             SELECT r.dispatch_key AS "Dispatch", COUNT(*) AS "Launches", COUNT(DISTINCT r.learner_key) AS "Learners"
-            FROM launch l JOIN registration r ON r.realm_key = l.realm_key AND r.key = l.registration_key
-            WHERE l.realm_key = {0} AND l.started_at >= {1} AND r.dispatch_key IN ({{Places(page)}}) AND NOT r.is_sandbox
+            FROM registration r CROSS JOIN launch l
+            WHERE r.realm_key = {0} AND r.dispatch_key IN ({{Places(page)}}) AND NOT r.is_sandbox
+              AND l.realm_key = {0} AND l.registration_key = r.key AND l.started_at >= {1}
             GROUP BY 1
             """, cancellation)).ToDictionary(row => new Key<Dispatch>(row.Dispatch));
 
