@@ -14,7 +14,7 @@ internal static class Scopes
     private static readonly HashSet<string> Verbs = ["read", "write", "delete"];
 
     private static readonly HashSet<string> Groups =
-        ["audit", "course", "dispatch", "invitation", "ping", "registration", "reporting", "user", "xapicredential", "xapipipe", "xapistatement", ManagementGroup];
+        ["audit", "course", "dispatch", "invitation", "ping", "realm", "registration", "reporting", "user", "xapicredential", "xapipipe", "xapistatement", ManagementGroup];
 
     public static bool IsKnown(string scope) =>
         scope == Admin || Verbs.Contains(scope)

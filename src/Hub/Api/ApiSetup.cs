@@ -5,6 +5,7 @@ using Hub.Api.Audit;
 using Hub.Api.Courses;
 using Hub.Api.Dispatching;
 using Hub.Api.Lti;
+using Hub.Api.Realms;
 using Hub.Api.Registrations;
 using Hub.Api.Reporting;
 using Hub.Api.Session;
@@ -32,7 +33,7 @@ internal static class ApiSetup
             document.Info.Version = Hosting.ProductVersion.Text;
             return Task.CompletedTask;
         }));
-        return services.AddSessionApi().AddUsersApi().AddAuditApi().AddReportingApi()
+        return services.AddSessionApi().AddUsersApi().AddRealmsApi().AddAuditApi().AddReportingApi()
             .AddAboutApi().AddCoursesApi().AddRegistrationsApi().AddDispatchApi().AddApplicationsApi().AddXapiApi().AddLtiApi();
     }
 
@@ -41,6 +42,7 @@ internal static class ApiSetup
         app.MapOpenApi(ApiGroup.BasePath + "/openapi.json");
         app.MapSessionApi();
         app.MapUsersApi();
+        app.MapRealmsApi();
         app.MapAuditApi();
         app.MapReportingApi();
         app.MapAboutApi();

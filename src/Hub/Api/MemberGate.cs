@@ -11,6 +11,12 @@ internal static class MemberGate
             ? next(context)
             : ValueTask.FromResult<object?>(ApiAnswer.Forbidden("This is for signed-in owners and administrators; an application's credential cannot be used.")));
 
+    /// <summary>As <see cref="RequireMember"/>, for what owners alone decide.</summary>
+    public static RouteHandlerBuilder RequireOwner(this RouteHandlerBuilder endpoint, string scope) =>
+        endpoint.RequireScope(scope).AddEndpointFilter((context, next) => RoleOf(context.HttpContext) is Role.Owner
+            ? next(context)
+            : ValueTask.FromResult<object?>(ApiAnswer.Forbidden("This is for signed-in owners alone.")));
+
     public static Role? RoleOf(HttpContext context) =>
         Enum.TryParse<Role>(context.User.FindFirst(HubClaims.Role)?.Value, out var role) ? role : null;
 }
