@@ -11,6 +11,8 @@ namespace Hub.Api.Dispatching;
 [JsonSerializable(typeof(DispatchSwitch))]
 [JsonSerializable(typeof(DispatchTagList))]
 [JsonSerializable(typeof(DispatchTagBatch))]
+[JsonSerializable(typeof(DispatchPostbackView))]
+[JsonSerializable(typeof(PostbackDeliveryList))]
 [JsonSerializable(typeof(KeyRotation))]
 [JsonSerializable(typeof(RotatedKey))]
 [JsonSerializable(typeof(RefusalList))]

@@ -14,12 +14,15 @@ internal static class PostbackTest
             .Describe("testRegistrationPostback", "Posts made-up registration data to a URL, as a real change would be posted.", 400).AnswersNothing();
 
     private static async Task<IResult> SendAsync(
-        PostbackBody body, ApiCaller caller, PostbackSender sender, Protection protection, TimeProvider time, CancellationToken cancellation)
+        PostbackBody body, ApiCaller caller, PostbackSender sender, Protection protection, TimeProvider time, CancellationToken cancellation) =>
+        body.Problem is { } problem
+            ? ApiAnswer.Bad(problem)
+            : await TryAsync(body.ToPostback(protection), caller, sender, time.Now(), cancellation);
+
+    public static async Task<IResult> TryAsync(
+        Postback postback, ApiCaller caller, PostbackSender sender, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (body.Problem is { } problem)
-            return ApiAnswer.Bad(problem);
-        var postback = body.ToPostback(protection);
-        var failure = await sender.SendAsync(caller.Realm, caller.Application, postback, Sample(postback.Format, time.Now()), cancellation);
+        var failure = await sender.SendAsync(caller.Realm, caller.Application, postback, Sample(postback.Format, now), cancellation);
         return failure is null ? ApiAnswer.Done : ApiAnswer.Bad($"The postback was not accepted: {failure}");
     }
 
