@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
           page('applications', () => import('./applications/ApplicationsPage')),
           page('applications/:applicationId', () => import('./applications/ApplicationPage')),
           page('users', () => import('./users/UsersPage')),
+          page('realm', () => import('./realms/RealmPage')),
           page('audit', () => import('./users/AuditPage')),
           {
             path: 'apps/:application',

@@ -4,12 +4,15 @@ const hub: MantineColorsTuple = ['#eef2fc', '#dbe4f8', '#b5c7f0', '#8ba7e8', '#6
 
 const dark: MantineColorsTuple = ['#e7ebf1', '#c1c9d4', '#a5afbd', '#7d8999', '#404a57', '#323b47', '#20272f', '#1a2027', '#14181e', '#0f1216'];
 
+// From the seventh on darker than Mantine's, so that white words on it can be read.
+const red: MantineColorsTuple = ['#fff5f5', '#ffe3e3', '#ffc9c9', '#ffa8a8', '#ff8787', '#ff6b6b', '#d92c2c', '#c92a2a', '#b42318', '#9b1c1c'];
+
 export const fontFamily = "'Inter Variable', system-ui, sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'hub',
   primaryShade: { light: 7, dark: 6 },
-  colors: { hub, dark },
+  colors: { hub, dark, red },
   fontFamily,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
   headings: { fontFamily, fontWeight: '620' },
@@ -17,7 +20,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } } },
+    // Open menus stand in the page's main part, where screen readers look for them, and begin with their first entry.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: 'main' } } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 620 } } },
+    // A header element inside a dialog would count as the page's banner.
+    ModalHeader: { defaultProps: { role: 'none' } },
     NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } },
     Table: { defaultProps: { verticalSpacing: 'xs' } },
   },

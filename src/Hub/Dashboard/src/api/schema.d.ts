@@ -1067,11 +1067,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Where the dispatch's results are posted to; postBack is absent when they are not. */
+        get: operations["getDispatchPostback"];
         put?: never;
         post?: never;
         /** Takes the dispatch's own postback away; the application's holds again. */
         delete: operations["deleteDispatchPostbackInfo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/postback/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest deliveries for the dispatch's 100 registrations that changed last. */
+        get: operations["getDispatchPostbackDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/postback/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Posts made-up registration data to the dispatch's receiver, with the credentials that are stored. */
+        post: operations["testDispatchPostback"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1410,6 +1445,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/realms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a realm, apart from all others, with the caller as its owner. */
+        post: operations["createRealm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/realms/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Renames the realm that the request is about. */
+        put: operations["renameRealm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/registrations": {
         parameters: {
             query?: never;
@@ -1633,6 +1702,23 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/registrations/{registrationId}/launches/{launchId}/log/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends every link to the log that has been given out; the log itself stays. */
+        delete: operations["revokeRegistrationLaunchLogLinks"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2530,6 +2616,8 @@ export interface components {
         };
         /** @enum {unknown} */
         DeploymentStateName: "ACTIVE" | "HELD" | "REFUSED";
+        /** @enum {unknown} */
+        DeliveryState: "WAITING" | "SENT" | "DEAD";
         DestinationEntry: {
             data?: null | components["schemas"]["DestinationResource"];
             id?: null | string;
@@ -2609,6 +2697,21 @@ export interface components {
             resultsFormat?: null | string;
             url?: null | string;
             userName?: null | string;
+        };
+        DispatchPostbackInfo: {
+            /** @description How the hub shows who it is. */
+            authType: components["schemas"]["PostbackAuthName"];
+            /** @description Whether a password is stored; it is never shown. */
+            hasPassword: boolean;
+            /** @description How much is posted. */
+            resultsFormat: components["schemas"]["PostbackFormatName"];
+            /** @description The receiver. */
+            url: string;
+            /** @description For the receiver. */
+            userName: string;
+        };
+        DispatchPostbackView: {
+            postBack?: null | components["schemas"]["DispatchPostbackInfo"];
         };
         DispatchRegistrationCount: {
             /** Format: date-time */
@@ -3240,10 +3343,46 @@ export interface components {
             url?: null | string;
             userName?: null | string;
         };
+        PostbackDelivery: {
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When the registration changed.
+             */
+            created: string;
+            /** @description What went wrong last; empty when nothing did. */
+            error: string;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up.
+             */
+            finished?: null | string;
+            /** @description Names the delivery; that of a dead one is its dead letter's. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it is tried again.
+             */
+            nextTry?: null | string;
+            /** @description Whose change it tells. */
+            registrationId: string;
+            /** @description What became of it. */
+            state: components["schemas"]["DeliveryState"];
+        };
+        PostbackDeliveryList: {
+            deliveries: components["schemas"]["PostbackDelivery"][];
+        };
         /** @enum {unknown} */
         PostbackFormatName: "UNDEFINED" | "COURSE" | "ACTIVITY" | "FULL" | null;
         ProfileBody: {
             displayName?: null | string;
+        };
+        RealmBody: {
+            name?: null | string;
         };
         RealmMembership: {
             id: string;
@@ -8956,6 +9095,7 @@ export interface operations {
         };
     };
     getDispatchLtiGrades: {
+    getDispatchPostback: {
         parameters: {
             query?: never;
             header?: never;
@@ -9120,6 +9260,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DispatchLink"];
+                    "application/json": components["schemas"]["DispatchPostbackView"];
                 };
             };
             /** @description Unauthorized */
@@ -9168,6 +9309,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDispatchPostbackDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostbackDeliveryList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    testDispatchPostback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -10604,6 +10850,106 @@ export interface operations {
             };
         };
     };
+    createRealm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealmBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealmResource"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    renameRealm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RealmBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getRegistrations: {
         parameters: {
             query?: {
@@ -11690,6 +12036,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LaunchLogResource"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    revokeRegistrationLaunchLogLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                launchId: string;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

@@ -1,47 +1,12 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
 import { Panel } from '../parts/Panel';
-import { QueryView } from '../parts/QueryView';
-import { Tone } from '../parts/Tone';
 import { texts } from '../texts';
-import { SettingField } from './SettingField';
-import classes from './SettingsPanel.module.css';
-import { useSettings, type Level } from './useSettings';
+import type { Level } from './settingsDoor';
+import { SettingsList } from './SettingsList';
 
-const words = texts.settings;
-
-/** Every setting with the value that holds, and where it comes from. */
 export function SettingsPanel({ level }: { level: Level }) {
-  const { settings, set, clear } = useSettings(level);
   return (
-    <Panel title={words.playing}>
-      <QueryView query={settings}>
-        {({ settingItems }) => (
-          <Stack gap={0}>
-            {settingItems.map((setting) => (
-              <div key={setting.id} className={classes.setting}>
-                <div className={classes.words}>
-                  <Text fw={550} id={`setting-${setting.id}`}>
-                    {words.names[setting.id] ?? setting.id}
-                  </Text>
-                  <Text size="sm" c="dimmed">
-                    {setting.metadata?.settingDescription}
-                  </Text>
-                </div>
-                <Group gap="xs" wrap="nowrap">
-                  <SettingField key={setting.effectiveValue} setting={setting} onChange={(value) => set.mutate({ settingId: setting.id, value })} />
-                  {setting.explicitValue == null ? (
-                    <Tone>{words.sources[setting.effectiveValueSource] ?? setting.effectiveValueSource}</Tone>
-                  ) : (
-                    <Button size="compact-sm" variant="subtle" onClick={() => clear.mutate(setting.id)} aria-label={words.clearOf(words.names[setting.id] ?? setting.id)}>
-                      {words.clear}
-                    </Button>
-                  )}
-                </Group>
-              </div>
-            ))}
-          </Stack>
-        )}
-      </QueryView>
+    <Panel title={texts.settings.playing}>
+      <SettingsList level={level} />
     </Panel>
   );
 }

@@ -14,6 +14,7 @@ import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { ActivityTree } from './ActivityTree';
 import { CourseOverview } from './CourseOverview';
+import { FilesPanel } from './FilesPanel';
 import { RenameCourse } from './RenameCourse';
 import { useCourse, type Course } from './useCourses';
 import { VersionsPanel } from './VersionsPanel';
@@ -33,13 +34,14 @@ export default function CoursePage() {
 }
 
 function CourseTabs({ course }: { course: Course }) {
-  const { values, set } = useUrlFilters(['tab']);
+  const { values, set } = useUrlFilters(['tab', 'version', 'file']);
   return (
-    <Tabs value={values.tab ?? 'overview'} onChange={(tab) => set({ tab: tab === 'overview' ? null : tab })} keepMounted={false}>
+    <Tabs value={values.tab ?? 'overview'} onChange={(tab) => set({ tab: tab === 'overview' ? null : tab, version: null, file: null })} keepMounted={false}>
       <Tabs.List mb="lg">
         <Tabs.Tab value="overview">{words.tabs.overview}</Tabs.Tab>
         <Tabs.Tab value="activities">{words.tabs.activities}</Tabs.Tab>
         <Tabs.Tab value="versions">{words.tabs.versions}</Tabs.Tab>
+        <Tabs.Tab value="files">{words.tabs.files}</Tabs.Tab>
         <Tabs.Tab value="dispatches">{words.tabs.dispatches}</Tabs.Tab>
         <Tabs.Tab value="settings">{words.tabs.settings}</Tabs.Tab>
       </Tabs.List>
@@ -51,6 +53,9 @@ function CourseTabs({ course }: { course: Course }) {
       </Tabs.Panel>
       <Tabs.Panel value="versions">
         <VersionsPanel courseId={course.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="files">
+        <FilesPanel course={course} />
       </Tabs.Panel>
       <Tabs.Panel value="dispatches">
         <DispatchList courseId={course.id} />

@@ -1,10 +1,11 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { read } from '../api/client';
-import { useConfirm } from '../parts/confirm';
 import { DataTable, type Column } from '../parts/DataTable';
 import { format } from '../parts/format';
 import { QueryView } from '../parts/QueryView';
+import { Tone } from '../parts/Tone';
 import { useAction } from '../parts/useAction';
 import { When } from '../parts/When';
 import { FileDrop } from '../imports/FileDrop';
@@ -16,6 +17,7 @@ import { useUploads } from '../imports/useUploads';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { useCourseVersions, type Course } from './useCourses';
+import { VersionMenu } from './VersionMenu';
 
 const words = texts.courses;
 
@@ -26,6 +28,12 @@ export function VersionsPanel({ courseId }: { courseId: string }) {
   useFinishedNotice(imports.data);
   return (
     <Stack>
+      <Text c="dimmed">
+        {words.versionsIntro}{' '}
+        <Anchor component={Link} to="?tab=dispatches">
+          {words.versionsOfDispatches}
+        </Anchor>
+      </Text>
       <QueryView query={versions}>{(found) => <VersionTable courseId={courseId} versions={found.toReversed()} />}</QueryView>
       <FileDrop courseId={courseId} onStart={start} />
       {uploads
@@ -44,10 +52,9 @@ export function VersionsPanel({ courseId }: { courseId: string }) {
 }
 
 function VersionTable({ courseId, versions }: { courseId: string; versions: readonly Course[] }) {
-  const { link } = useHere();
   const columns = useMemo<Column<Course>[]>(
     () => [
-      { id: 'version', header: words.version, cell: ({ version }) => version },
+      { id: 'version', header: words.version, cell: ({ version }) => <VersionName version={version} isNewest={version === versions[0]?.version} /> },
       { id: 'title', header: words.name, cell: ({ title }) => title, grows: true },
       { id: 'registrations', header: words.registrations, cell: ({ registrationCount }) => format.number(registrationCount ?? 0), align: 'end' },
       { id: 'created', header: texts.fields.created, cell: ({ created }) => <When at={created} /> },
@@ -57,46 +64,35 @@ function VersionTable({ courseId, versions }: { courseId: string; versions: read
         align: 'end',
         cell: (version) => (
           <Group gap={6} wrap="nowrap" justify="flex-end">
-            <Button size="compact-sm" variant="default" component="a" href={link(`/api/v2/courses/${encodeURIComponent(courseId)}/versions/${version.version}/zip`)} download>
-              {words.download}
-            </Button>
-            <VersionActions courseId={courseId} version={version} isOnly={versions.length === 1} />
+            <TryVersion courseId={courseId} version={version.version} />
+            <VersionMenu courseId={courseId} version={version} isOnly={versions.length === 1} />
           </Group>
         ),
       },
     ],
-    [courseId, link, versions.length],
+    [courseId, versions],
   );
   return <DataTable label={words.tabs.versions} columns={columns} rows={versions} rowKey={({ version }) => String(version)} />;
 }
 
-function VersionActions({ courseId, version, isOnly }: { courseId: string; version: Course; isOnly: boolean }) {
+function VersionName({ version, isNewest }: { version: number; isNewest: boolean }) {
+  return (
+    <Group gap={8} wrap="nowrap">
+      {version}
+      {isNewest && <Tone tone="good">{words.newest}</Tone>}
+    </Group>
+  );
+}
+
+function TryVersion({ courseId, version }: { courseId: string; version: number }) {
   const { api } = useHere();
-  const confirm = useConfirm();
-  const params = { path: { courseId, versionId: version.version } };
   const preview = useAction({
-    run: () => read(api.POST('/api/v2/courses/{courseId}/versions/{versionId}/preview', { params, body: { redirectOnExitUrl: 'closer' } })),
+    run: () => read(api.POST('/api/v2/courses/{courseId}/versions/{versionId}/preview', { params: { path: { courseId, versionId: version } }, body: { redirectOnExitUrl: 'closer' } })),
     onDone: ({ launchLink }) => window.open(launchLink, '_blank', 'noopener'),
   });
-  const remove = useAction({ run: () => api.DELETE('/api/v2/courses/{courseId}/versions/{versionId}', { params }), done: words.versionDeleted(version.version) });
   return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => preview.mutate()} loading={preview.isPending}>
-        {words.preview}
-      </Button>
-      {!isOnly && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="red"
-          onClick={async () => {
-            const text = words.deleteVersionText(version.version, version.registrationCount ?? 0);
-            if (await confirm({ title: words.deleteVersionTitle, text, verb: texts.actions.delete })) remove.mutate();
-          }}
-        >
-          {texts.actions.delete}
-        </Button>
-      )}
-    </>
+    <Button size="compact-sm" variant="default" onClick={() => preview.mutate()} loading={preview.isPending}>
+      {words.preview}
+    </Button>
   );
 }

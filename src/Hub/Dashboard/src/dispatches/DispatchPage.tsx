@@ -12,6 +12,7 @@ import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { ControlsForm } from './ControlsForm';
 import { DispatchOverview } from './DispatchOverview';
+import { PostbackPanel } from './PostbackPanel';
 import { ReconciliationPanel } from './ReconciliationPanel';
 import { RefusalsPanel } from './RefusalsPanel';
 import { RotateKey } from './RotateKey';
@@ -63,6 +64,9 @@ function Panels({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispat
       </Tabs.Panel>
       <Tabs.Panel value="reconciliation">
         <ReconciliationPanel dispatchId={dispatchId} />
+      </Tabs.Panel>
+      <Tabs.Panel value="postbacks">
+        <PostbackPanel dispatchId={dispatchId} />
       </Tabs.Panel>
       <Tabs.Panel value="refusals">
         <RefusalsPanel dispatchId={dispatchId} />

@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { Panel } from '../parts/Panel';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import { FetchPackage } from './FetchPackage';
 import { courseIdOf } from './upload';
 import type { useUploads } from './useUploads';
 
@@ -41,6 +42,7 @@ export function FileDrop({ onStart, courseId }: { onStart: ReturnType<typeof use
             </div>
           </Group>
         </Dropzone>
+        {!file && <FetchPackage courseId={courseId} />}
         {file && (
           <form
             onSubmit={(event) => {

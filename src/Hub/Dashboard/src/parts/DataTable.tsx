@@ -1,6 +1,8 @@
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import classes from './DataTable.module.css';
+import { useColumnWidths } from './useColumnWidths';
+import { useShownRows } from './useShownRows';
 
 export interface Column<T> {
   readonly id: string;
@@ -17,36 +19,51 @@ interface DataTableProps<T> {
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
   readonly busy?: boolean;
+  /** Of all pages, where the hub has told it. */
+  readonly total?: number | undefined;
 }
 
 const features = tableFeatures({});
 
-/** A table that becomes a stack of cards on a phone. A link in a row's first cell covers the whole row. */
-export function DataTable<T>({ label, columns, rows, rowKey, busy = false }: DataTableProps<T>) {
-  const data = useMemo(() => [...rows], [rows]);
+/**
+ * A table that becomes a stack of cards on a phone. A link in a row's first cell covers the whole row.
+ * Of a long one only the rows near the window are in the page, so that a hundred thousand scroll like fifty.
+ */
+export function DataTable<T>({ label, columns, rows, rowKey, busy = false, total }: DataTableProps<T>) {
+  const frame = useRef<HTMLDivElement>(null);
+  const shown = useShownRows(frame, rows, rowKey);
+  const widths = useColumnWidths(frame, shown.isPart && shown.rows.length > 0);
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, T & object>();
     return columns.map((column) => helper.display({ id: column.id, header: column.header, meta: column, cell: ({ row }) => column.cell(row.original) }));
   }, [columns]);
-  const table = useTable({ features, data: data as (T & object)[], columns: definitions, getRowId: rowKey });
+  const table = useTable({ features, data: shown.rows as (T & object)[], columns: definitions, getRowId: rowKey });
 
   return (
-    <div className={classes.frame} data-busy={busy || undefined}>
-      <table className={classes.table} aria-label={label} aria-busy={busy}>
+    <div ref={frame} className={classes.frame} data-busy={busy || undefined}>
+      <table className={classes.table} aria-label={label} aria-busy={busy} aria-rowcount={shown.isPart ? (total ?? rows.length) + 1 : undefined} data-fixed={widths ? true : undefined}>
+        {widths && (
+          <colgroup>
+            {widths.map((width, index) => (
+              <col key={columns[index]?.id ?? index} style={{ width }} />
+            ))}
+          </colgroup>
+        )}
         <thead>
           <tr>
-            {columns.map(({ id, header, align }) => (
-              <th key={id} scope="col" data-align={align}>
+            {columns.map(({ id, header, align, grows }) => (
+              <th key={id} scope="col" data-align={align} data-grows={grows || undefined}>
                 {header}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {row.getAllCells().map((cell, index) => {
-                const { id, header, align, grows } = columns[index]!;
+          <Gap height={shown.before} columns={columns.length} />
+          {table.getRowModel().rows.map((row, index) => (
+            <tr key={row.id} ref={shown.measure} data-index={shown.first + index} aria-rowindex={shown.isPart ? shown.first + index + 2 : undefined}>
+              {row.getAllCells().map((cell, place) => {
+                const { id, header, align, grows } = columns[place]!;
                 return (
                   <td key={id} data-label={header} data-align={align} data-grows={grows || undefined}>
                     <table.FlexRender cell={cell} />
@@ -55,8 +72,19 @@ export function DataTable<T>({ label, columns, rows, rowKey, busy = false }: Dat
               })}
             </tr>
           ))}
+          <Gap height={shown.after} columns={columns.length} />
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The room of rows that are not in the page. */
+function Gap({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className={classes.gap}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
   );
 }

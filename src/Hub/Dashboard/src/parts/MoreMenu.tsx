@@ -24,7 +24,7 @@ export function MoreMenu({ children, deletion }: { children: ReactNode; deletion
         {children}
         <Menu.Divider />
         <Menu.Item
-          color="red"
+          c="var(--mantine-color-error)"
           leftSection={<Icon name="trash" size={16} />}
           onClick={async () => {
             if (await confirm({ title: deletion.title, text: deletion.text, verb: texts.actions.delete })) deletion.run();

@@ -17,7 +17,7 @@ interface PagedTableProps<T> {
 
 /** A list that fetches its next page when the reader comes near its end. */
 export function PagedTable<T>({ label, columns, rowKey, pages: { query, items, total }, empty }: PagedTableProps<T>) {
-  const { ref, entry } = useIntersection({ rootMargin: '600px' });
+  const { ref, entry } = useIntersection({ rootMargin: '2400px' });
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = query;
   useEffect(() => {
     if (entry?.isIntersecting && hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
@@ -28,7 +28,7 @@ export function PagedTable<T>({ label, columns, rowKey, pages: { query, items, t
   if (items.length === 0) return empty;
   return (
     <Stack gap="sm">
-      <DataTable label={label} columns={columns} rows={items} rowKey={rowKey} busy={query.isPlaceholderData} />
+      <DataTable label={label} columns={columns} rows={items} rowKey={rowKey} busy={query.isPlaceholderData} total={total} />
       <Group justify="space-between" ref={ref}>
         <Text c="dimmed" size="sm" role="status">
           {texts.lists.shown(items.length, total)}

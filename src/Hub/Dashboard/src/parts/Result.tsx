@@ -10,7 +10,7 @@ const tones: Record<Completion | Success, ToneName> = { COMPLETED: 'good', INCOM
 /** What came of a course so far, in one or two words. */
 export function Result({ completion, success }: { completion: Completion; success: Success }) {
   return (
-    <Group gap={6} display="inline-flex">
+    <Group gap={6} display="inline-flex" wrap="nowrap">
       <Tone tone={tones[completion]}>{texts.results.completion[completion]}</Tone>
       {success !== 'UNKNOWN' && <Tone tone={tones[success]}>{texts.results.success[success]}</Tone>}
     </Group>

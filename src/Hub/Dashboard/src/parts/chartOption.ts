@@ -21,7 +21,7 @@ export function optionOf({ labels, series }: ChartData, scheme: 'light' | 'dark'
   const words = { color: look.ink, fontFamily, fontSize: 12 };
   return {
     color: look.bars,
-    grid: { left: 8, right: 8, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 20, top: 12, bottom: 4, containLabel: true },
     // Drawn, not HTML: its inline styles would be against the content security policy.
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, backgroundColor: look.card, borderColor: look.line, textStyle: { color: look.text, fontFamily, fontSize: 13 } },
     xAxis: { type: 'category', data: labels, axisLabel: { ...words, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ago, duration } from './format';
+import { ago, bytes, duration } from './format';
 
 it.each([
   [null, '–'],
@@ -13,3 +13,10 @@ it('tells what is near by distance and what is far by date', () => {
   expect(ago('2026-03-10T09:00:00Z', now)).toBe('3 hours ago');
   expect(ago('2026-01-10T09:00:00Z', now)).toContain('2026');
 });
+
+it.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1_500, '1.5 kB'],
+  [2_000_000_000, '2 GB'],
+])('tells %s bytes as %s', (count, told) => expect(bytes(count)).toBe(told));

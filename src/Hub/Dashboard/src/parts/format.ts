@@ -26,9 +26,18 @@ export const format = {
   number: (value: number) => number.format(value),
   score: (value: number | null | undefined) => (value == null ? '–' : decimal.format(value)),
   percent: (share: number | null | undefined) => (share == null ? '–' : percent.format(share)),
+  bytes,
   duration,
   ago,
 };
+
+const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** 1,000 bytes to the kilobyte, as file managers count. */
+export function bytes(count: number): string {
+  const step = count < 1000 ? 0 : Math.min(Math.floor(Math.log10(count) / 3), sizes.length - 1);
+  return `${decimal.format(count / 1000 ** step)} ${sizes[step]}`;
+}
 
 export function duration(seconds: number | null | undefined): string {
   if (seconds == null) return '–';

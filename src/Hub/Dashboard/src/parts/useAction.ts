@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { HubError } from '../api/HubError';
 import { texts } from '../texts';
+import { shortenPages } from './usePages';
 
 interface ActionOptions<I, O> {
   readonly run: (input: I) => Promise<O>;
@@ -23,6 +24,7 @@ export function useAction<I = void, O = unknown>({ run, done, onDone, quiet }: A
     onSuccess: async (output, input) => {
       onDone?.(output, input);
       if (done) notifications.show({ message: typeof done === 'string' ? done : done(output, input), color: 'teal' });
+      shortenPages(queries);
       await queries.invalidateQueries();
     },
     onError: (error) => {

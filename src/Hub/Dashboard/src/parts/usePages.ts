@@ -1,8 +1,23 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Page } from '../api/client';
 
 /** What is asked for: the filters for the first page, only the token for the ones after it. */
 export type PageQuery<F> = (F & { includeTotalCount: string }) | { more: string };
+
+/** How many pages of a list are asked for again when something has changed; pages come one after the other. */
+const fewPages = 10;
+
+const isShort = (query: { state: { data?: InfiniteData<unknown> | undefined } }) => (query.state.data?.pages.length ?? 0) <= fewPages;
+
+/** Shortens lists that have been read on for long, before they are asked for again. */
+export function shortenPages(queries: QueryClient) {
+  queries.setQueriesData<InfiniteData<unknown>>({ predicate: (query) => hasPages(query.state.data) && query.state.data.pages.length > fewPages }, (data) =>
+    data && { pages: data.pages.slice(0, fewPages), pageParams: data.pageParams.slice(0, fewPages) },
+  );
+}
+
+const hasPages = (data: unknown): data is InfiniteData<unknown> => typeof data === 'object' && data !== null && 'pages' in data && 'pageParams' in data;
 
 /** A list that the hub gives in pages. */
 export function usePages<T, F extends object>(key: readonly unknown[], filters: F, fetch: (query: PageQuery<F>, signal: AbortSignal) => Promise<Page<T>>) {
@@ -12,7 +27,11 @@ export function usePages<T, F extends object>(key: readonly unknown[], filters: 
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.more,
     placeholderData: keepPreviousData,
+    refetchOnMount: isShort,
+    refetchOnWindowFocus: isShort,
+    refetchOnReconnect: isShort,
   });
-  const pages = query.data?.pages ?? [];
-  return { query, items: pages.flatMap((page) => page.items), total: pages[0]?.total };
+  const { data } = query;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  return { query, items, total: data?.pages[0]?.total };
 }

@@ -11,9 +11,9 @@ import classes from './ExplanationPanel.module.css';
 const words = texts.explanation;
 
 /** Why the registration is complete or is not, in a sentence that can be told to the learner. */
-export function ExplanationPanel({ registrationId }: { registrationId: string }) {
+export function ExplanationPanel({ registrationId, instanceId }: { registrationId: string; instanceId: number | undefined }) {
   const { page } = useHere();
-  const explanation = useExplanation(registrationId);
+  const explanation = useExplanation(registrationId, instanceId);
   return (
     <Panel title={explanation.data?.complete ? words.complete : words.title}>
       <QueryView query={explanation} lines={2}>

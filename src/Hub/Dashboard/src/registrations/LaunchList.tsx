@@ -13,9 +13,9 @@ import { useLaunches, type Launch } from './useRegistrations';
 
 const words = texts.launches;
 
-export function LaunchList({ registrationId }: { registrationId: string }) {
+export function LaunchList({ registrationId, instanceId }: { registrationId: string; instanceId: number | undefined }) {
   const { page } = useHere();
-  const launches = useLaunches(registrationId);
+  const launches = useLaunches(registrationId, instanceId);
   const columns = useMemo<Column<Launch>[]>(
     () => [
       {

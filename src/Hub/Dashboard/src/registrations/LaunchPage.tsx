@@ -3,10 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { read } from '../api/client';
+import { useConfirm } from '../parts/confirm';
 import { CopyText } from '../parts/CopyText';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { Loading, Problem } from '../parts/states';
+import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { Timeline } from './Timeline';
@@ -47,6 +49,7 @@ export default function LaunchPage() {
               {words.shareText}
             </Text>
             <CopyText label={words.shareLink} value={first.logUrl} />
+            <RevokeLinks registrationId={registrationId} launchId={launchId} />
           </Panel>
           <Panel title={words.timeline} actions={<Switch label={words.everyCall} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />}>
             <Timeline start={first.started ?? undefined} lines={log.data!.pages.flatMap(({ lines }) => lines)} withCalls={all} />
@@ -61,5 +64,28 @@ export default function LaunchPage() {
         </Stack>
       )}
     </>
+  );
+}
+
+function RevokeLinks({ registrationId, launchId }: { registrationId: string; launchId: string }) {
+  const { api } = useHere();
+  const confirm = useConfirm();
+  const revoke = useAction({
+    run: () => api.DELETE('/api/v2/registrations/{registrationId}/launches/{launchId}/log/links', { params: { path: { registrationId, launchId } } }),
+    done: words.revoked,
+  });
+  return (
+    <Button
+      mt="sm"
+      variant="subtle"
+      color="red"
+      size="compact-sm"
+      loading={revoke.isPending}
+      onClick={async () => {
+        if (await confirm({ title: words.revokeTitle, text: words.revokeText, verb: words.revoke })) revoke.mutate();
+      }}
+    >
+      {words.revoke}
+    </Button>
   );
 }

@@ -2,6 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { read } from '../api/client';
+import { SettingsDialog } from '../applications/SettingsDialog';
+import { MergeLearners } from '../learners/MergeLearners';
+import { useConfirm } from '../parts/confirm';
 import { Icon } from '../parts/Icon';
 import { nameOf } from '../parts/learner';
 import { MoreMenu } from '../parts/MoreMenu';
@@ -16,7 +19,10 @@ const words = texts.registrations;
 export function RegistrationActions({ registration }: { registration: Registration }) {
   const { api, page } = useHere();
   const navigate = useNavigate();
-  const [forcing, setForcing] = useState(false);
+  const [open, setOpen] = useState<'force' | 'settings' | 'merge' | null>(null);
+  const close = () => setOpen(null);
+  const confirm = useConfirm();
+  const learner = nameOf(registration.learner);
   const params = { path: { registrationId: registration.id } };
   const launch = useAction({
     run: () => read(api.POST('/api/v2/registrations/{registrationId}/launchLink', { params, body: { redirectOnExitUrl: 'message' } })),
@@ -25,6 +31,8 @@ export function RegistrationActions({ registration }: { registration: Registrati
     },
     done: words.linkCopied,
   });
+  const begin = useAction({ run: () => api.POST('/api/v2/registrations/{registrationId}/instances', { params }), done: texts.instances.began });
+  const reset = useAction({ run: () => api.DELETE('/api/v2/registrations/{registrationId}/progress', { params }), done: words.reset });
   const remove = useAction({
     run: () => api.DELETE('/api/v2/registrations/{registrationId}', { params }),
     done: words.deleted,
@@ -32,15 +40,42 @@ export function RegistrationActions({ registration }: { registration: Registrati
   });
   return (
     <>
-      <Button onClick={() => setForcing(true)} variant="default">
+      <Button onClick={() => setOpen('force')} variant="default">
         {words.force}
       </Button>
-      <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(nameOf(registration.learner), registration.course.title), run: remove.mutate }}>
+      <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(learner, registration.course.title), run: remove.mutate }}>
         <Menu.Item onClick={() => launch.mutate()} leftSection={<Icon name="link" size={16} />}>
           {words.launchLink}
         </Menu.Item>
+        <Menu.Item onClick={() => setOpen('settings')} leftSection={<Icon name="settings" size={16} />}>
+          {words.settings}
+        </Menu.Item>
+        {registration.dispatchId && (
+          <Menu.Item onClick={() => setOpen('merge')} leftSection={<Icon name="learner" size={16} />}>
+            {texts.merging.action}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<Icon name="refresh" size={16} />}
+          onClick={async () => {
+            if (await confirm({ title: texts.instances.beginTitle, text: texts.instances.beginText(learner), verb: texts.instances.begin })) begin.mutate();
+          }}
+        >
+          {texts.instances.begin}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name="close" size={16} />}
+          onClick={async () => {
+            if (await confirm({ title: words.resetTitle, text: words.resetText(learner, registration.course.title), verb: words.resetAction })) reset.mutate();
+          }}
+        >
+          {words.resetAction}
+        </Menu.Item>
       </MoreMenu>
-      {forcing && <ForceResult registration={registration} onClose={() => setForcing(false)} />}
+      {open === 'force' && <ForceResult registration={registration} onClose={close} />}
+      {open === 'settings' && <SettingsDialog title={words.settings} intro={words.settingsHint} level={params.path} onClose={close} />}
+      {open === 'merge' && registration.dispatchId && <MergeLearners learner={registration.learner} dispatchId={registration.dispatchId} onClose={close} />}
     </>
   );
 }

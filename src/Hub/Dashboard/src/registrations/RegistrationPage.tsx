@@ -1,13 +1,15 @@
-import { SimpleGrid, Stack } from '@mantine/core';
-import { useParams } from 'react-router';
+import { Alert, Anchor, SimpleGrid, Stack } from '@mantine/core';
+import { Link, useParams } from 'react-router';
 import { nameOf } from '../parts/learner';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
+import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { ActivityResults } from './ActivityResults';
 import { ExplanationPanel } from './ExplanationPanel';
+import { InstancesPanel } from './InstancesPanel';
 import { LaunchList } from './LaunchList';
 import { RegistrationActions } from './RegistrationActions';
 import { RegistrationFacts } from './RegistrationFacts';
@@ -19,23 +21,27 @@ const words = texts.registrations;
 export default function RegistrationPage() {
   const registrationId = useParams()['registrationId']!;
   const { page } = useHere();
-  const registration = useRegistration(registrationId);
+  const { values } = useUrlFilters(['instance']);
+  const instanceId = values.instance === undefined ? undefined : Number(values.instance);
+  const registration = useRegistration(registrationId, instanceId);
   return (
     <>
       <PageHeader
         title={registration.data ? words.of(nameOf(registration.data.learner), registration.data.course.title) : registrationId}
         up={{ to: page('/registrations'), label: words.title }}
-        actions={registration.data && <RegistrationActions registration={registration.data} />}
+        actions={registration.data && instanceId === undefined && <RegistrationActions registration={registration.data} />}
       />
       <QueryView query={registration}>
         {(found) => (
           <Stack gap="lg">
-            <ExplanationPanel registrationId={registrationId} />
+            {instanceId !== undefined && <EarlierInstance instance={instanceId} />}
+            <ExplanationPanel registrationId={registrationId} instanceId={instanceId} />
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
               <ResultPanel registration={found} />
               <RegistrationFacts registration={found} />
             </SimpleGrid>
-            <LaunchList registrationId={registrationId} />
+            <InstancesPanel registrationId={registrationId} shown={found.instance} />
+            <LaunchList registrationId={registrationId} instanceId={instanceId} />
             <Panel title={words.activities}>
               <ActivityResults root={found.activityDetails} />
             </Panel>
@@ -43,5 +49,16 @@ export default function RegistrationPage() {
         )}
       </QueryView>
     </>
+  );
+}
+
+function EarlierInstance({ instance }: { instance: number }) {
+  return (
+    <Alert>
+      {texts.instances.earlier(instance)}{' '}
+      <Anchor component={Link} to="?">
+        {texts.instances.toCurrent}
+      </Anchor>
+    </Alert>
   );
 }

@@ -36,33 +36,53 @@ export function useRegistrations(filters: RegistrationFilters) {
   );
 }
 
-export function useRegistration(registrationId: string) {
+/** A registration as it stands, or one of its instances. */
+export function useRegistration(registrationId: string, instanceId?: number) {
   const { api, key } = useHere();
+  const query = { includeChildResults: true, includeInteractionsAndObjectives: true, includeRuntime: true };
   return useQuery({
-    queryKey: key('registration', registrationId),
+    queryKey: key('registration', registrationId, instanceId),
     queryFn: ({ signal }) =>
       read(
-        api.GET('/api/v2/registrations/{registrationId}', {
-          params: { path: { registrationId }, query: { includeChildResults: true, includeInteractionsAndObjectives: true, includeRuntime: true } },
-          signal,
-        }),
+        instanceId === undefined
+          ? api.GET('/api/v2/registrations/{registrationId}', { params: { path: { registrationId }, query }, signal })
+          : api.GET('/api/v2/registrations/{registrationId}/instances/{instanceId}', { params: { path: { registrationId, instanceId }, query }, signal }),
       ),
   });
 }
 
-export function useLaunches(registrationId: string) {
+export function useInstances(registrationId: string) {
   const { api, key } = useHere();
   return useQuery({
-    queryKey: key('registration', registrationId, 'launches'),
-    queryFn: async ({ signal }) =>
-      (await read(api.GET('/api/v2/registrations/{registrationId}/launchHistory', { params: { path: { registrationId } }, signal }))).launchHistory,
+    queryKey: key('registration', registrationId, 'instances'),
+    queryFn: async ({ signal }) => (await read(api.GET('/api/v2/registrations/{registrationId}/instances', { params: { path: { registrationId } }, signal }))).registrations,
   });
 }
 
-export function useExplanation(registrationId: string) {
+export function useLaunches(registrationId: string, instanceId?: number) {
   const { api, key } = useHere();
   return useQuery({
-    queryKey: key('registration', registrationId, 'explanation'),
-    queryFn: ({ signal }) => read(api.GET('/api/v2/registrations/{registrationId}/explanation', { params: { path: { registrationId } }, signal })),
+    queryKey: key('registration', registrationId, 'launches', instanceId),
+    queryFn: async ({ signal }) =>
+      (
+        await read(
+          instanceId === undefined
+            ? api.GET('/api/v2/registrations/{registrationId}/launchHistory', { params: { path: { registrationId } }, signal })
+            : api.GET('/api/v2/registrations/{registrationId}/instances/{instanceId}/launchHistory', { params: { path: { registrationId, instanceId } }, signal }),
+        )
+      ).launchHistory,
+  });
+}
+
+export function useExplanation(registrationId: string, instanceId?: number) {
+  const { api, key } = useHere();
+  return useQuery({
+    queryKey: key('registration', registrationId, 'explanation', instanceId),
+    queryFn: ({ signal }) =>
+      read(
+        instanceId === undefined
+          ? api.GET('/api/v2/registrations/{registrationId}/explanation', { params: { path: { registrationId } }, signal })
+          : api.GET('/api/v2/registrations/{registrationId}/instances/{instanceId}/explanation', { params: { path: { registrationId, instanceId } }, signal }),
+      ),
   });
 }

@@ -22,6 +22,7 @@ const ofRealm: readonly (readonly [string, string, IconName])[] = [
   ['/applications', words.applications, 'apps'],
   ['/users', words.users, 'user'],
   ['/audit', words.audit, 'list'],
+  ['/realm', words.realm, 'realm'],
 ];
 
 export function Navigation({ application }: { application: string | undefined }) {

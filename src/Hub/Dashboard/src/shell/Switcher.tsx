@@ -1,23 +1,16 @@
 import { Button, Menu } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { Icon } from '../parts/Icon';
-import { rememberedApplication, rememberedRealm } from '../session/remembered';
-import { sessionKey, type Session } from '../session/session';
+import type { Session } from '../session/session';
+import { useEnterRealm } from '../session/useEnterRealm';
 import { texts } from '../texts';
 import classes from './Switcher.module.css';
 
 /** Goes to another application, or to another realm. */
 export function Switcher({ session, application }: { session: Session; application: string | undefined }) {
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const toRealm = useEnterRealm();
   const current = session.applications.find(({ id }) => id === application);
-  const toRealm = (id: string) => {
-    rememberedRealm.set(id);
-    rememberedApplication.set(undefined);
-    void navigate('/');
-    void queries.resetQueries({ queryKey: sessionKey });
-  };
 
   return (
     <Menu position="bottom-end" width={260}>

@@ -48,7 +48,7 @@ export function UserMenu({ user, onLink }: { user: User; onLink: (link: Password
             <Menu.Divider />
             <Menu.Item onClick={() => change.mutate({ disabled: user.status !== 'DISABLED' })}>{user.status === 'DISABLED' ? words.enable : words.disable}</Menu.Item>
             <Menu.Item
-              color="red"
+              c="var(--mantine-color-error)"
               onClick={async () => {
                 if (await confirm({ title: words.removeTitle, text: words.removeText(user.displayName || user.email), verb: words.remove })) remove.mutate();
               }}

@@ -4,6 +4,7 @@ export const courses = {
   title: 'Courses',
   intro: 'Everything that can be played and given to clients.',
   about: 'About this course',
+  actionsForVersion: (version: number) => `Actions for version ${version}`,
   course: 'Course',
   deleted: (title: string) => `${title} has been deleted.`,
   deleteTitle: 'Delete this course?',
@@ -17,6 +18,7 @@ export const courses = {
   emptyAdvice: 'Drop a package into the field above. SCORM 1.2 packages can be played right away.',
   language: 'Language',
   name: 'Title',
+  newest: 'Newest',
   noActivities: 'The package names no activities',
   passesAt: (score: number) => `passes at ${Math.round(score)}`,
   preview: 'Try it',
@@ -24,11 +26,16 @@ export const courses = {
   rename: 'Change the title',
   renameHint: 'New versions leave a title of your own alone.',
   search: 'Search titles',
+  settingsOfVersion: (version: number) => `Settings of version ${version}`,
+  settingsOfVersionHint: 'They hold for learners who play this version, before those of the course. Each is saved as you change it.',
+  showFiles: 'Show its files',
   standard: 'Standard',
-  tabs: { overview: 'Overview', activities: 'Activities', versions: 'Versions', dispatches: 'Dispatches', settings: 'Settings' },
+  tabs: { overview: 'Overview', activities: 'Activities', versions: 'Versions', files: 'Files', dispatches: 'Dispatches', settings: 'Settings' },
   upload: 'Upload a course',
   version: 'Version',
   versionDeleted: (version: number) => `Version ${version} has been deleted.`,
+  versionsIntro: 'New learners get the newest version. Who has begun stays with a version or goes on to the next as each dispatch says.',
+  versionsOfDispatches: 'See the dispatches',
   versionNumber: (version: number) => `version ${version}`,
 };
 
@@ -47,6 +54,34 @@ const meanings: Readonly<Record<string, string>> = {
   other: 'The course was imported all the same. Try it once before you give it to learners.',
 };
 
+export const files = {
+  title: 'Files',
+  intro: 'What the package consists of. A replaced file holds for the next launch of this version; learners who are playing keep the old one until then.',
+  add: 'Add a file',
+  added: (path: string) => `${path} has been added.`,
+  choose: 'Choose a file',
+  count: (count: number, size: string) => `${plural(count, 'file', 'files')}, ${size}`,
+  deleted: (path: string) => `${path} has been deleted.`,
+  deleteOf: (path: string) => `Delete ${path}`,
+  deleteText: (path: string) => `${path} is taken out of this version. Pages that use it miss it from the next launch on. This cannot be undone.`,
+  deleteTitle: 'Delete this file?',
+  download: 'Download',
+  downloadOf: (path: string) => `Download ${path}`,
+  file: 'From your computer',
+  ofVersion: (version: number, isNewest: boolean) => `Version ${version}${isNewest ? ', the newest' : ''}`,
+  path: 'Path in the package',
+  pathHint: 'With its folders, such as images/logo.png.',
+  replace: 'Replace',
+  replaced: (path: string) => `${path} has been replaced.`,
+  replaceOf: (path: string) => `Replace ${path}`,
+  replaceText: (path: string, by: string) => `The content of ${path} becomes that of ${by} from your computer. The present content is gone afterwards; download it first if you may need it.`,
+  replaceTitle: 'Replace this file?',
+  search: 'Search paths',
+  size: 'Size',
+  url: 'Or from an address',
+  urlHint: 'The hub fetches it once, now.',
+};
+
 const status: Readonly<Record<string, string>> = { RUNNING: 'Importing', COMPLETE: 'Imported', ERROR: 'Failed' };
 
 export const imports = {
@@ -59,6 +94,9 @@ export const imports = {
   drop: 'Drop a package here, or choose one',
   dropHint: 'A zip file, as the authoring tool exports it.',
   empty: 'No imports in the last week',
+  fetch: 'Fetch a package from an address instead',
+  fetched: 'The hub fetches the package now; you can leave this page.',
+  fetchVerb: 'Fetch and import',
   meanings,
   newVersion: 'May become a new version of a course that is there',
   notSent: (name: string) => `${name} could not be uploaded`,
@@ -67,5 +105,7 @@ export const imports = {
   start: 'Upload',
   state: 'State',
   status,
+  url: 'Address of the package',
+  urlHint: 'A zip file that the hub can fetch without signing in, such as https://files.example/course.zip.',
   warnings: (count: number) => `Imported with ${plural(count, 'remark', 'remarks')}`,
 };

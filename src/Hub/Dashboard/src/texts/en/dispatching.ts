@@ -124,11 +124,40 @@ export const dispatches = {
   switch: (course: string, destination: string) => `${course} for ${destination} is on`,
   switchedOff: 'Switched off. Switch it on again whenever you like.',
   switchedOn: 'Switched on.',
-  tabs: { overview: 'Overview', controls: 'Controls', analytics: 'Analytics', reconciliation: 'LMS and hub', refusals: 'Refusals' },
+  tabs: { overview: 'Overview', controls: 'Controls', analytics: 'Analytics', reconciliation: 'LMS and hub', postbacks: 'Postbacks', refusals: 'Refusals' },
   versionPolicy: 'Versions',
   versionPolicyHint: 'What learners who have begun get at their next launch.',
   willCreate: (courseCount: number, destinationCount: number) =>
     `${plural(courseCount, 'course', 'courses')} for ${plural(destinationCount, 'destination', 'destinations')}: ${plural(courseCount * destinationCount, 'dispatch', 'dispatches')}.`,
+};
+
+export const postbacks = {
+  title: 'Send results to another system',
+  intro: 'Whenever a learner of this dispatch gets on, the hub posts the registration to this address, signed with the application’s signing secret.',
+  auth: 'The hub signs in',
+  auths: { UNDEFINED: 'Not at all', HTTPBASIC: 'With user name and password (HTTP Basic)', FORM: 'With form fields' } as Readonly<Record<string, string>>,
+  changed: 'Changed',
+  deliveries: 'Deliveries',
+  error: 'Last answer',
+  format: 'What is sent',
+  formats: { COURSE: 'The result', ACTIVITY: 'The result of each activity', FULL: 'Everything, with answers and saved state' } as Readonly<Record<string, string>>,
+  nextTry: (at: string) => `again at ${at}`,
+  noDeliveries: 'Nothing has been sent yet',
+  password: 'Password',
+  passwordAgain: 'One is stored and is not shown. Write it again to save other changes.',
+  registration: 'Registration',
+  remove: 'Stop sending',
+  removed: 'Nothing is sent from now on.',
+  removeText: 'Changes from now on are not posted. What waits to be sent still goes out.',
+  removeTitle: 'Stop sending results?',
+  saved: 'Saved. It holds for learners from their next launch on.',
+  state: 'State',
+  states: { WAITING: 'Waiting', SENT: 'Delivered', DEAD: 'Given up' },
+  test: 'Send a sample',
+  tested: 'The receiver has accepted the sample.',
+  url: 'Address',
+  urlHint: 'https is best: results are personal data.',
+  userName: 'User name',
 };
 
 const reasons: Readonly<Record<string, string>> = {

@@ -20,6 +20,7 @@ export const shell = {
     destinations: 'Destinations',
     dispatches: 'Dispatches',
     home: 'Home',
+    realm: 'Realms',
     recordStore: 'Record store',
     registrations: 'Registrations',
     settings: 'Settings',

@@ -37,6 +37,21 @@ export const users = {
   you: 'You',
 };
 
+export const realms = {
+  title: 'Realms',
+  intro: 'A realm has applications and people of its own; nothing in it can be seen from another.',
+  create: 'Create',
+  created: (name: string) => `${name} is there, and you are in it. Make an application next.`,
+  enter: 'Go there',
+  enterOf: (name: string) => `Go there: ${name}`,
+  here: 'You are here',
+  name: 'Name',
+  new: 'New realm',
+  newText: 'For a customer or a part of your organization that is to be kept apart. You become its owner, and can invite others.',
+  this: 'This realm',
+  yours: 'Your realms',
+};
+
 export const audit = {
   title: 'Audit log',
   intro: 'What was done by whom, newest first.',

@@ -1,0 +1,14 @@
+import { useViewportSize } from '@mantine/hooks';
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+/** The widths that the columns have found, held while only some of the rows are in the page: else they would sway as rows come and go. */
+export function useColumnWidths(frame: RefObject<HTMLElement | null>, isHeld: boolean): readonly number[] | null {
+  const { width: viewport } = useViewportSize();
+  const [held, setHeld] = useState<{ viewport: number; widths: readonly number[] } | null>(null);
+  const isFresh = held !== null && held.viewport === viewport;
+  useLayoutEffect(() => {
+    if (!isHeld) setHeld(null);
+    else if (!isFresh) setHeld({ viewport, widths: [...(frame.current?.querySelectorAll('thead th') ?? [])].map((cell) => cell.getBoundingClientRect().width) });
+  }, [frame, isHeld, isFresh, viewport]);
+  return isHeld && isFresh ? held.widths : null;
+}

@@ -1,0 +1,48 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+
+const short = 150;
+const usualHeight = 57;
+const overscan = 15;
+
+interface ShownRows<T> {
+  readonly rows: T[];
+  /** Where the first of them stands among all. */
+  readonly first: number;
+  readonly isPart: boolean;
+  /** The heights of what is left out, in pixels. */
+  readonly before: number;
+  readonly after: number;
+  readonly measure: ((row: HTMLElement | null) => void) | undefined;
+}
+
+/** The rows that are near the window; all of a short table. */
+export function useShownRows<T>(frame: RefObject<HTMLElement | null>, rows: readonly T[], rowKey: (row: T) => string): ShownRows<T> {
+  const isPart = rows.length > short;
+  const [top, setTop] = useState(0);
+  // What stands above the table can change with the filters.
+  useLayoutEffect(() => {
+    if (isPart && frame.current) setTop(Math.round(frame.current.getBoundingClientRect().top + window.scrollY));
+  }, [isPart, frame, rows.length]);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    enabled: isPart,
+    estimateSize: () => usualHeight,
+    overscan,
+    scrollMargin: top,
+    getItemKey: (index) => rowKey(rows[index]!),
+  });
+  const items = isPart ? virtual.getVirtualItems() : [];
+  const first = items[0]?.index ?? 0;
+  const end = isPart ? (items.at(-1)?.index ?? -1) + 1 : rows.length;
+  const near = useMemo(() => rows.slice(first, end), [rows, first, end]);
+  if (!isPart) return { rows: near, first, isPart, before: 0, after: 0, measure: undefined };
+  return {
+    rows: near,
+    first,
+    isPart,
+    before: (items[0]?.start ?? top) - top,
+    after: virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top),
+    measure: virtual.measureElement,
+  };
+}
