@@ -63,6 +63,63 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         Assert.NotEmpty(await Hub.Api.TextAsync("courses/tea"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/courses")]
+    [InlineData("/courses/tea")]
+    [InlineData("/courses/tea?tab=versions")]
+    [InlineData("/courses/tea?tab=files")]
+    [InlineData("/courses/tea?tab=settings")]
+    [InlineData("/registrations")]
+    [InlineData("/analytics")]
+    [InlineData("/statements")]
+    [InlineData("/record-store")]
+    [InlineData("/settings")]
+    public async Task Every_control_of_a_page_is_reached_by_the_tab_key(string path)
+    {
+        await Hub.ImportAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync(path);
+        // Of tabs and of choices of one thing only the chosen one is a stop; arrow keys lead to the others.
+        const string Controls = """
+            [...document.querySelectorAll('a[href], button, input, select, textarea')].filter(control =>
+              control.checkVisibility() && control.getClientRects().length > 0 && !control.disabled && control.type !== 'file'
+              && !(control.type === 'radio' && !control.checked) && control.getAttribute('aria-selected') !== 'false' && control.getAttribute('aria-hidden') !== 'true')
+            """;
+        var count = await desk.Page.EvaluateAsync<int>($"() => {Controls}.length");
+
+        for (var press = 0; press < count + 20; press++)
+        {
+            await desk.Page.Keyboard.PressAsync("Tab");
+            await desk.Page.EvaluateAsync("() => document.activeElement.setAttribute('data-reached', '')");
+        }
+
+        Assert.Equal("", await desk.Page.EvaluateAsync<string>($"() => {Controls}.filter(control => !control.hasAttribute('data-reached')).map(control => control.outerHTML.slice(0, 200)).join('\n')"));
+    }
+
+    [Fact]
+    public async Task A_menu_its_question_and_the_answer_take_no_mouse()
+    {
+        var registration = await Hub.RegisterAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/registrations/{registration.RegistrationId}");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "More" }).FocusAsync();
+
+        await desk.Page.Keyboard.PressAsync("Enter");
+        var begin = desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Begin a new instance" });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("ArrowDown");
+        await desk.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(begin).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await desk.TellsAsync("A new instance has begun.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Instances" })).ToBeVisibleAsync();
+    }
+
     private static async Task TypeAsync(Desk desk, string text, string then)
     {
         await desk.Page.Keyboard.TypeAsync(text);

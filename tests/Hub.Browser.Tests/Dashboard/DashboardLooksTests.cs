@@ -35,6 +35,8 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     [InlineData("course", "/courses/tea")]
     [InlineData("course-activities", "/courses/tea?tab=activities")]
     [InlineData("course-versions", "/courses/tea?tab=versions")]
+    [InlineData("course-files", "/courses/tea?tab=files")]
+    [InlineData("course-dispatches", "/courses/tea?tab=dispatches")]
     [InlineData("course-settings", "/courses/tea?tab=settings")]
     [InlineData("imports", "/imports")]
     [InlineData("destinations", "/destinations")]
@@ -54,6 +56,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     [InlineData("application", "/applications/main")]
     [InlineData("users", "/users")]
     [InlineData("audit", "/audit")]
+    [InlineData("realm", "/realm")]
     [InlineData("account", "/account")]
     [InlineData("not-found", "/there/is/none")]
     [InlineData("application-unknown", "/apps/there-is-none")]
@@ -70,10 +73,48 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
 
-        foreach (var tab in new[] { "overview", "controls", "analytics", "reconciliation", "refusals" })
+        foreach (var tab in new[] { "overview", "controls", "analytics", "reconciliation", "postbacks", "refusals" })
             await LookAsync(desk, $"dispatch-{tab}", $"/dispatches/{dispatch.Id}?tab={tab}");
+        foreach (var tab in new[] { "dispatches", "client", "details" })
+            await LookAsync(desk, $"destination-{tab}", $"/destinations/{dispatch.DestinationId}?tab={tab}");
+        await desk.GoAsync($"/destinations/{dispatch.DestinationId}?tab=client");
+        await desk.ClickAsync("Make a link");
+        await Assertions.Expect(desk.Page.GetByLabel("Secret link")).ToBeVisibleAsync();
+        await Look.CheckAllAsync(desk.Page, "dashboard-destination-client-link");
         await LookAsync(desk, "registration", $"/registrations/{registration.Id}");
         await LookAsync(desk, "launch", $"/registrations/{registration.Id}/launches/{launch.Id}");
+    }
+
+    [Fact]
+    public async Task The_pages_at_the_door_for_who_has_a_link_and_for_who_has_no_role()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var link = await desk.InviteAsync($"learner-{Guid.NewGuid():N}@hub.test", "Learner");
+        await desk.Page.GotoAsync(link);
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Welcome to InteropHub");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Set the password" })).ToBeEnabledAsync();
+        await Look.CheckAllAsync(desk.Page, "set-password");
+        await desk.Page.GotoAsync(link[..^8] + "AAAAAAAA");
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Ask for another link" })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(desk.Page, "set-password-expired");
+    }
+
+    [Fact]
+    public async Task A_person_without_a_role_here_is_told_so()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.RouteAsync("**/api/v2/session", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var session = (await answer.TextAsync()).Replace("\"OWNER\"", "\"LEARNER\"", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = session });
+        });
+
+        await desk.GoToAsync("/");
+
+        await desk.TellsAsync("There is nothing here for your role");
+        await Look.CheckAllAsync(desk.Page, "dashboard-no-role");
     }
 
     private async Task CheckAsync(string name, Func<Desk, Task> go)

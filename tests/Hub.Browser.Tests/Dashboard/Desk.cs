@@ -62,6 +62,18 @@ internal sealed class Desk(IPage page, Uri hub)
         await page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
     }
 
+    /// <summary>Invites somebody to the realm.</summary>
+    /// <returns>The link by which they choose a password.</returns>
+    public async Task<string> InviteAsync(string email, string role)
+    {
+        await GoToAsync("/users");
+        await ClickAsync("Invite a user");
+        await Dialog.GetByLabel("E-mail address").FillAsync(email);
+        await Dialog.GetByLabel("Role").SelectOptionAsync(new SelectOptionValue { Label = role });
+        await SubmitAsync("Invite");
+        return await Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
+    }
+
     public Task SubmitAsync(string verb) => Dialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
 
     public Task TellsAsync(string message) => Assertions.Expect(page.GetByText(message).First).ToBeVisibleAsync();

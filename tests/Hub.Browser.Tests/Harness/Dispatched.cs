@@ -5,11 +5,13 @@ using Hub.Browser.Tests.Lms;
 namespace Hub.Browser.Tests.Harness;
 
 /// <summary>A course given to a destination, its shell imported into the LMS.</summary>
-internal sealed class Dispatched(HubApi api, TestLms lms, string id, string courseId, LmsCourse shell)
+internal sealed class Dispatched(HubApi api, TestLms lms, string id, string destinationId, string courseId, LmsCourse shell)
 {
     private static int counter;
 
     public string Id => id;
+
+    public string DestinationId => destinationId;
 
     public string CourseId => courseId;
 

@@ -15,11 +15,13 @@ internal sealed class HubProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = new();
     private readonly HubPlan plan;
     private Process? process;
-    private string connectionString = "";
 
     private HubProcess(HubPlan plan) => this.plan = plan;
 
     public Uri Url => plan.Url;
+
+    /// <summary>The hub's database, for what no interface of the hub writes.</summary>
+    public string ConnectionString { get; private set; } = "";
 
     /// <summary>The content site; with a <c>{course}</c> where the plan has one.</summary>
     public string ContentUrl => plan.ContentUrl;
@@ -53,14 +55,14 @@ internal sealed class HubProcess : IAsyncDisposable
         }
 
         process?.Dispose();
-        if (plan.OnPostgres && connectionString.Length > 0)
-            await PostgresServer.DropDatabaseAsync(connectionString);
+        if (plan.OnPostgres && ConnectionString.Length > 0)
+            await PostgresServer.DropDatabaseAsync(ConnectionString);
         Directory.Delete(dataPath, recursive: true);
     }
 
     private async Task RunAsync()
     {
-        connectionString = plan.OnPostgres
+        ConnectionString = plan.OnPostgres
             ? await PostgresServer.CreateDatabaseAsync()
             : $"Data Source={Path.Combine(dataPath, "hub.db")}";
         var start = new ProcessStartInfo("dotnet", [Build.HubAssembly])
@@ -122,7 +124,7 @@ internal sealed class HubProcess : IAsyncDisposable
     private IEnumerable<(string Name, string Value)> Settings() =>
     [
         ("ASPNETCORE_ENVIRONMENT", "Production"),
-        ("ConnectionStrings__Hub", connectionString),
+        ("ConnectionStrings__Hub", ConnectionString),
         ("Hub__DataPath", dataPath),
         ("Hub__PublicUrl", plan.Url.GetLeftPart(UriPartial.Authority)),
         ("Hub__ContentUrl", plan.ContentUrl),

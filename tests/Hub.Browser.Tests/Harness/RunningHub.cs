@@ -35,7 +35,7 @@ internal sealed class RunningHub : IAsyncDisposable
         var (id, destination) = (NewId("dispatch"), NewId("destination"));
         await Api.CreateDestinationAsync(destination, new { name = "A client", allowedOrigins = new[] { lms.Origin } });
         await Api.CreateDispatchAsync(id, new Dictionary<string, object>(controls ?? []) { ["destinationId"] = destination, ["courseId"] = courseId });
-        return new Dispatched(Api, lms, id, courseId, lms.Import(await Api.ShellAsync(id)));
+        return new Dispatched(Api, lms, id, destination, courseId, lms.Import(await Api.ShellAsync(id)));
     }
 
     /// <summary>Registers a learner and makes a link that leads there when the learner exits.</summary>

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
+using Hub.Storage;
+using Hub.Storage.Sqlite;
+using Hub.Testing;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Dashboard;
+
+/// <summary>
+/// A list of registrations far longer than a window, on a hub of its own. With <c>HUB_TEST_LONG</c> it has a hundred thousand,
+/// all of which are scrolled through, and the test tells what it measured.
+/// </summary>
+[Trait("req", "UI-2")]
+public sealed class DashboardLongListTests(Stage stage) : BrowserTest(stage)
+{
+    private const int PageSize = 100;
+    private const int MostRowsInThePage = 120;
+    private static readonly bool IsLong = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HUB_TEST_LONG"));
+    private static readonly int Count = IsLong ? 100_000 : 1_000;
+
+    // Goes on to the end of the list as a reader does who holds the key, and keeps the longest time between two frames.
+    private const string ScrollToTheEnd =
+        """
+        async (pages) => {
+          const table = document.querySelector('main table');
+          const asked = () => performance.getEntriesByType('resource').length;
+          performance.setResourceTimingBufferSize(100000);
+          let last = performance.now(), longest = 0, frames = 0, most = 0;
+          const begun = last;
+          while (window.scrollY + window.innerHeight < document.documentElement.scrollHeight - 2 || document.querySelector('[data-loading]')) {
+            window.scrollBy(0, 700);
+            await new Promise(requestAnimationFrame);
+            const now = performance.now();
+            longest = Math.max(longest, now - last);
+            last = now;
+            frames++;
+            most = Math.max(most, table.rows.length);
+            if (now - begun > 1200000) break;
+          }
+          return [longest, (last - begun) / frames, frames, most, (last - begun) / 1000];
+        }
+        """;
+
+    private RunningHub? hub;
+
+    internal override RunningHub Hub => hub!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        hub = await RunningHub.StartAsync(HubPlan.OnTwoSites());
+        using (var database = new SqliteDatabase(hub.Process.ConnectionString))
+            await new SeededHistory(database, TimeProvider.System.Now()) { Registrations = Count, LaunchesEach = 1, Dispatches = 10 }.WriteAsync(TestContext.Current.CancellationToken);
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Hub.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_long_list_scrolls_to_its_end_with_few_rows_in_the_page_and_filters_at_once()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync("/registrations");
+        var table = desk.Page.GetByRole(AriaRole.Table, new() { Name = "Registrations" });
+        await Assertions.Expect(table.GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
+
+        var figures = await desk.Page.EvaluateAsync<double[]>(ScrollToTheEnd, Count / PageSize);
+        await desk.TellsAsync($"{Count:N0} entries shown");
+        await Assertions.Expect(table.Locator($"tr[aria-rowindex='{Count + 1}']")).ToBeVisibleAsync();
+        Assert.True(figures[3] <= MostRowsInThePage, $"{figures[3]} rows were in the page at once.");
+        await Assertions.Expect(table).ToHaveAttributeAsync("aria-rowcount", $"{Count + 1}");
+
+        var begun = Stopwatch.GetTimestamp();
+        await desk.Page.EvaluateAsync("() => window.scrollTo(0, 0)");
+        await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Completion" }).SelectOptionAsync("INCOMPLETE");
+        await desk.TellsAsync($"of {(Count + 2) / 3:N0} entries shown");
+        var filtered = Stopwatch.GetElapsedTime(begun);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Count:N0} registrations: {figures[2]:0} frames of 700 pixels in {figures[4]:0.0} s, {figures[1]:0.0} ms each, the longest {figures[0]:0} ms; at most {figures[3]:0} rows in the page; filtered in {filtered.TotalMilliseconds:0} ms.");
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_hub_in_full_use()
+    {
+        await Hub.Api.ChangeDispatchAsync(SeededHistory.DispatchId(1), new { registrationCap = 125, registrationCount = 120 });
+        await Hub.Api.ChangeDispatchAsync(SeededHistory.DispatchId(2), new { registrationCap = 130, registrationCount = 104 });
+        await Hub.Api.ChangeDispatchAsync(SeededHistory.DispatchId(3), new { enabled = false });
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+
+        foreach (var (name, path) in new[] { ("home", ""), ("analytics", "/analytics"), ("dispatches", "/dispatches"), ("dispatch", $"/dispatches/{SeededHistory.DispatchId(1)}"), ("reconciliation", $"/dispatches/{SeededHistory.DispatchId(1)}?tab=reconciliation") })
+        {
+            await desk.GoAsync(path);
+            await Look.CheckAllAsync(desk.Page, $"dashboard-busy-{name}");
+        }
+    }
+
+    [Fact]
+    public async Task A_long_list_looks_right_in_the_middle()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync("/registrations");
+
+        await Look.CheckAllAsync(desk.Page, "dashboard-registrations-long", prepare: async _ =>
+        {
+            var more = desk.Page.GetByText("of 1,000 entries shown").Or(desk.Page.GetByText($"of {Count:N0} entries shown")).First;
+            await more.ScrollIntoViewIfNeededAsync();
+            await Assertions.Expect(desk.Page.Locator("main table tbody tr[aria-rowindex]").First).ToBeVisibleAsync();
+            await desk.Page.EvaluateAsync("() => window.scrollTo(0, 4000)");
+            await Assertions.Expect(desk.Page.Locator("main table tbody tr[aria-hidden]").First).ToBeAttachedAsync();
+        });
+    }
+}
