@@ -2588,6 +2588,8 @@ export interface components {
             count: number;
             items: components["schemas"]["DeadLetter"][];
         };
+        /** @enum {unknown} */
+        DeliveryState: "WAITING" | "SENT" | "DEAD";
         DeploymentChange: {
             /** @description Whose dispatches it may launch; empty for all of the application; what is left out stays. */
             destinationId?: null | string;
@@ -2616,8 +2618,6 @@ export interface components {
         };
         /** @enum {unknown} */
         DeploymentStateName: "ACTIVE" | "HELD" | "REFUSED";
-        /** @enum {unknown} */
-        DeliveryState: "WAITING" | "SENT" | "DEAD";
         DestinationEntry: {
             data?: null | components["schemas"]["DestinationResource"];
             id?: null | string;
@@ -9095,7 +9095,6 @@ export interface operations {
         };
     };
     getDispatchLtiGrades: {
-    getDispatchPostback: {
         parameters: {
             query?: never;
             header?: never;
@@ -9260,6 +9259,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DispatchLink"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDispatchPostback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["DispatchPostbackView"];
                 };
             };
