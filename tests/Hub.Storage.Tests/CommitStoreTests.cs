@@ -69,7 +69,7 @@ public abstract class CommitStoreTests(Databases databases)
         var activity = await AddAsync();
         var runs = 0;
 
-        await new CommitStore(databases.Database).ApplyAsync(Realm, samples.KeyOf<Launch>(), [activity], async subject =>
+        await Store(new CommitMemory()).ApplyAsync(Realm, samples.KeyOf<Launch>(), [activity], async subject =>
         {
             if (runs++ == 0)
                 await ElsewhereAsync(async db => (await db.Registrations.SingleAsync(Cancellation)).BeginEpoch(TimeProvider.System.Now()));
@@ -90,7 +90,7 @@ public abstract class CommitStoreTests(Databases databases)
         var activity = await AddAsync();
         var seen = new List<LaunchState>();
 
-        await new CommitStore(databases.Database).ApplyAsync(Realm, samples.KeyOf<Launch>(), [activity], async subject =>
+        await Store(new CommitMemory()).ApplyAsync(Realm, samples.KeyOf<Launch>(), [activity], async subject =>
         {
             seen.Add(subject!.Launch.State);
             if (seen.Count == 1)
@@ -161,7 +161,7 @@ public abstract class CommitStoreTests(Databases databases)
             return Task.CompletedTask;
         });
 
-        var learner = await new CommitStore(databases.Database).ApplyAsync(Realm, samples.KeyOf<Launch>(), [], subject => subject!.ReadLearnerAsync(Cancellation), Cancellation);
+        var learner = await Store(new CommitMemory()).ApplyAsync(Realm, samples.KeyOf<Launch>(), [], subject => subject!.ReadLearnerAsync(Cancellation), Cancellation);
 
         await using var db = databases.Database.CreateContext(Realm);
         var stored = await db.Learners.Include(known => known.Identities).SingleAsync(Cancellation);
@@ -178,8 +178,103 @@ public abstract class CommitStoreTests(Databases databases)
         Assert.True(await ApplyAsync(await databases.AddRealmAsync(), [], subject => subject is null));
     }
 
+    [Fact]
+    [Trait("req", "PLY-7")]
+    public async Task The_next_commit_of_a_launch_goes_on_from_what_the_last_one_stored()
+    {
+        var activity = await AddAsync();
+        var seen = new List<CommitSubject>();
+        using var memory = new CommitMemory();
+        var store = Store(memory);
+
+        for (var commit = 0; commit < 3; commit++)
+            await ApplyAsync(store, [activity], subject => Remember(subject, seen));
+
+        Assert.Same(seen[0].Registration, seen[2].Registration);
+        await using var db = databases.Database.CreateContext(Realm);
+        Assert.Equal(seen[0].Registration.Changes, (await db.Registrations.SingleAsync(Cancellation)).Changes);
+        Assert.Equal(seen[0].Launch.LastSequence, (await db.Launches.SingleAsync(Cancellation)).LastSequence);
+        Assert.Equal(3, await db.LaunchLog.CountAsync(Cancellation));
+    }
+
+    public static TheoryData<string> WhatOthersDo { get; } = ["a new launch", "new settings", "the player starts again", "the launch is closed"];
+
+    [Theory]
+    [MemberData(nameof(WhatOthersDo))]
+    [Trait("req", "PLY-7")]
+    public async Task What_others_have_stored_since_the_last_commit_is_seen_by_the_next(string what)
+    {
+        var activity = await AddAsync();
+        using var memory = new CommitMemory();
+        var store = Store(memory);
+        await ApplyAsync(store, [activity], subject => Change(subject!, 1));
+        await ElsewhereAsync(async db =>
+        {
+            var (registration, launch) = (await db.Registrations.SingleAsync(Cancellation), await db.Launches.SingleAsync(Cancellation));
+            _ = what switch
+            {
+                "a new launch" => registration.BeginEpoch(TimeProvider.System.Now()) > 0,
+                "new settings" => (registration.Settings = CourseSettings.Default with { StrictLengths = true }) is not null,
+                "the player starts again" => (launch.LastSeenAt = TimeProvider.System.Now()) != default,
+                _ => (launch.State = LaunchState.Abandoned) is LaunchState.Abandoned,
+            };
+        });
+        var seen = new List<CommitSubject>();
+
+        await ApplyAsync(store, [activity], subject => Remember(subject, seen));
+
+        Assert.Equal(2, seen.Count);
+        await using var db = databases.Database.CreateContext(Realm);
+        var (stored, stillOpen) = (await db.Registrations.SingleAsync(Cancellation), await db.Launches.SingleAsync(Cancellation));
+        Assert.Equal((stored.Epoch, stored.Settings, stored.Changes), (seen[1].Registration.Epoch, seen[1].Registration.Settings, seen[1].Registration.Changes));
+        Assert.Equal(stillOpen.LastSequence, seen[1].Launch.LastSequence);
+        Assert.Equal(2, await db.LaunchLog.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    [Trait("req", "PLY-7")]
+    public async Task An_answer_without_a_write_is_given_from_what_is_stored()
+    {
+        var activity = await AddAsync();
+        using var memory = new CommitMemory();
+        var store = Store(memory);
+        await ApplyAsync(store, [activity], subject => Change(subject!, 1));
+        await ElsewhereAsync(async db => (await db.Launches.SingleAsync(Cancellation)).LastSequence += 10);
+        await using var db = databases.Database.CreateContext(Realm);
+        var stored = (await db.Launches.SingleAsync(Cancellation)).LastSequence;
+
+        Assert.Equal(stored, await ApplyAsync(store, [activity], subject => subject!.Launch.LastSequence));
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task Lines_that_others_add_to_the_log_between_two_commits_stay_counted()
+    {
+        var activity = await AddAsync();
+        using var memory = new CommitMemory();
+        var store = Store(memory);
+        await ApplyAsync(store, [activity], subject => Change(subject!, 1));
+        await ElsewhereAsync(async db => (await db.Launches.SingleAsync(Cancellation)).LogLength = 500);
+
+        await ApplyAsync(store, [activity], subject => { subject!.Launch.LogLength += 7; return Change(subject, 1); });
+
+        await using var db = databases.Database.CreateContext(Realm);
+        Assert.Equal(507, (await db.Launches.SingleAsync(Cancellation)).LogLength);
+    }
+
+    private bool Remember(CommitSubject? subject, List<CommitSubject> seen)
+    {
+        seen.Add(subject!);
+        return Change(subject!, 1);
+    }
+
+    private Task<T> ApplyAsync<T>(CommitStore store, IReadOnlyCollection<string> activities, Func<CommitSubject?, T> work) =>
+        store.ApplyAsync(Realm, samples.KeyOf<Launch>(), activities, subject => Task.FromResult(work(subject)), Cancellation);
+
+    private CommitStore Store(CommitMemory memory) => new(databases.Database, memory);
+
     private Task<T> ApplyAsync<T>(Key<Realm> realm, IReadOnlyCollection<string> activities, Func<CommitSubject?, T> work) =>
-        new CommitStore(databases.Database).ApplyAsync(realm, samples.KeyOf<Launch>(), activities, subject => Task.FromResult(work(subject)), Cancellation);
+        Store(new CommitMemory()).ApplyAsync(realm, samples.KeyOf<Launch>(), activities, subject => Task.FromResult(work(subject)), Cancellation);
 
     private Task ElsewhereAsync(Func<HubDbContext, Task> work) => databases.OpenAgain().WriteAsync(Realm, work, Cancellation);
 

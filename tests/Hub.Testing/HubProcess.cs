@@ -13,6 +13,8 @@ namespace Hub.Testing;
 /// </summary>
 public sealed class HubProcess : IAsyncDisposable
 {
+    /// <summary>Names a published <c>Hub.dll</c> to run instead of the one that the tests were built with.</summary>
+    private const string PublishedHub = "HUB_TEST_HUB";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, string> settings;
@@ -139,7 +141,7 @@ public sealed class HubProcess : IAsyncDisposable
 
     private Process Launch(string[] arguments)
     {
-        var assembly = typeof(Program).Assembly.Location;
+        var assembly = Environment.GetEnvironmentVariable(PublishedHub) is { Length: > 0 } published ? published : typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo(RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "dotnet.exe" : "dotnet", [assembly, .. arguments])
         {
             RedirectStandardOutput = true,

@@ -15,7 +15,8 @@ internal static class LearnerMerge
     {
         await MoveSeatsAsync(db, keep.Key, remove.Key, cancellation);
         await db.Registrations.Where(r => r.LearnerKey == remove.Key)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.LearnerKey, keep.Key).SetProperty(r => r.UpdatedAt, now), cancellation);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.LearnerKey, keep.Key).SetProperty(r => r.UpdatedAt, now).SetProperty(r => r.Changes, r => r.Changes + 1), cancellation);
         await MoveGradesAsync(db, keep.Key, remove.Key, cancellation);
         var identities = await db.LearnerIdentities.Where(identity => identity.LearnerKey == remove.Key)
             .Select(identity => $"{identity.Source} {identity.ExternalId}").ToListAsync(cancellation);

@@ -11,6 +11,7 @@ internal sealed class AbandonedLaunches(
     HubDatabase database, CourseShelf shelf, LaunchJournal journal, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger) : BackgroundService
 {
     private const int BatchSize = 200;
+    private const int LinesAtOnce = 5_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <returns>How many launches were closed.</returns>
@@ -78,13 +79,30 @@ internal sealed class AbandonedLaunches(
     }
 
     // Debug logs, and trial runs, which nobody counts or reports.
-    private Task ForgetOldAsync(CancellationToken cancellation)
+    private async Task ForgetOldAsync(CancellationToken cancellation)
     {
         var before = time.Now() - options.Value.Launch.KeepLogs;
-        return database.WriteAsync(default, async db =>
+        var forgotten = LinesAtOnce;
+        while (forgotten == LinesAtOnce)
+            forgotten = await database.WriteAsync(default, db => ForgetLinesAsync(db, before, cancellation), cancellation);
+        await database.WriteAsync(
+            default,
+            db => db.Registrations.IgnoreQueryFilters().Where(trial => trial.IsSandbox && trial.UpdatedAt < before).ExecuteDeleteAsync(cancellation),
+            cancellation);
+    }
+
+    // The oldest come first in the order of arrival, so that lines need no index by their time. A line's time is a browser's, and within
+    // a day of its arrival: one that claims to be newer holds up those behind it for that long at most.
+    private static async Task<int> ForgetLinesAsync(HubDbContext db, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var oldest = await db.LaunchLog.IgnoreQueryFilters().AsNoTracking().OrderBy(line => line.Sequence).Take(LinesAtOnce)
+            .Select(line => new { line.Sequence, line.At }).ToListAsync(cancellation);
+        var count = oldest.TakeWhile(line => line.At < before).Count();
+        if (count > 0)
         {
-            await db.LaunchLog.IgnoreQueryFilters().Where(entry => entry.At < before).ExecuteDeleteAsync(cancellation);
-            await db.Registrations.IgnoreQueryFilters().Where(trial => trial.IsSandbox && trial.UpdatedAt < before).ExecuteDeleteAsync(cancellation);
-        }, cancellation);
+            var last = oldest[count - 1].Sequence;
+            await db.LaunchLog.IgnoreQueryFilters().Where(line => line.Sequence <= last).ExecuteDeleteAsync(cancellation);
+        }
+        return count;
     }
 }

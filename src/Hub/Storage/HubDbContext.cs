@@ -65,12 +65,14 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RefuseOtherRealms();
+        CountChanges();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RefuseOtherRealms();
+        CountChanges();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -97,6 +99,14 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
 
     private void ConfineToRealm<T>(ModelBuilder builder)
         where T : RealmOwned => builder.Entity<T>().HasQueryFilter(owned => owned.RealmKey == Realm);
+
+    // Whoever has read a registration earlier must notice that it is another now, whatever has changed of it.
+    private void CountChanges()
+    {
+        foreach (var entry in ChangeTracker.Entries<Registration>())
+            if (entry.State is EntityState.Modified && entry.Property(registration => registration.Changes) is { IsModified: false } changes)
+                changes.CurrentValue++;
+    }
 
     private void RefuseOtherRealms()
     {

@@ -13,7 +13,7 @@ internal static class StorageSetup
     {
         services.AddSingleton<HubDatabase>(provider =>
             Open(provider.GetRequiredService<IConfiguration>().GetConnectionString("Hub"), provider.GetRequiredService<IOptions<HubOptions>>().Value));
-        services.AddSingleton<CommitStore>();
+        services.AddSingleton<CommitStore>().AddSingleton<CommitMemory>();
         services.AddSingleton<PackageStore>();
         services.AddStatementStore();
         services.AddSingleton<FirstStart>().AddSingleton<Doctor>();

@@ -33,23 +33,22 @@ internal static class CommitReading
     }
 
     /// <returns>Null when there is no such launch.</returns>
-    public static async Task<CommitSubject?> TakeAsync(
-        DbDataReader reader, SqlValues values, Func<Registration, CancellationToken, Task<Learner>> readLearner, CancellationToken cancellation)
+    public static async Task<StoredProgress?> TakeAsync(DbDataReader reader, SqlValues values, CancellationToken cancellation)
     {
-        CommitSubject? subject = null;
+        StoredProgress? found = null;
         while (await reader.ReadAsync(cancellation))
         {
             var row = new SqlRow(reader, values);
             var launch = LaunchIn(ref row);
             var registration = RegistrationIn(ref row);
-            subject ??= new CommitSubject(launch, registration, readLearner);
-            if (DataIn(ref row, subject.Registration) is { } data)
-                subject.Data.Add(data.ActivityId, data);
+            found ??= new StoredProgress(launch, registration, []);
+            if (DataIn(ref row, found.Registration) is { } data)
+                found.Data.Add(data.ActivityId, data);
         }
         await reader.NextResultAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            subject?.Registration.Activities.Add(ResultIn(new SqlRow(reader, values), subject.Registration));
-        return subject;
+            found?.Registration.Activities.Add(ResultIn(new SqlRow(reader, values), found.Registration));
+        return found;
     }
 
     private static Launch LaunchIn(ref SqlRow row)

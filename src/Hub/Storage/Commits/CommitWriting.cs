@@ -13,7 +13,7 @@ internal static class CommitWriting
     public static void Write(SqlScript script, CommitSubject subject)
     {
         Write(script, subject.Registration, subject.Basis.Changes);
-        Write(script, subject.Launch, subject.Basis.State);
+        Write(script, subject.Launch, subject.Basis);
         foreach (var data in subject.Data.Values)
         {
             Write(script, data);
@@ -41,10 +41,10 @@ internal static class CommitWriting
         WHERE realm_key = {registration.RealmKey} AND key = {registration.Key}
         """);
 
-    private static void Write(SqlScript script, Launch launch, LaunchState stateRead) => script.Add($"""
+    private static void Write(SqlScript script, Launch launch, CommitBasis read) => script.Add($"""
         UPDATE launch SET last_sequence = {launch.LastSequence}, is_unloaded = {launch.IsUnloaded}, last_seen_at = {launch.LastSeenAt},
-          closed_at = {launch.ClosedAt}, log_length = {launch.LogLength}, completion = {launch.Completion}, success = {launch.Success},
-          score = {launch.Score}, state = CASE WHEN state = {stateRead} THEN {launch.State} END
+          closed_at = {launch.ClosedAt}, log_length = log_length + {launch.LogLength - read.LogLength}, completion = {launch.Completion}, success = {launch.Success},
+          score = {launch.Score}, state = CASE WHEN state = {read.State} AND last_seen_at = {read.LastSeenAt} THEN {launch.State} END
         WHERE realm_key = {launch.RealmKey} AND key = {launch.Key}
         """);
 

@@ -30,3 +30,7 @@ internal sealed class Lti() : SqlMigration("Hub.Storage.Postgres.0006_lti.sql");
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0007_dashboard_lists")]
 internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Postgres.0007_dashboard_lists.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0008_commit_indexes")]
+internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Postgres.0008_commit_indexes.sql");

@@ -30,3 +30,7 @@ internal sealed class Lti() : SqlMigration("Hub.Storage.Sqlite.0006_lti.sql");
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0007_dashboard_lists")]
 internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Sqlite.0007_dashboard_lists.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0008_commit_indexes")]
+internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Sqlite.0008_commit_indexes.sql");
