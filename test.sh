@@ -76,7 +76,7 @@ run_tests() { run_suite "$1" "$limit" "$root/tests/$1/bin/Release/net10.0/$1" -n
 
 run_conformance() {
   local suite
-  for suite in xapi xapi-clients scorm12 scormcloud-client; do
+  for suite in xapi xapi-clients scorm12 lti13 scormcloud-client; do
     run_suite "conformance-$suite" 600 "$root/conformance/run.sh" "$suite" --report "$reports/conformance-$suite.xml"
   done
 }

@@ -5,6 +5,7 @@
 #     xapi-clients        the npm clients tincanjs and @xapi/xapi using a record store
 #     adl-lrs             ADL's LRS conformance test suite, both versions; --path is where it is installed
 #     scorm12             our checks of a SCORM 1.2 run-time, in Chromium, against any hub by URL
+#     lti13               our checks of an LTI 1.3 Advantage tool, by a platform of the suite's own, against any hub by URL
 #     scormcloud-client   SCORM Cloud's own npm client, version 3, driving the hub; --path is where it is installed
 # Without --hub and --endpoint a scratch hub is started. Each check prints its id; the last line is "N passed, N failed, N skipped";
 # the exit code is 0 only when none failed. --report writes JUnit XML.
@@ -13,15 +14,15 @@ set -euo pipefail
 . "$root/eng/hub.sh"
 
 usage() {
-  sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
   exit 2
 }
 
 suite=${1:-}
 case $suite in
-  xapi | xapi-clients | adl-lrs | scorm12 | scormcloud-client) shift ;;
-  cmi5 | scorm2004 | aicc | lti13 | lti11 | pens | adl-scorm2004 | catapult-lts)
-    echo "The suite '$suite' comes with its protocol, which this version of the hub does not speak. Now there are: xapi, xapi-clients, adl-lrs, scorm12, scormcloud-client." >&2
+  xapi | xapi-clients | adl-lrs | scorm12 | lti13 | scormcloud-client) shift ;;
+  cmi5 | scorm2004 | aicc | lti11 | pens | adl-scorm2004 | catapult-lts)
+    echo "The suite '$suite' comes with its protocol, which this version of the hub does not speak. Now there are: xapi, xapi-clients, adl-lrs, scorm12, lti13, scormcloud-client." >&2
     exit 2
     ;;
   *) usage ;;
