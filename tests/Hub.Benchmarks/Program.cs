@@ -1,12 +1,13 @@
 using Hub.Benchmarks;
 
 // Measures the hub beside what bounds it, in the same run on the same machine, and prints one table row per figure.
-// Usage: dotnet run -c Release --project tests/Hub.Benchmarks [import] [launches] [commits] [start] [lists] [statements] [statement-reads]   (all without arguments)
+// Usage: dotnet run -c Release --project tests/Hub.Benchmarks [import] [launches] [lti-launches] [commits] [start] [lists] [statements] [statement-reads]   (all without arguments)
 var benchmarks = new Dictionary<string, Func<Report, Task>>
 {
     ["start"] = StartBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
     ["launches"] = LaunchBenchmark.RunAsync,
+    ["lti-launches"] = LtiLaunchBenchmark.RunAsync,
     ["commits"] = CommitBenchmark.RunAsync,
     ["lists"] = ListBenchmark.RunAsync,
     ["statements"] = StatementWriteBenchmark.RunAsync,

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hub.Testing;
+using Hub.Testing.Lti;
+using Npgsql;
+
+namespace Hub.Benchmarks;
+
+/// <summary>LTI 1.3 launches on PostgreSQL, beside what none can do without: one RS256 verification and one row on the disk, at the same concurrency.</summary>
+internal static class LtiLaunchBenchmark
+{
+    private const int Concurrency = 16;
+    private const int Launches = 1_500;
+    private const int Learners = 200;
+
+    public static async Task RunAsync(Report report)
+    {
+        if (!PostgresServer.IsThere)
+        {
+            report.Note($"lti-launches: skipped, needs PostgreSQL in {PostgresServer.Variable}");
+            return;
+        }
+        var connectionString = await PostgresServer.CreateDatabaseAsync();
+        try
+        {
+            await using var hub = new HubProcess(connectionString);
+            await hub.StartAsync();
+            await using var platform = await TestPlatform.StartAsync();
+            var target = await PrepareAsync(hub, platform);
+            using var visits = new LtiVisits(hub, platform, target);
+            await TakeAsync(await visits.BeginAsync(Learners, Concurrency), visits);
+            var (hubRounds, bareRounds) = (new List<double>(), new List<double>());
+            for (var round = 0; round < 3; round++)
+            {
+                bareRounds.Add(await BareAsync(connectionString));
+                hubRounds.Add(await TakeAsync(await visits.BeginAsync(Launches, Concurrency), visits));
+            }
+            var (bare, launches) = (Report.Median(bareRounds), Report.Median(hubRounds));
+            report.Add(
+                $"LTI 1.3 launches, PostgreSQL, {Concurrency} at once", Report.Number(launches, "/s"),
+                $"one RS256 verification and one row {bare:0} /s, {bare / launches:0.0}×", "within 3×", bare / launches <= 3);
+        }
+        finally
+        {
+            await PostgresServer.DropDatabaseAsync(connectionString);
+        }
+    }
+
+    private static async Task<Uri> PrepareAsync(HubProcess hub, TestPlatform platform)
+    {
+        await BenchmarkCourse.ImportAsync(hub, "bench");
+        await PostAsync(hub, "/api/v2/lti/platforms", new
+        {
+            id = "platform",
+            data = new
+            {
+                name = "Platform",
+                issuer = platform.Issuer,
+                clientId = platform.ClientId,
+                authorizationEndpoint = platform.AuthorizationEndpoint,
+                tokenEndpoint = platform.TokenEndpoint,
+                keySetUrl = platform.KeySetUrl,
+                holdNewDeployments = false,
+                enabled = true,
+            },
+        });
+        await PostAsync(hub, "/api/v2/dispatch/destinations", new { destinations = new[] { new { id = "client", data = new { name = "Client" } } } });
+        await PostAsync(hub, "/api/v2/dispatch/dispatches", new { dispatches = new[] { new { id = "dispatch", data = new { courseId = "bench", destinationId = "client" } } } });
+        var link = await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/dispatch/dispatches/dispatch/lti13");
+        return new Uri(link.GetProperty("targetLinkUri").GetString()!);
+    }
+
+    private static async Task PostAsync(HubProcess hub, string path, object body)
+    {
+        using var answer = await hub.Api.PostAsJsonAsync(path, body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <returns>Launches per second. Logins and the platform's signatures are made beforehand, for they are not the hub's work.</returns>
+    private static async Task<double> TakeAsync(IReadOnlyList<LtiVisit> begun, LtiVisits visits)
+    {
+        var next = -1;
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Increment(ref next) is var index && index < begun.Count)
+                await visits.LaunchAsync(begun[index]);
+        })));
+        return begun.Count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static async Task<double> BareAsync(string connectionString)
+    {
+        using var key = RSA.Create(2048);
+        var text = Encoding.ASCII.GetBytes(new string('x', 2_500));
+        var signature = key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        await using var source = new NpgsqlDataSourceBuilder(connectionString + $";MaxPoolSize={Concurrency + 2}").Build();
+        await using (var table = source.CreateCommand("CREATE TABLE IF NOT EXISTS bare_launch (id uuid PRIMARY KEY, body text NOT NULL)"))
+            await table.ExecuteNonQueryAsync();
+        var body = new string('c', 1_500);
+        return await Throughput.MeasureAsync(Concurrency, TimeSpan.FromSeconds(5), async _ =>
+        {
+            if (!key.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
+                throw new InvalidOperationException("The signature does not verify.");
+            await using var command = source.CreateCommand("INSERT INTO bare_launch (id, body) VALUES ($1, $2)");
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body });
+            await command.ExecuteNonQueryAsync();
+        });
+    }
+}
