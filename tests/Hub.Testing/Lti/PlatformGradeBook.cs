@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Hub.Testing.Lti;
+
+/// <summary>A line item as the platform keeps it.</summary>
+public sealed record PlatformLineItem(string Id, JsonObject Body);
+
+/// <summary>A score that came, in order of arrival.</summary>
+/// <param name="Status">What the platform answered or, where its answer was lost, meant to.</param>
+public sealed record PlatformScore(string LineItem, string UserId, DateTimeOffset Timestamp, decimal? Given, decimal? Maximum, string Activity, string Grading, int Status);
+
+/// <summary>A gradebook that is as strict as the one of Moodle 4.5: timestamps are compared in whole seconds, and an equal one is refused.</summary>
+public sealed class PlatformGradeBook
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, PlatformLineItem> lineItems = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string LineItem, string UserId), PlatformScore> latest = [];
+    private readonly List<PlatformScore> scores = [];
+    private int made;
+
+    /// <summary>Null: anybody may be graded.</summary>
+    public Func<string, bool>? KnowsUser { get; set; }
+
+    public IReadOnlyList<PlatformLineItem> LineItems
+    {
+        get
+        {
+            lock (gate)
+                return [.. lineItems.Values];
+        }
+    }
+
+    /// <summary>All that came, the refused ones included.</summary>
+    public IReadOnlyList<PlatformScore> Scores
+    {
+        get
+        {
+            lock (gate)
+                return [.. scores];
+        }
+    }
+
+    /// <summary>The grade that is shown.</summary>
+    public PlatformScore? Result(string lineItem, string userId)
+    {
+        lock (gate)
+            return latest.GetValueOrDefault((lineItem, userId));
+    }
+
+    public PlatformLineItem Add(JsonObject body)
+    {
+        lock (gate)
+        {
+            var item = new PlatformLineItem((++made).ToString(CultureInfo.InvariantCulture), body);
+            return lineItems[item.Id] = item;
+        }
+    }
+
+    internal PlatformLineItem? Find(string id)
+    {
+        lock (gate)
+            return lineItems.GetValueOrDefault(id);
+    }
+
+    internal void Remove(string id)
+    {
+        lock (gate)
+            lineItems.Remove(id);
+    }
+
+    internal void Replace(string id, JsonObject body)
+    {
+        lock (gate)
+            lineItems[id] = new PlatformLineItem(id, body);
+    }
+
+    internal IReadOnlyList<PlatformScore> Results(string lineItem, string? userId)
+    {
+        lock (gate)
+            return [.. latest.Values.Where(score => score.LineItem == lineItem && (userId is null || score.UserId == userId))];
+    }
+
+    /// <returns>The status to answer.</returns>
+    internal int Take(string lineItem, JsonObject body)
+    {
+        if ((string?)body["userId"] is not { } userId || (string?)body["timestamp"] is not { } text
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var timestamp)
+            || (body["scoreGiven"] is not null && body["scoreMaximum"] is null) || KnowsUser?.Invoke(userId) is false)
+            return 400;
+        lock (gate)
+        {
+            var isNewer = !latest.TryGetValue((lineItem, userId), out var known) || timestamp.ToUnixTimeSeconds() > known.Timestamp.ToUnixTimeSeconds();
+            var score = new PlatformScore(
+                lineItem, userId, timestamp, (decimal?)body["scoreGiven"], (decimal?)body["scoreMaximum"], (string?)body["activityProgress"] ?? "", (string?)body["gradingProgress"] ?? "", isNewer ? 200 : 409);
+            scores.Add(score);
+            if (isNewer)
+                latest[(lineItem, userId)] = score;
+            return score.Status;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Hub.Testing.Lti;
+
+/// <summary>The platform's keys, and tokens made with them by hand.</summary>
+public sealed class PlatformKeys : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly RSA unpublished = RSA.Create(2048);
+    private List<(string Id, RSA Key)> published = [];
+    private int made;
+
+    internal PlatformKeys()
+    {
+        Add();
+        Add();
+    }
+
+    public string CurrentId => published[^1].Id;
+
+    /// <summary>How often the key set has been fetched.</summary>
+    public int Fetches { get; private set; }
+
+    /// <summary>Publishes a new key and signs with it; the old ones stay published.</summary>
+    public void Add()
+    {
+        lock (gate)
+            published = [.. published, ($"platform-key-{++made}", RSA.Create(2048))];
+    }
+
+    /// <summary>Publishes a new key and takes all others back.</summary>
+    public void Replace()
+    {
+        Add();
+        lock (gate)
+            published = [published[^1]];
+    }
+
+    public void Dispose()
+    {
+        unpublished.Dispose();
+        foreach (var (_, key) in published)
+            key.Dispose();
+    }
+
+    internal string Document()
+    {
+        lock (gate)
+        {
+            Fetches++;
+            return new JsonObject { ["keys"] = new JsonArray([.. published.Select(pair => Jwk(pair.Id, pair.Key))]) }.ToJsonString();
+        }
+    }
+
+    internal string Sign(JsonObject claims, PlatformSigning signing, Action<JsonObject>? spoilHeader)
+    {
+        List<(string Id, RSA Key)> keys;
+        lock (gate)
+            keys = published;
+        var header = new JsonObject { ["typ"] = "JWT", ["alg"] = signing switch { PlatformSigning.None => "none", PlatformSigning.HmacWithPublicKey => "HS256", _ => "RS256" }, ["kid"] = keys[^1].Id };
+        spoilHeader?.Invoke(header);
+        var signed = $"{Encode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{Encode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
+        var bytes = Encoding.ASCII.GetBytes(signed);
+        return $"{signed}.{Encode(signing switch
+        {
+            PlatformSigning.None => [],
+            PlatformSigning.HmacWithPublicKey => HMACSHA256.HashData(Encoding.ASCII.GetBytes(keys[^1].Key.ExportSubjectPublicKeyInfoPem()), bytes),
+            PlatformSigning.KeyNotPublished => Rs256(unpublished, bytes),
+            PlatformSigning.AnotherPublishedKey => Rs256(keys[0].Key, bytes),
+            _ => Rs256(keys[^1].Key, bytes),
+        })}";
+    }
+
+    private static byte[] Rs256(RSA key, byte[] bytes) => key.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    private static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);
+
+    private static JsonObject Jwk(string id, RSA key)
+    {
+        var parameters = key.ExportParameters(false);
+        return new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = id, ["n"] = Encode(parameters.Modulus!), ["e"] = Encode(parameters.Exponent!) };
+    }
+}

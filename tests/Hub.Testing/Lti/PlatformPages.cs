@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hub.Testing.Lti;
+
+/// <summary>What people see of the platform: a course page with the tool in a frame, the step that hands over the token, and where they come back to.</summary>
+internal static class PlatformPages
+{
+    public static void MapPages(this IEndpointRouteBuilder routes, TestPlatform platform)
+    {
+        routes.MapGet("/course", (string launch, Uri login) => Html(Course(platform.LoginParameters(platform.Prepared(launch)), login)));
+        routes.MapGet("/auth", (HttpContext http) => Hand(platform, http));
+        routes.MapGet("/returned", () => Html("<h1>Back in the course</h1>"));
+        routes.MapPost("/deep-link-return", (HttpRequest request) => TakeAsync(platform, request));
+    }
+
+    // Platform storage as the LTI client side postMessages describe it: whoever is framed keeps values with the page around it.
+    private static string Course(IReadOnlyDictionary<string, string> parameters, Uri login) => $$"""
+        <h1>A course</h1>
+        <form id="login" method="post" action="{{Encode(login.AbsoluteUri)}}" target="tool">{{Fields(parameters)}}</form>
+        <iframe name="tool" title="tool" style="width: 100%; height: 600px" allow="fullscreen"></iframe>
+        <script>
+          const kept = new Map();
+          addEventListener('message', event => {
+            const { subject, message_id, key, value } = event.data ?? {};
+            const answer = more => event.source.postMessage({ subject: `${subject}.response`, message_id, ...more }, event.origin);
+            if (subject === 'lti.capabilities') answer({ supported_messages: [{ subject: 'lti.put_data' }, { subject: 'lti.get_data' }] });
+            if (subject === 'lti.put_data') { kept.set(`${event.origin} ${key}`, value); answer({ key, value }); }
+            if (subject === 'lti.get_data') answer({ key, value: kept.get(`${event.origin} ${key}`) });
+            if (subject === 'org.imsglobal.lti.close') document.title = 'closed';
+          });
+          document.getElementById('login').submit();
+        </script>
+        """;
+
+    private static IResult Hand(TestPlatform platform, HttpContext http)
+    {
+        var form = platform.Answer(new Uri(platform.Url, http.Request.Path + http.Request.QueryString.Value));
+        return Html($"""<form id="hand" method="post" action="{Encode(http.Request.Query["redirect_uri"].ToString())}">{Fields(form)}</form><script>document.getElementById('hand').submit();</script>""");
+    }
+
+    private static async Task<IResult> TakeAsync(TestPlatform platform, HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        var problem = await platform.TakeDeepLinkAsync(form["JWT"]);
+        return problem.Length == 0 ? Html("<h1>Content was added</h1>") : Results.Text($"<h1>{Encode(problem)}</h1>", "text/html", statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    private static string Fields(IEnumerable<KeyValuePair<string, string>> fields) =>
+        string.Concat(fields.Select(field => $"""<input type="hidden" name="{Encode(field.Key)}" value="{Encode(field.Value)}">"""));
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+
+    private static IResult Html(string body) => Results.Text($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Test platform</title>{body}</html>", "text/html");
+}
