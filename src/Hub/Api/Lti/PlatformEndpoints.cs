@@ -42,6 +42,8 @@ internal static class PlatformEndpoints
         var id = string.IsNullOrEmpty(body.Id) ? Key<LtiPlatform>.New(now).ToString() : body.Id;
         if ((ClientId.Problem(id, "platform") ?? PlatformChange.Missing(given) ?? PlatformChange.Problem(given, tool)) is { } problem)
             return ApiAnswer.Bad(problem);
+        // An LMS may read the key set as soon as it is told of the hub, and keep what it finds.
+        _ = await tool.KeysAsync(caller.Realm, caller.Application, cancellation);
         return await database.WriteAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, id, cancellation) is not null)

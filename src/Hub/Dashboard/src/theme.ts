@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { texts } from './texts';
 
 const hub: MantineColorsTuple = ['#eef2fc', '#dbe4f8', '#b5c7f0', '#8ba7e8', '#678ce1', '#4c74d8', '#3b66d4', '#2f5bd0', '#264cb3', '#1c3d96'];
 
@@ -26,6 +27,7 @@ export const theme = createTheme({
     // A header element inside a dialog would count as the page's banner.
     ModalHeader: { defaultProps: { role: 'none' } },
     NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.actions.close } } },
     Table: { defaultProps: { verticalSpacing: 'xs' } },
   },
 });

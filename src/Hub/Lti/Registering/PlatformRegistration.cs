@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Hosting;
+using Hub.Lti.Keys;
 using Hub.Storage;
 using Interop.Lti;
 using Interop.Lti.Registration;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Lti.Registering;
 
 /// <summary>Registers the hub with a platform that asks for it, and the platform with the hub (Dynamic Registration).</summary>
-internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistration registration, Sites sites, TimeProvider time)
+internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistration registration, ToolKeys keys, Sites sites, TimeProvider time)
 {
     /// <returns>What the platform says of itself, or what went wrong.</returns>
     public async Task<(PlatformConfiguration? Platform, string? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
@@ -18,6 +19,8 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
     /// <returns>What went wrong, or null when both know each other.</returns>
     public async Task<string?> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
     {
+        // The platform may read the key set as soon as it is told of the hub, and keep what it finds.
+        _ = await keys.OfAsync(invite.Realm, invite.Application, cancellation);
         var (answer, problem) = Understand(await registration.RegisterAsync(platform, Describe(), token, cancellation));
         return answer is null ? problem : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
     }

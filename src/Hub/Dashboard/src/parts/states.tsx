@@ -13,16 +13,18 @@ interface NoticeProps {
   readonly children?: ReactNode;
   readonly action?: ReactNode;
   readonly role?: 'alert' | 'status';
+  /** 1 where it is all that the page says. */
+  readonly level?: 1 | 2;
 }
 
 /** What stands where content would be: why there is none, and what can be done about it. */
-export function Notice({ icon, title, children, action, role }: NoticeProps) {
+export function Notice({ icon, title, children, action, role, level = 2 }: NoticeProps) {
   return (
     <Paper withBorder className={classes.notice} role={role}>
       <span className={classes.icon}>
         <Icon name={icon} size={26} />
       </span>
-      <Title order={2} size="h4">
+      <Title order={level} size="h4">
         {title}
       </Title>
       {children && (

@@ -9,7 +9,7 @@ export function NoRole({ session }: { session: Session }) {
   return (
     <Center mih="100vh" p="md" component="main">
       <Stack align="center">
-        <Notice icon="key" title={texts.shell.noRole} action={<PersonMenu session={session} />}>
+        <Notice icon="key" level={1} title={texts.shell.noRole} action={<PersonMenu session={session} />}>
           {texts.shell.noRoleAdvice}
         </Notice>
       </Stack>
