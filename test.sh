@@ -69,7 +69,7 @@ dotnet format whitespace "$root" --folder --verify-no-changes > "$reports/format
 start_postgres
 export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100 || echo 5)}
 [ -z "$long" ] || export HUB_TEST_LONG=yes
-limit=$([ -n "$long" ] && echo 7200 || echo 600)
+limit=$([ -n "$long" ] && echo 7200 || echo 900)
 
 # run_tests NAME: one of the test projects.
 run_tests() { run_suite "$1" "$limit" "$root/tests/$1/bin/Release/net10.0/$1" -noLogo -noColor -jUnit "$reports/$1.xml"; }

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Looks;
 
-/// <summary>The two sizes and the two colour schemes that every page is looked at in.</summary>
+/// <summary>The two sizes and the two colour schemes that every page is looked at in: each of them, and with <c>HUB_TEST_LONG</c> or for pictures in all combinations.</summary>
 internal sealed record Look(string Name, int Width, int Height, ColorScheme Scheme)
 {
     /// <summary>The folder that pictures of all pages are put into, when it is set.</summary>
@@ -18,13 +18,12 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
         }
         """;
 
-    public static readonly IReadOnlyList<Look> All =
-    [
-        new("1440", 1440, 900, ColorScheme.Light),
-        new("1440-dark", 1440, 900, ColorScheme.Dark),
-        new("390", 390, 844, ColorScheme.Light),
-        new("390-dark", 390, 844, ColorScheme.Dark),
-    ];
+    private static readonly Look Wide = new("1440", 1440, 900, ColorScheme.Light);
+    private static readonly Look Narrow = new("390-dark", 390, 844, ColorScheme.Dark);
+
+    public static readonly IReadOnlyList<Look> All = IsSet("HUB_TEST_LONG") || IsSet(Variable)
+        ? [Wide, Wide with { Name = "1440-dark", Scheme = ColorScheme.Dark }, Narrow with { Name = "390", Scheme = ColorScheme.Light }, Narrow]
+        : [Wide, Narrow];
 
     public bool IsNarrow => Width < 600;
 
@@ -49,6 +48,8 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
             Assert.True(await document.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the screen at {Width}.");
         }
     }
+
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
     public static async Task CheckAllAsync(IPage page, string name, IReadOnlyList<IFrame>? frames = null, Func<Look, Task>? prepare = null)
     {
