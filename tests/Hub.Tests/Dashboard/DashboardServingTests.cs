@@ -25,7 +25,7 @@ public sealed partial class DashboardServingTests(SqliteHub hub) : IClassFixture
 
     [Theory]
     [InlineData("/api/v2/nothing")]
-    [InlineData("/lti/launch")]
+    [InlineData("/lti/nothing")]
     [InlineData("/invite/x")]
     [InlineData("/metrics")]
     [InlineData("/assets/nothing.css")]
