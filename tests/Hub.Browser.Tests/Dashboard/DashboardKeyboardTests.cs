@@ -95,7 +95,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         }
 
         return await desk.Page.EvaluateAsync<string>(
-            $"path => {Controls}.filter(control => !control.hasAttribute('data-reached')).map(control => path + ': ' + control.outerHTML.slice(0, 200)).join('\n')", path);
+            $"path => {Controls}.filter(control => !control.hasAttribute('data-reached')).map(control => path + ': ' + control.outerHTML.slice(0, 200)).join(' | ')", path);
     }
 
     [Fact]

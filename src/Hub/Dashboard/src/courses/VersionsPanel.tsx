@@ -30,7 +30,7 @@ export function VersionsPanel({ courseId }: { courseId: string }) {
     <Stack>
       <Text c="dimmed">
         {words.versionsIntro}{' '}
-        <Anchor component={Link} to="?tab=dispatches">
+        <Anchor component={Link} to="?tab=dispatches" underline="always">
           {words.versionsOfDispatches}
         </Anchor>
       </Text>
