@@ -20,7 +20,7 @@ public sealed class DashboardLongListTests(Stage stage) : BrowserTest(stage)
     private const string PartOfLong = "part of ./test.sh --long";
 
     public static bool IsLong { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HUB_TEST_LONG"));
-    private static readonly int Count = IsLong ? 100_000 : 300;
+    private static readonly int Count = IsLong ? 100_000 : 600;
 
     // Goes on to the end of the list as a reader does who holds the key, and keeps the longest time between two frames.
     private const string ScrollToTheEnd =
