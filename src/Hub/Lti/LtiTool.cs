@@ -16,8 +16,8 @@ internal sealed class LtiTool(ToolKeys keys, RosterReading rosters, Registration
     public Task<IReadOnlyList<LtiKey>> KeysAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation) =>
         keys.OfAsync(realm, application, cancellation);
 
-    public Task<LtiKey> RotateAsync(Key<Realm> realm, Key<Application> application, TimeSpan lead, TimeSpan grace, CancellationToken cancellation) =>
-        keys.RotateAsync(realm, application, lead, grace, cancellation);
+    public Task RotateAsync(Key<Realm> realm, Key<Application> application, KeyRotationOrder order, CancellationToken cancellation) =>
+        keys.RotateAsync(realm, application, order, cancellation);
 
     public string? KeySetProblem(string json)
     {

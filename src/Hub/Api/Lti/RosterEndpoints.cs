@@ -43,7 +43,7 @@ internal static class RosterEndpoints
                                  where keys.Contains(member.LinkKey)
                                  orderby member.Name, member.ExternalId
                                  select member).Take(MostShown).ToListAsync(cancellation);
-            var started = await StartedAsync(db, dispatch, links, cancellation);
+            var started = await StartedAsync(db, dispatch, links, members, cancellation);
             return TypedResults.Ok(new RosterResource(
                 [.. links.Select(link => new RosterCourse(link.ContextTitle, link.Title, link.Memberships.Length > 0, link.RosterReadAt))],
                 [.. members.Select(member => Show(member, links.Find(link => link.Key == member.LinkKey)!, started))],
@@ -52,13 +52,14 @@ internal static class RosterEndpoints
 
     // A member is known here by the identity that its deployment vouches for.
     private static async Task<Dictionary<(string Source, string Id), Registration>> StartedAsync(
-        HubDbContext db, Dispatch dispatch, List<LtiResourceLink> links, CancellationToken cancellation)
+        HubDbContext db, Dispatch dispatch, List<LtiResourceLink> links, List<LtiMember> members, CancellationToken cancellation)
     {
+        var ids = members.Select(member => member.ExternalId).Distinct().ToList();
         var sources = links.Select(link => IdentitySource.Of(link.DeploymentKey)).Distinct().ToList();
         var rows = await (from registration in db.Registrations
                           where registration.DispatchKey == dispatch.Key && registration.IsCurrent && !registration.IsSandbox && registration.FirstAccessAt != null
                           join identity in db.LearnerIdentities on registration.LearnerKey equals identity.LearnerKey
-                          where sources.Contains(identity.Source)
+                          where sources.Contains(identity.Source) && ids.Contains(identity.ExternalId)
                           select new { identity.Source, identity.ExternalId, Registration = registration }).ToListAsync(cancellation);
         return rows.GroupBy(row => (row.Source, row.ExternalId)).ToDictionary(group => group.Key, group => group.First().Registration);
     }

@@ -32,26 +32,12 @@ internal static class ToolEndpoints
         TypedResults.Ok(Show(await tool.KeysAsync(caller.Realm, caller.Application, cancellation), sites));
 
     private static async Task<IResult> RotateAsync(
-        ToolKeyRotation body, ApiCaller caller, ILtiTool tool, HubDatabase database, Sites sites, TimeProvider time, CancellationToken cancellation)
+        ToolKeyRotation body, ApiCaller caller, ILtiTool tool, Sites sites, CancellationToken cancellation)
     {
         var (lead, grace) = (body.LeadHours ?? 1, body.GraceHours ?? 48);
         if (lead is not (>= 0 and <= MostHours) || grace is not (>= 0 and <= MostHours))
             return ApiAnswer.Bad($"Give leadHours and graceHours between 0 and {MostHours}.");
-        var made = await tool.RotateAsync(caller.Realm, caller.Application, TimeSpan.FromHours(lead), TimeSpan.FromHours(grace), cancellation);
-        await database.WriteAsync(caller.Realm, db =>
-        {
-            db.Audit.Add(new AuditEntry
-            {
-                RealmKey = caller.Realm,
-                Key = Key<AuditEntry>.New(time.Now()),
-                At = time.Now(),
-                By = caller.Actor,
-                Action = "lti.key",
-                Subject = $"LTI key {made.KeyId}",
-                Detail = $"It signs in {lead} hours; the ones before stay published for another {grace} hours.",
-            });
-            return Task.CompletedTask;
-        }, cancellation);
+        await tool.RotateAsync(caller.Realm, caller.Application, new KeyRotationOrder(TimeSpan.FromHours(lead), TimeSpan.FromHours(grace), caller.Actor), cancellation);
         return TypedResults.Ok(Show(await tool.KeysAsync(caller.Realm, caller.Application, cancellation), sites));
     }
 

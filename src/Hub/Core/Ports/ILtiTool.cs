@@ -6,8 +6,8 @@ internal interface ILtiTool
     /// <summary>The keys of an application that are published, the newest first; makes one when there is none.</summary>
     Task<IReadOnlyList<LtiKey>> KeysAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation);
 
-    /// <summary>Makes a key that signs in a while, and lets those before it go out of use a while after that.</summary>
-    Task<LtiKey> RotateAsync(Key<Realm> realm, Key<Application> application, TimeSpan lead, TimeSpan grace, CancellationToken cancellation);
+    /// <summary>Makes a key that signs in a while, and lets those before it go out of use a while after that. It is audited.</summary>
+    Task RotateAsync(Key<Realm> realm, Key<Application> application, KeyRotationOrder order, CancellationToken cancellation);
 
     /// <returns>What is wrong with this JSON as a platform's keys, or null.</returns>
     string? KeySetProblem(string json);
@@ -22,6 +22,11 @@ internal interface ILtiTool
     /// <summary>The URL with which a platform's administrator registers the platform by Dynamic Registration.</summary>
     string RegistrationUrl(Application application, Key<Destination>? destination, DateTimeOffset expires);
 }
+
+/// <param name="Lead">How long the new key is published before it signs.</param>
+/// <param name="Grace">How long the others stay published after that.</param>
+/// <param name="By">Who wants it.</param>
+internal sealed record KeyRotationOrder(TimeSpan Lead, TimeSpan Grace, string By);
 
 /// <param name="Key">The dispatch.</param>
 /// <param name="Title">Its course's title.</param>

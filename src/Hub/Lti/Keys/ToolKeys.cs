@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Security;
 using Hub.Storage;
 using Interop.Lti.Keys;
@@ -24,17 +25,26 @@ internal sealed class ToolKeys(HubDatabase database, Protection protection, Time
         return ToolKey.FromPkcs8(Convert.FromBase64String(protection.Unprotect(signing.Protected)));
     }
 
-    public Task<LtiKey> RotateAsync(Key<Realm> realm, Key<Application> application, TimeSpan lead, TimeSpan grace, CancellationToken cancellation)
+    public Task RotateAsync(Key<Realm> realm, Key<Application> application, KeyRotationOrder order, CancellationToken cancellation)
     {
-        var made = New(realm, application, time.Now() + lead);
+        var made = New(realm, application, time.Now() + order.Lead);
         return database.WriteAsync(realm, async db =>
         {
-            var retires = made.ActiveFrom + grace;
+            var retires = made.ActiveFrom + order.Grace;
             await db.LtiKeys.Where(key => key.ApplicationKey == application && (key.RetiresAt == null || key.RetiresAt > retires))
                 .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiresAt, retires), cancellation);
             await db.LtiKeys.Where(key => key.RetiresAt < made.CreatedAt).ExecuteDeleteAsync(cancellation);
             db.LtiKeys.Add(made);
-            return made;
+            db.Audit.Add(new AuditEntry
+            {
+                RealmKey = realm,
+                Key = Key<AuditEntry>.New(made.CreatedAt),
+                At = made.CreatedAt,
+                By = order.By,
+                Action = "lti.key",
+                Subject = $"LTI key {made.KeyId}",
+                Detail = $"It signs in {order.Lead.TotalHours:0} hours; the ones before stay published for another {order.Grace.TotalHours:0} hours.",
+            });
         }, cancellation);
     }
 
