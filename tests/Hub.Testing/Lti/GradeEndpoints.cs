@@ -18,11 +18,12 @@ internal static class GradeEndpoints
     {
         routes.MapGet("/courses/{course}/lineitems", (string course, HttpContext http) => platform.Guard(http, [LtiScopes.LineItem, LtiScopes.LineItemReadOnly], () => List(platform, course, http)));
         routes.MapPost("/courses/{course}/lineitems", (string course, HttpContext http) => platform.GuardAsync(http, [LtiScopes.LineItem], () => CreateAsync(platform, course, http)));
-        routes.MapGet("/lineitems/{id}", (string id, HttpContext http) => platform.Guard(http, [LtiScopes.LineItem, LtiScopes.LineItemReadOnly], () => Item(platform, id)));
-        routes.MapPut("/lineitems/{id}", (string id, HttpContext http) => platform.GuardAsync(http, [LtiScopes.LineItem], () => UpdateAsync(platform, id, http)));
-        routes.MapDelete("/lineitems/{id}", (string id, HttpContext http) => platform.Guard(http, [LtiScopes.LineItem], () => Delete(platform, id)));
-        routes.MapPost("/lineitems/{id}/scores", (string id, HttpContext http) => platform.GuardAsync(http, [LtiScopes.Score], () => ScoreAsync(platform, id, http)));
-        routes.MapGet("/lineitems/{id}/results", (string id, HttpContext http) => platform.Guard(http, [LtiScopes.ResultReadOnly], () => Results(platform, id, http)));
+        // As Moodle's are: with a query that belongs to the address.
+        routes.MapGet("/lineitems/{id}/lineitem", (string id, HttpContext http) => platform.Guard(http, [LtiScopes.LineItem, LtiScopes.LineItemReadOnly], () => Item(platform, id)));
+        routes.MapPut("/lineitems/{id}/lineitem", (string id, HttpContext http) => platform.GuardAsync(http, [LtiScopes.LineItem], () => UpdateAsync(platform, id, http)));
+        routes.MapDelete("/lineitems/{id}/lineitem", (string id, HttpContext http) => platform.Guard(http, [LtiScopes.LineItem], () => Delete(platform, id)));
+        routes.MapPost("/lineitems/{id}/lineitem/scores", (string id, HttpContext http) => platform.GuardAsync(http, [LtiScopes.Score], () => ScoreAsync(platform, id, http)));
+        routes.MapGet("/lineitems/{id}/lineitem/results", (string id, HttpContext http) => platform.Guard(http, [LtiScopes.ResultReadOnly], () => IsWhole(http) ? Results(platform, id, http) : HttpResults.BadRequest()));
     }
 
     private static IResult List(TestPlatform platform, string course, HttpContext http)
@@ -69,7 +70,7 @@ internal static class GradeEndpoints
     {
         if (platform.GradeBook.Find(id) is null)
             return HttpResults.NotFound();
-        if (http.Request.ContentType != ScoreType || await BodyAsync(http) is not { } body)
+        if (http.Request.ContentType != ScoreType || !IsWhole(http) || await BodyAsync(http) is not { } body)
             return HttpResults.BadRequest();
         var fault = platform.Faults?.Next() ?? GradeBookFault.None;
         switch (fault)
@@ -106,11 +107,13 @@ internal static class GradeEndpoints
         {
             ["id"] = new Uri(platform.Url, $"lineitems/{id}/results/{Uri.EscapeDataString(score.UserId)}").AbsoluteUri,
             ["userId"] = score.UserId,
-            ["scoreOf"] = new Uri(platform.Url, $"lineitems/{id}").AbsoluteUri,
+            ["scoreOf"] = platform.LineItemUrl(id).AbsoluteUri,
             ["resultScore"] = score.Given,
             ["resultMaximum"] = score.Maximum ?? 1,
         })]),
         "application/vnd.ims.lis.v2.resultcontainer+json");
+
+    private static bool IsWhole(HttpContext http) => http.Request.Query["type_id"] == TestPlatform.ToolType;
 
     private static bool Matches(PlatformLineItem item, string member, string? wanted) => wanted is null || (string?)item.Body[member] == wanted;
 
@@ -118,7 +121,7 @@ internal static class GradeEndpoints
     {
         var shown = item.Body.DeepClone().AsObject();
         shown.Remove("course");
-        shown["id"] = new Uri(platform.Url, $"lineitems/{item.Id}").AbsoluteUri;
+        shown["id"] = platform.LineItemUrl(item.Id).AbsoluteUri;
         return shown;
     }
 

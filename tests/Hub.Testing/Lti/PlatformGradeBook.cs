@@ -41,6 +41,13 @@ public sealed class PlatformGradeBook
         }
     }
 
+    /// <summary>Somebody's scores that were taken, in order of arrival.</summary>
+    public IReadOnlyList<PlatformScore> TakenOf(string userId)
+    {
+        lock (gate)
+            return [.. scores.Where(score => score.UserId == userId && score.Status == 200)];
+    }
+
     /// <summary>The grade that is shown.</summary>
     public PlatformScore? Result(string lineItem, string userId)
     {

@@ -9,20 +9,29 @@ namespace Hub.Testing.Lti;
 public sealed class PlatformKeys : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly RSA unpublished = RSA.Create(2048);
+    private readonly Lazy<RSA> unpublished = new(() => RSA.Create(2048));
     private List<(string Id, RSA Key)> published = [];
     private int made;
 
-    internal PlatformKeys()
-    {
-        Add();
-        Add();
-    }
+    internal PlatformKeys() => Add();
 
     public string CurrentId => published[^1].Id;
 
+    /// <summary>Whether whoever fetches the key set is turned away.</summary>
+    public bool AreAway { get; set; }
+
     /// <summary>How often the key set has been fetched.</summary>
     public int Fetches { get; private set; }
+
+    /// <summary>As platforms do that a tool cannot fetch keys from: the document is given to it by hand.</summary>
+    public string Published
+    {
+        get
+        {
+            lock (gate)
+                return Write();
+        }
+    }
 
     /// <summary>Publishes a new key and signs with it; the old ones stay published.</summary>
     public void Add()
@@ -41,7 +50,8 @@ public sealed class PlatformKeys : IDisposable
 
     public void Dispose()
     {
-        unpublished.Dispose();
+        if (unpublished.IsValueCreated)
+            unpublished.Value.Dispose();
         foreach (var (_, key) in published)
             key.Dispose();
     }
@@ -51,13 +61,17 @@ public sealed class PlatformKeys : IDisposable
         lock (gate)
         {
             Fetches++;
-            return new JsonObject { ["keys"] = new JsonArray([.. published.Select(pair => Jwk(pair.Id, pair.Key))]) }.ToJsonString();
+            return Write();
         }
     }
+
+    private string Write() => new JsonObject { ["keys"] = new JsonArray([.. published.Select(pair => Jwk(pair.Id, pair.Key))]) }.ToJsonString();
 
     internal string Sign(JsonObject claims, PlatformSigning signing, Action<JsonObject>? spoilHeader)
     {
         List<(string Id, RSA Key)> keys;
+        if (signing is PlatformSigning.AnotherPublishedKey && published.Count == 1)
+            Add();
         lock (gate)
             keys = published;
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = signing switch { PlatformSigning.None => "none", PlatformSigning.HmacWithPublicKey => "HS256", _ => "RS256" }, ["kid"] = keys[^1].Id };
@@ -68,7 +82,7 @@ public sealed class PlatformKeys : IDisposable
         {
             PlatformSigning.None => [],
             PlatformSigning.HmacWithPublicKey => HMACSHA256.HashData(Encoding.ASCII.GetBytes(keys[^1].Key.ExportSubjectPublicKeyInfoPem()), bytes),
-            PlatformSigning.KeyNotPublished => Rs256(unpublished, bytes),
+            PlatformSigning.KeyNotPublished => Rs256(unpublished.Value, bytes),
             PlatformSigning.AnotherPublishedKey => Rs256(keys[0].Key, bytes),
             _ => Rs256(keys[^1].Key, bytes),
         })}";

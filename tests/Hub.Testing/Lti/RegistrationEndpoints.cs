@@ -13,15 +13,19 @@ internal static class RegistrationEndpoints
 
     public static void MapRegistration(this IEndpointRouteBuilder routes, TestPlatform platform)
     {
-        routes.MapGet("/openid-configuration", (HttpRequest request) => IsInvited(platform, request) ? Results.Text(Configuration(platform).ToJsonString(), "application/json") : Results.Unauthorized());
+        routes.MapGet("/openid-configuration", (HttpRequest request) => MayAsk(platform, request) ? Results.Text(platform.GiveConfiguration(Configuration).ToJsonString(), "application/json") : Results.Unauthorized());
         routes.MapPost("/register", (HttpRequest request) => RegisterAsync(platform, request));
     }
+
+    private static bool MayAsk(TestPlatform platform, HttpRequest request) => platform.Product is { AsksForTokenEarly: false } || IsInvited(platform, request);
 
     private static bool IsInvited(TestPlatform platform, HttpRequest request) => request.Headers.Authorization == $"Bearer {platform.RegistrationToken}";
 
     private static JsonObject Configuration(TestPlatform platform)
     {
-        var configuration = new JsonObject
+        if (platform.Product is { } product)
+            return product.At(platform);
+        return new JsonObject
         {
             ["issuer"] = platform.Issuer,
             ["authorization_endpoint"] = platform.AuthorizationEndpoint.AbsoluteUri,
@@ -29,7 +33,7 @@ internal static class RegistrationEndpoints
             ["token_endpoint_auth_methods_supported"] = new JsonArray("private_key_jwt"),
             ["token_endpoint_auth_signing_alg_values_supported"] = new JsonArray("RS256"),
             ["jwks_uri"] = platform.KeySetUrl.AbsoluteUri,
-            ["registration_endpoint"] = new Uri(platform.Url, "register").AbsoluteUri,
+            ["registration_endpoint"] = platform.RegistrationEndpoint.AbsoluteUri,
             ["authorization_server"] = platform.TokenAudience,
             ["scopes_supported"] = new JsonArray([.. LtiScopes.All.Select(scope => JsonValue.Create(scope))]),
             ["response_types_supported"] = new JsonArray("id_token"),
@@ -43,8 +47,6 @@ internal static class RegistrationEndpoints
                 ["messages_supported"] = new JsonArray(new JsonObject { ["type"] = LtiMessageTypes.ResourceLinkRequest }, new JsonObject { ["type"] = LtiMessageTypes.DeepLinkingRequest }),
             },
         };
-        platform.SpoilConfiguration?.Invoke(configuration);
-        return configuration;
     }
 
     private static async Task<IResult> RegisterAsync(TestPlatform platform, HttpRequest request)
@@ -57,7 +59,7 @@ internal static class RegistrationEndpoints
         platform.TakeRegistration(body);
         var answer = body.DeepClone().AsObject();
         answer["client_id"] = platform.ClientId;
-        if (platform.RegistersDeployment)
+        if (platform.Product?.NamesDeployment ?? true)
             answer[LtiClaims.ToolConfiguration]!["deployment_id"] = "deployment-1";
         return Results.Text(answer.ToJsonString(), "application/json");
     }

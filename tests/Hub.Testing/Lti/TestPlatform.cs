@@ -15,6 +15,8 @@ namespace Hub.Testing.Lti;
 /// <summary>An LMS that speaks LTI 1.3 Advantage, on a port of its own; can send what it should not, and fail as networks do.</summary>
 public sealed class TestPlatform : IAsyncDisposable
 {
+    internal const string ToolType = "1";
+
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<string, PlatformLaunch> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<JsonObject> deepLinks = new();
@@ -46,15 +48,21 @@ public sealed class TestPlatform : IAsyncDisposable
 
     public Uri OpenIdConfiguration => new(Url, "openid-configuration");
 
-    /// <summary>Other than the token endpoint, as with Brightspace.</summary>
-    public string TokenAudience => $"{Issuer}/audience";
+    public Uri RegistrationEndpoint => new(Url, "register");
+
+    /// <summary>Other than the token endpoint, unless the platform is of a make that has it so.</summary>
+    public string TokenAudience => Product is null ? $"{Issuer}/audience" : Product.TokenAudience ?? TokenEndpoint.AbsoluteUri;
+
+    /// <summary>The make, in registration; null for one that keeps to the book.</summary>
+    public PlatformProduct? Product { get; set; }
 
     public string RegistrationToken { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Whether registering makes a deployment at once.</summary>
-    public bool RegistersDeployment { get; set; } = true;
-
+    /// <summary>Changes the OpenID configuration before it is given out.</summary>
     public Action<JsonObject>? SpoilConfiguration { get; set; }
+
+    /// <summary>How often the OpenID configuration was given out.</summary>
+    public int ConfigurationsGiven { get; private set; }
 
     public PlatformKeys Keys { get; } = new();
 
@@ -86,14 +94,17 @@ public sealed class TestPlatform : IAsyncDisposable
 
     internal PlatformTokens Tokens { get; }
 
-    public static async Task<TestPlatform> StartAsync(TimeProvider? time = null, string familyCode = "test")
+    /// <param name="time">The platform's clock.</param>
+    /// <param name="familyCode">Which product it says it is.</param>
+    /// <param name="address">Loopback address to listen on; browsers take each for a site of its own.</param>
+    public static async Task<TestPlatform> StartAsync(TimeProvider? time = null, string familyCode = "test", string address = "127.0.0.1")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://{address}:0");
         var application = builder.Build();
         var platform = new TestPlatform(application, time ?? TimeProvider.System) { FamilyCode = familyCode };
-        application.MapGet("/jwks.json", () => Results.Text(platform.Keys.Document(), "application/json"));
+        application.MapGet("/jwks.json", () => platform.Keys.AreAway ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Text(platform.Keys.Document(), "application/json"));
         application.MapPages(platform);
         application.MapToken(platform);
         application.MapGrades(platform);
@@ -151,6 +162,15 @@ public sealed class TestPlatform : IAsyncDisposable
     /// <summary>The course page that shows a launch in a frame.</summary>
     public Uri CoursePage(PlatformLaunch launch, Uri loginUrl) => new(Url, $"course?launch={Uri.EscapeDataString(Prepare(launch))}&login={Uri.EscapeDataString(loginUrl.AbsoluteUri)}");
 
+    /// <summary>A column of the gradebook.</summary>
+    public Uri LineItemUrl(string id) => new(Url, $"lineitems/{id}/lineitem?type_id={ToolType}");
+
+    /// <summary>A column that the platform has made for a link by itself, to be named in launches.</summary>
+    public Uri AddLineItem() => LineItemUrl(GradeBook.Add(new JsonObject { ["label"] = "A link", ["scoreMaximum"] = 100 }).Id);
+
+    /// <summary>The page on which an administrator adds a tool by its registration link.</summary>
+    public Uri NewToolPage(string registrationLink) => new(Url, $"tools/new?link={Uri.EscapeDataString(registrationLink)}");
+
     /// <summary>Access tokens that were given out are no longer accepted.</summary>
     public void ExpireTokens() => Tokens.Forget();
 
@@ -161,6 +181,14 @@ public sealed class TestPlatform : IAsyncDisposable
     }
 
     internal PlatformLaunch Prepared(string hint) => prepared[hint];
+
+    internal JsonObject GiveConfiguration(Func<TestPlatform, JsonObject> make)
+    {
+        ConfigurationsGiven++;
+        var configuration = make(this);
+        SpoilConfiguration?.Invoke(configuration);
+        return configuration;
+    }
 
     internal void TakeRegistration(JsonObject request) => registrations.Enqueue(request);
 

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Hub.Testing;
+using Hub.Testing.Lti;
 using Interop.Lti;
-using Interop.Lti.Keys;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Lti;
@@ -41,7 +39,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [MemberData(nameof(BadVariants))]
     public async Task A_bad_launch_is_refused_with_its_reason_to_the_person_and_its_requirement_in_log_and_inspector(string variant)
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
         var answer = await stage.LaunchAsync(Bad[variant].Change);
 
@@ -61,49 +59,49 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [Trait("req", "LTI-1")]
     public async Task A_token_without_a_key_id_is_refused()
     {
-        using var stage = await LtiStage.SetAsync(hub);
-        await AssertRefusedAsync(stage, login => Sign(stage.Key, stage.Claims(login), header => header.Remove("kid")), "key-id");
+        await using var stage = await LtiStage.SetAsync(hub);
+        await AssertRefusedAsync(stage, stage.Launch with { SpoilHeader = header => header.Remove("kid") }, "key-id");
     }
 
     [Fact]
     [Trait("req", "LTI-1")]
     public async Task A_token_with_a_key_id_that_the_platform_does_not_have_is_refused()
     {
-        using var stage = await LtiStage.SetAsync(hub);
-        using var other = ToolKey.Generate();
-        await AssertRefusedAsync(stage, login => other.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString())), "key");
-    }
-
-    [Fact]
-    [Trait("req", "LTI-7")]
-    public async Task A_token_under_the_platforms_key_id_with_another_key_is_refused()
-    {
-        using var stage = await LtiStage.SetAsync(hub);
-        using var other = ToolKey.Generate();
-        await AssertRefusedAsync(stage, login => Sign(other, stage.Claims(login), header => header["kid"] = stage.Key.KeyId), "signature");
+        await using var stage = await LtiStage.SetAsync(hub);
+        await AssertRefusedAsync(stage, stage.Launch with { Signing = PlatformSigning.KeyNotPublished, SpoilHeader = header => header["kid"] = "a-stranger's" }, "key");
     }
 
     [Theory]
     [Trait("req", "LTI-7")]
-    [InlineData("none")]
-    [InlineData("HS256")]
-    [InlineData("PS256")]
-    public async Task An_algorithm_other_than_the_pinned_one_is_refused_before_any_key_is_looked_at(string algorithm)
+    [InlineData(PlatformSigning.KeyNotPublished)]
+    [InlineData(PlatformSigning.AnotherPublishedKey)]
+    public async Task A_token_under_the_platforms_key_id_with_another_key_is_refused(PlatformSigning signing)
     {
-        using var stage = await LtiStage.SetAsync(hub);
-        await AssertRefusedAsync(stage, login => Sign(stage.Key, stage.Claims(login), header => header["alg"] = algorithm), "algorithm");
+        await using var stage = await LtiStage.SetAsync(hub);
+        await AssertRefusedAsync(stage, stage.Launch with { Signing = signing }, "signature");
+    }
+
+    [Theory]
+    [Trait("req", "LTI-7")]
+    [InlineData("none", PlatformSigning.None)]
+    [InlineData("HS256", PlatformSigning.HmacWithPublicKey)]
+    [InlineData("PS256", PlatformSigning.Rs256)]
+    public async Task An_algorithm_other_than_the_pinned_one_is_refused_before_any_key_is_looked_at(string algorithm, PlatformSigning signing)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        await AssertRefusedAsync(stage, stage.Launch with { Signing = signing, SpoilHeader = header => header["alg"] = algorithm }, "algorithm");
     }
 
     [Fact]
     [Trait("req", "LTI-7")]
     public async Task A_launch_that_comes_twice_is_let_in_once()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var login = await stage.LoginAsync();
-        var token = stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString()));
+        var token = stage.Platform.Answer(login.Url!);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => stage.AnswerAsync(login, token)));
-        var later = await stage.AnswerAsync(login, token);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => stage.PostAsync(token, login.Cookie)));
+        var later = await stage.PostAsync(token, login.Cookie);
 
         Assert.Single(answers, answer => answer.Status is HttpStatusCode.SeeOther);
         Assert.Equal(HttpStatusCode.Forbidden, later.Status);
@@ -115,10 +113,10 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [InlineData("")]
     public async Task A_state_that_the_hub_has_not_given_out_is_refused(string state)
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var login = await stage.LoginAsync();
 
-        var answer = await stage.PostAsync(state, stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString())), login.Cookie);
+        var answer = await stage.PostAsync(stage.Platform.Answer(login.Url!), login.Cookie, ("state", state));
 
         Assert.True(answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest, answer.Body);
         Assert.Empty(await stage.Dispatch.RegistrationsAsync());
@@ -128,11 +126,11 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [Trait("req", "LTI-7")]
     public async Task A_login_that_has_grown_old_is_refused()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var login = await stage.LoginAsync();
 
         hub.Time.Advance(TimeSpan.FromMinutes(11));
-        var answer = await stage.AnswerAsync(login, stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString())));
+        var answer = await stage.PostAsync(stage.Platform.Answer(login.Url!), login.Cookie);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
     }
@@ -141,37 +139,34 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [Trait("req", "LTI-7")]
     public async Task In_another_browser_a_launch_goes_no_further_than_a_new_window()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var login = await stage.LoginAsync();
-        var token = stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(login).ToJsonString()));
+        var token = stage.Platform.Answer(login.Url!);
 
-        var without = await stage.PostAsync(login.State, token, null);
-        var forged = await stage.PostAsync(login.State, token, null, ("proof", "made-up"));
+        var without = await stage.PostAsync(token, null);
+        var forged = await stage.PostAsync(token, null, ("proof", "made-up"));
 
         Assert.Equal(HttpStatusCode.OK, without.Status);
         Assert.Contains("Open the course in a new window", without.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("/launch?token=", without.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, forged.Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await stage.AnswerAsync(login, token)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.PostAsync(token, login.Cookie)).Status);
     }
 
     [Fact]
     [Trait("req", "LTI-7")]
     public async Task The_proof_from_the_platforms_storage_is_as_good_as_the_cookie()
     {
-        using var stage = await LtiStage.SetAsync(hub);
-        var url = (await stage.LoginAsync()).Url!;
-        var login = await stage.LoginAsync(storage: "_parent");
+        await using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync(stage.Launch with { StorageTarget = PlatformStorageFrames.Parent });
         Assert.Equal(HttpStatusCode.OK, login.Status);
         Assert.Contains("\"step\":\"put\"", login.Body, StringComparison.Ordinal);
         var next = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Match(login.Body, "<a href=\"([^\"]+)\">").Groups[1].Value);
-        var stored = login with { Url = new Uri(next) };
-        var token = stage.Key.Sign(Encoding.UTF8.GetBytes(stage.Claims(stored).ToJsonString()));
+        var token = stage.Platform.Answer(new Uri(next));
 
-        var asked = await stage.PostAsync(stored.State, token, null, ("lti_storage_target", "_parent"));
-        var answer = await stage.PostAsync(stored.State, token, null, ("proof", login.Cookie!.Split('=', 2)[1]));
+        var asked = await stage.PostAsync(token, null);
+        var answer = await stage.PostAsync(token, null, ("proof", login.Cookie!.Split('=', 2)[1]));
 
-        Assert.NotEqual(url, stored.Url);
         Assert.Contains("\"step\":\"get\"", asked.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         Assert.Equal("PLATFORM_STORAGE", (await stage.InspectAsync()).GetProperty("binding").GetString());
@@ -185,9 +180,9 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [InlineData("javascript:alert(1)")]
     public async Task A_login_for_a_target_elsewhere_leads_nowhere(string target)
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
-        var login = await stage.LoginAsync(target);
+        var login = await stage.LoginAsync(stage.Launch with { TargetLinkUri = new Uri(target) });
 
         Assert.Equal(HttpStatusCode.BadRequest, login.Status);
         Assert.Null(login.Url);
@@ -197,7 +192,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [Trait("req", "LTI-7")]
     public async Task A_return_URL_that_is_no_web_address_is_not_followed()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
         var player = await PlayerClient.EnterAsync(hub.Content, (await stage.LaunchAsync(claims =>
             claims[LtiClaims.LaunchPresentation] = new JsonObject { ["return_url"] = "javascript:alert(1)" })).Link);
@@ -209,7 +204,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     [Trait("req", "DSP-5")]
     public async Task Every_control_of_the_dispatch_holds_for_launches_by_LTI_and_refusals_are_listed()
     {
-        using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
+        await using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
         Assert.Equal(HttpStatusCode.SeeOther, (await stage.LaunchAsync()).Status);
 
         var full = await stage.LaunchAsync(claims => claims["sub"] = "somebody-else");
@@ -228,7 +223,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
             Assert.Contains(words, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
         var refusals = (await stage.Dispatch.ShowAsync("/refusals")).GetProperty("refusals").EnumerateArray().ToList();
         Assert.Equal(["disabled", "expired", "off", "limit", "limit"], refusals.Select(refusal => refusal.GetProperty("code").GetString()));
-        Assert.All(refusals, refusal => Assert.Equal(stage.Issuer, refusal.GetProperty("lmsOrigin").GetString()));
+        Assert.All(refusals, refusal => Assert.Equal(stage.Platform.Issuer, refusal.GetProperty("lmsOrigin").GetString()));
     }
 
     [Fact]
@@ -242,27 +237,11 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         Assert.Contains("Session &lt;b&gt;expired&lt;/b&gt;", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
-    private static async Task AssertRefusedAsync(LtiStage stage, Func<BegunLogin, string> token, string check)
+    private static async Task AssertRefusedAsync(LtiStage stage, PlatformLaunch launch, string check)
     {
-        var login = await stage.LoginAsync();
+        var answer = await stage.LaunchAsync(launch);
 
-        var answer = await stage.AnswerAsync(login, token(login));
-
-        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-        var inspected = await stage.InspectAsync();
-        Assert.Equal(check, inspected.GetProperty("checks").EnumerateArray().First(verdict => verdict.GetProperty("outcome").GetString() == "FAILED").GetProperty("check").GetString());
-    }
-
-    // With the key's own signature over whatever the header says.
-    private static string Sign(ToolKey key, JsonObject claims, Action<JsonObject> change)
-    {
-        var header = new JsonObject { ["alg"] = "RS256", ["kid"] = key.KeyId, ["typ"] = "JWT" };
-        change(header);
-        var text = $"{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(header.ToJsonString()))}.{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(claims.ToJsonString()))}";
-        using var rsa = System.Security.Cryptography.RSA.Create();
-        rsa.ImportPkcs8PrivateKey(key.ToPkcs8(), out _);
-        var signature = rsa.SignData(Encoding.ASCII.GetBytes(text), System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
-        return $"{text}.{WebEncoders.Base64UrlEncode(signature)}";
+        Assert.Equal((HttpStatusCode.Forbidden, check), (answer.Status, await stage.FailedCheckAsync()));
     }
 
     private static void Remove(JsonObject claims, params string[] names)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Hub.Testing;
+using Hub.Testing.Lti;
 using Interop.Lti;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +17,14 @@ public abstract class LaunchTests(HubApplication hub)
     [InlineData(false)]
     public async Task A_login_by_GET_and_by_POST_leads_to_the_platform_with_all_that_SEC_5_1_1_2_asks_for(bool byGet)
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
-        var login = await stage.LoginAsync(byGet: byGet);
+        var login = await stage.LoginAsync(stage.Launch with { Person = LtiStage.Jane with { Id = """{"user":"1001","odd":"&="}""" } }, byGet);
 
         Assert.Equal(HttpStatusCode.Redirect, login.Status);
-        Assert.StartsWith(stage.Issuer + "/auth?", login.Url!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith(stage.Platform.Issuer + "/auth?", login.Url!.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(
-            ["openid", "id_token", "form_post", "none", stage.ClientId, "http://localhost:8080/lti/launch", """{"user":"1001","odd":"&="}""", "message hint"],
+            ["openid", "id_token", "form_post", "none", stage.Platform.ClientId, "http://localhost:8080/lti/launch", """{"user":"1001","odd":"&="}""", login.Given["lti_message_hint"]],
             new[] { "scope", "response_type", "response_mode", "prompt", "client_id", "redirect_uri", "login_hint", "lti_message_hint" }.Select(login.Parameter));
         foreach (var attribute in new[] { "secure", "httponly", "samesite=none", "Partitioned" })
             Assert.Contains(attribute, login.CookieHeader, StringComparison.OrdinalIgnoreCase);
@@ -33,42 +34,43 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-1")]
     public async Task A_learner_is_launched_into_the_course_and_back_again_to_the_same_registration()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
         var player = await PlayerClient.EnterAsync(hub.Content, (await stage.LaunchAsync()).Link);
         var started = (await player.StartAsync()).Accepted;
         await stage.LaunchAsync();
 
         Assert.Equal("Doe, Jane", started.Learner.Name);
-        Assert.Equal(("redirect", stage.Issuer + "/back"), (started.Exit.Kind, started.Exit.Url));
+        Assert.Equal(("redirect", stage.Platform.Issuer + "/returned"), (started.Exit.Kind, started.Exit.Url));
         var registration = Assert.Single(await stage.Dispatch.RegistrationsAsync());
         Assert.False(registration.IsSandbox);
         Assert.Equal(1, (await stage.Dispatch.ShowAsync()).GetProperty("registrationCount").GetInt32());
     }
 
-    public static TheoryData<string> GoodVariants => [.. Good.Keys];
-
-    private static readonly Dictionary<string, Action<JsonObject>> Good = new()
+    private static readonly Dictionary<string, Action<JsonObject, string>> Good = new()
     {
-        ["several roles"] = claims => claims[LtiClaims.Roles] = new JsonArray(LtiStage.Learner, "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student"),
-        ["a short role"] = claims => claims[LtiClaims.Roles] = new JsonArray("Learner"),
-        ["an unknown extra role"] = claims => claims[LtiClaims.Roles] = new JsonArray(LtiStage.Learner, "http://vendor.example/unheard-of"),
-        ["an empty role list"] = claims => claims[LtiClaims.Roles] = new JsonArray(),
-        ["email only"] = claims => Remove(claims, "given_name", "family_name", "name"),
-        ["names only"] = claims => Remove(claims, "email"),
-        ["no personal data"] = claims => Remove(claims, "given_name", "family_name", "name", "email"),
-        ["email without context"] = claims => Remove(claims, "given_name", "family_name", "name", LtiClaims.Context),
-        ["a claim that nobody knows"] = claims => claims["https://vendor.example/x"] = new JsonObject { ["y"] = 1 },
+        ["plain"] = (_, _) => { },
+        ["several roles"] = (claims, role) => claims[LtiClaims.Roles] = new JsonArray(role, "http://purl.imsglobal.org/vocab/lis/v2/institution/person#Student"),
+        ["a short role"] = (claims, role) => claims[LtiClaims.Roles] = new JsonArray(role.Split('#')[1]),
+        ["an unknown extra role"] = (claims, role) => claims[LtiClaims.Roles] = new JsonArray(role, "http://vendor.example/unheard-of"),
+        ["an empty role list"] = (claims, _) => claims[LtiClaims.Roles] = new JsonArray(),
+        ["email only"] = (claims, _) => Remove(claims, "given_name", "family_name", "name"),
+        ["names only"] = (claims, _) => Remove(claims, "email"),
+        ["no personal data"] = (claims, _) => Remove(claims, "given_name", "family_name", "name", "email"),
+        ["email without context"] = (claims, _) => Remove(claims, "given_name", "family_name", "name", LtiClaims.Context),
+        ["a claim that nobody knows"] = (claims, _) => claims["https://vendor.example/x"] = new JsonObject { ["y"] = 1 },
     };
+
+    public static MatrixTheoryData<string, string> GoodVariants => new([.. Good.Keys], [PlatformPerson.InstructorRole, PlatformPerson.LearnerRole]);
 
     [Theory]
     [Trait("req", "LTI-1")]
     [MemberData(nameof(GoodVariants))]
-    public async Task A_valid_launch_of_the_certification_suite_is_let_in(string variant)
+    public async Task A_valid_launch_of_the_certification_suite_is_let_in(string variant, string role)
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
-        var link = (await stage.LaunchAsync(Good[variant])).Link;
+        var link = (await stage.LaunchAsync(stage.Launch with { Person = LtiStage.Jane with { Roles = [role] }, SpoilClaims = claims => Good[variant](claims, role) })).Link;
 
         Assert.StartsWith("http://127.0.0.1:8081/launch?token=", link, StringComparison.Ordinal);
         Assert.Single(await stage.Dispatch.RegistrationsAsync());
@@ -76,12 +78,12 @@ public abstract class LaunchTests(HubApplication hub)
 
     [Theory]
     [Trait("req", "LTI-1")]
-    [InlineData(LtiStage.Instructor)]
+    [InlineData(PlatformPerson.InstructorRole)]
     [InlineData("Instructor")]
     [InlineData("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator")]
     public async Task Whoever_teaches_or_administers_looks_at_the_course_and_counts_for_nothing(string role)
     {
-        using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
+        await using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
 
         _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Roles] = new JsonArray(role))).Link;
 
@@ -93,7 +95,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-1")]
     public async Task An_anonymous_launch_is_let_in_untracked_where_the_platform_may()
     {
-        using var stage = await LtiStage.SetAsync(hub, platform: new { allowAnonymous = true });
+        await using var stage = await LtiStage.SetAsync(hub, platform: new { allowAnonymous = true });
 
         _ = (await stage.LaunchAsync(claims => Remove(claims, "sub"))).Link;
 
@@ -104,7 +106,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-1")]
     public async Task A_custom_parameter_names_the_dispatch_where_the_target_does_not_and_the_link_remembers_it()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         const string plain = "http://localhost:8080/lti/launch";
         var unconnected = await stage.LaunchAsync(target: plain);
 
@@ -120,7 +122,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-4")]
     public async Task A_new_deployment_is_held_until_somebody_approves_it_and_refused_when_somebody_says_so()
     {
-        using var stage = await LtiStage.SetAsync(hub, platform: new { holdNewDeployments = true });
+        await using var stage = await LtiStage.SetAsync(hub, platform: new { holdNewDeployments = true });
 
         var held = await stage.LaunchAsync();
         await SetDeploymentAsync(stage, "ACTIVE");
@@ -135,7 +137,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-4")]
     public async Task A_deployment_of_one_client_cannot_open_anothers_dispatch()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var other = await Dispatching.DispatchStage.SetAsync(hub);
         await stage.UpdatePlatformAsync(new { destinationId = stage.Dispatch.DestinationId });
 
@@ -149,7 +151,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-5")]
     public async Task Learners_are_linked_by_id_with_those_that_a_shell_has_sent_when_the_platform_says_so()
     {
-        using var stage = await LtiStage.SetAsync(hub, platform: new { linkLearnersBy = "SOURCED_ID" });
+        await using var stage = await LtiStage.SetAsync(hub, platform: new { linkLearnersBy = "SOURCED_ID" });
         await stage.Dispatch.OpenAsync("sis-7", "Doe, Jane");
 
         _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Lis] = new JsonObject { ["person_sourcedid"] = "sis-7" })).Link;
@@ -163,7 +165,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "LTI-5")]
     public async Task Without_such_a_word_the_same_id_from_a_shell_and_from_a_platform_are_two_learners()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         await stage.Dispatch.OpenAsync("learner-1001", "Doe, Jane");
 
         _ = (await stage.LaunchAsync()).Link;
@@ -175,7 +177,7 @@ public abstract class LaunchTests(HubApplication hub)
     [Trait("req", "DSP-4")]
     public async Task A_client_that_wants_no_personal_data_here_has_none_kept_of_its_learners()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         using var set = await hub.Api.PutAsync(new Uri(stage.Dispatch.DispatchUri + "/hashUserInfo", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { enabled = true }), Cancellation);
 
         _ = (await stage.LaunchAsync()).Link;
@@ -191,7 +193,7 @@ public abstract class LaunchTests(HubApplication hub)
 
     private async Task SetDeploymentAsync(LtiStage stage, string state)
     {
-        using var set = await hub.Api.PutAsync(new Uri(stage.PlatformUri + "/deployments/1", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { state }), Cancellation);
+        using var set = await hub.Api.PutAsync(new Uri(stage.PlatformUri + "/deployments/deployment-1", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { state }), Cancellation);
         Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
     }
 

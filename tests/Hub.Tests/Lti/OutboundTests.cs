@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Hub.Testing;
+using Hub.Testing.Lti;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hub.Tests.Lti;
@@ -21,27 +22,27 @@ public sealed class OutboundTests(FencedHub hub) : IClassFixture<FencedHub>
     [Trait("req", "LTI-7")]
     public async Task A_registration_cannot_make_the_hub_fetch_from_its_own_network()
     {
-        await using var server = await GradeServer.StartAsync();
+        await using var platform = await TestPlatform.StartAsync();
         using var made = await hub.Api.PostAsJsonAsync("/api/v2/lti/registrationLinks", new { }, Cancellation);
         var link = (await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("url").GetString()!;
         using var browser = hub.Anonymous();
 
-        using var answer = await browser.GetAsync(new Uri(QueryHelpers.AddQueryString(link, "openid_configuration", new Uri(server.Url, "/config").AbsoluteUri)), Cancellation);
+        using var answer = await browser.GetAsync(new Uri(QueryHelpers.AddQueryString(link, "openid_configuration", platform.OpenIdConfiguration.AbsoluteUri)), Cancellation);
 
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
-        Assert.Equal(0, server.Tokens);
+        Assert.Equal(0, platform.ConfigurationsGiven);
     }
 
     [Fact]
     [Trait("req", "LTI-7")]
     public async Task A_platforms_keys_are_not_fetched_from_the_hubs_own_network()
     {
-        using var stage = await LtiStage.SetAsync(hub, platform: new { keySetUrl = "http://127.0.0.1:9/keys" });
+        await using var stage = await LtiStage.SetAsync(hub);
 
         var answer = await stage.LaunchAsync();
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-        Assert.Equal("key", (await stage.InspectAsync()).GetProperty("checks").EnumerateArray().First(check => check.GetProperty("outcome").GetString() == "FAILED").GetProperty("check").GetString());
+        Assert.Equal(("key", 0), (await stage.FailedCheckAsync(), stage.Platform.Keys.Fetches));
     }
 
     [Theory]

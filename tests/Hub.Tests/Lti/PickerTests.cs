@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hub.Testing;
+using Hub.Testing.Lti;
 using Interop.Lti;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -19,7 +20,7 @@ public abstract partial class PickerTests(HubApplication hub)
     [Trait("req", "LTI-3")]
     public async Task A_chosen_course_goes_back_with_its_line_item_its_custom_parameters_and_the_data_unchanged()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var page = await OpenAsync(stage, new JsonObject { ["accept_lineitem"] = true, ["data"] = "opaque &<data>" });
         var key = stage.Dispatch.Shell.Dispatch;
 
@@ -27,7 +28,7 @@ public abstract partial class PickerTests(HubApplication hub)
             ("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("graded", key), ($"custom-{key}", "chapter = 3\nnonsense\ndispatch=stolen"));
 
         var claims = ClaimsIn(await answer.Content.ReadAsStringAsync(Cancellation), stage);
-        Assert.Equal((stage.ClientId, stage.Issuer, "1", "opaque &<data>"), (Text(claims, "iss"), Text(claims, "aud"), Text(claims, LtiClaims.DeploymentId), Text(claims, LtiClaims.Data)));
+        Assert.Equal((stage.Platform.ClientId, stage.Platform.Issuer, "deployment-1", "opaque &<data>"), (Text(claims, "iss"), Text(claims, "aud"), Text(claims, LtiClaims.DeploymentId), Text(claims, LtiClaims.Data)));
         var item = Assert.Single(claims.GetProperty(LtiClaims.ContentItems).EnumerateArray());
         Assert.Equal(("ltiResourceLink", stage.Target), (Text(item, "type"), Text(item, "url")));
         Assert.Equal((key, "3"), (Text(item.GetProperty("custom"), "dispatch"), Text(item.GetProperty("custom"), "chapter")));
@@ -38,7 +39,7 @@ public abstract partial class PickerTests(HubApplication hub)
     [Trait("req", "LTI-3")]
     public async Task Where_line_items_and_several_items_are_not_accepted_none_are_sent()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var other = await Dispatching.DispatchStage.SetAsync(hub);
         var page = await OpenAsync(stage, new JsonObject { ["accept_lineitem"] = false, ["accept_multiple"] = false });
         var (key, second) = (stage.Dispatch.Shell.Dispatch, other.Shell.Dispatch);
@@ -55,7 +56,7 @@ public abstract partial class PickerTests(HubApplication hub)
     [Trait("req", "LTI-3")]
     public async Task Courses_are_searched_by_title_and_only_the_clients_own_are_offered()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var other = await Dispatching.DispatchStage.SetAsync(hub);
         await stage.UpdatePlatformAsync(new { destinationId = stage.Dispatch.DestinationId });
         var page = await OpenAsync(stage, new JsonObject { ["accept_multiple"] = true });
@@ -74,7 +75,7 @@ public abstract partial class PickerTests(HubApplication hub)
     [Trait("req", "LTI-3")]
     public async Task Cancelling_goes_back_with_nothing_chosen_and_a_preview_counts_for_nobody()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var page = await OpenAsync(stage, []);
 
         using var preview = await stage.PickAsync(("session", SessionIn(page)), ("action", $"preview {stage.Dispatch.Shell.Dispatch}"));
@@ -89,7 +90,7 @@ public abstract partial class PickerTests(HubApplication hub)
     [Trait("req", "LTI-7")]
     public async Task A_session_that_is_none_of_ours_chooses_nothing()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
         using var answer = await stage.PickAsync(("session", "forged"), ("action", "choose"), ("chosen", stage.Dispatch.Shell.Dispatch));
 
@@ -98,16 +99,13 @@ public abstract partial class PickerTests(HubApplication hub)
 
     private static async Task<string> OpenAsync(LtiStage stage, JsonObject settings)
     {
-        settings["deep_link_return_url"] = stage.Issuer + "/return";
-        settings["accept_types"] = new JsonArray("ltiResourceLink");
-        settings["accept_presentation_document_targets"] = new JsonArray("iframe", "window");
-        var answer = await stage.LaunchAsync(claims =>
+        var answer = await stage.LaunchAsync(stage.Launch with
         {
-            claims[LtiClaims.MessageType] = LtiMessageTypes.DeepLinkingRequest;
-            claims.Remove(LtiClaims.ResourceLink);
-            claims[LtiClaims.Roles] = new JsonArray(LtiStage.Instructor);
-            claims[LtiClaims.DeepLinkingSettings] = settings;
-        }, Target);
+            TargetLinkUri = new Uri(Target),
+            MessageType = LtiMessageTypes.DeepLinkingRequest,
+            Person = PlatformPerson.Instructor("teacher"),
+            DeepLinking = settings,
+        });
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return answer.Body;
     }
@@ -116,7 +114,7 @@ public abstract partial class PickerTests(HubApplication hub)
 
     private static JsonElement ClaimsIn(string page, LtiStage stage)
     {
-        Assert.Contains($"action=\"{stage.Issuer}/return\"", page, StringComparison.Ordinal);
+        Assert.Contains($"action=\"{stage.Platform.Issuer}/deep-link-return\"", page, StringComparison.Ordinal);
         var token = WebUtility.HtmlDecode(TokenField().Match(page).Groups[1].Value);
         return JsonSerializer.Deserialize<JsonElement>(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token.Split('.')[1])));
     }

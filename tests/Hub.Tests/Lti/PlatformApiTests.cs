@@ -16,12 +16,12 @@ public abstract class PlatformApiTests(HubApplication hub)
     [Trait("req", "LTI-4")]
     public async Task Issuer_and_client_id_are_registered_once_in_the_whole_hub()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
         var foreign = await hub.AddRealmAsync($"lti-{stage.Dispatch.Name}");
 
         using var again = await foreign.PostAsJsonAsync("/api/v2/lti/platforms", new
         {
-            data = new { name = "Mine", issuer = stage.Issuer, clientId = stage.ClientId, authorizationEndpoint = "https://a.example", keySetUrl = "https://a.example" },
+            data = new { name = "Mine", issuer = stage.Platform.Issuer, clientId = stage.Platform.ClientId, authorizationEndpoint = "https://a.example", keySetUrl = "https://a.example" },
         }, Cancellation);
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
@@ -73,7 +73,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     [Trait("req", "LTI-4")]
     public async Task A_destinations_links_are_exported_as_a_thin_cartridge()
     {
-        using var stage = await LtiStage.SetAsync(hub);
+        await using var stage = await LtiStage.SetAsync(hub);
 
         var cartridge = await hub.Api.GetByteArrayAsync(new Uri(stage.Dispatch.DestinationUri + "/cartridge", UriKind.Relative), Cancellation);
         var link = await stage.Dispatch.ShowAsync("/lti13");

@@ -82,7 +82,7 @@ public sealed class TestPlatformTests : IAsyncLifetime
         var item = platform.GradeBook.Add(new() { ["label"] = "Course", ["scoreMaximum"] = 100 });
         platform.Faults = new PlatformFaults(7) { TooMany = tooMany, Failing = failing, Conflict = conflict, LostAnswer = lost, HangFor = TimeSpan.FromMilliseconds(50) };
 
-        var answer = await new GradeBook(Http).PublishAsync(new Uri(platform.Url, $"lineitems/{item.Id}"), ScoreAt(DateTimeOffset.UtcNow, 50), token, Cancellation);
+        var answer = await new GradeBook(Http).PublishAsync(platform.LineItemUrl(item.Id), ScoreAt(DateTimeOffset.UtcNow, 50), token, Cancellation);
 
         Assert.Equal((kind, taken), (answer.Fault!.Kind, platform.GradeBook.Scores.Count));
     }
