@@ -26,7 +26,7 @@ internal static class LtiLaunchBenchmark
         var connectionString = await PostgresServer.CreateDatabaseAsync();
         try
         {
-            await using var hub = new HubProcess(connectionString);
+            await using var hub = new HubProcess(connectionString, [("Hub:Lti:LoginsPerMinute", "1000000")]);
             await hub.StartAsync();
             await using var platform = await TestPlatform.StartAsync();
             var target = await PrepareAsync(hub, platform);

@@ -38,6 +38,7 @@ internal sealed class HubOptions : IValidatableObject
     public CredentialOptions Management { get; set; } = new();
     public OutboundOptions Outbound { get; set; } = new();
     public LaunchOptions Launch { get; set; } = new();
+    public LtiOptions Lti { get; set; } = new();
     public ImportOptions Import { get; set; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -68,6 +69,8 @@ internal sealed class HubOptions : IValidatableObject
             yield return new ValidationResult($"Hub:Launch:KeepLogs is {Launch.KeepLogs}; give a time span above zero, such as 30.00:00:00.");
         if (Launch.AbandonAfter < TimeSpan.FromMinutes(1))
             yield return new ValidationResult($"Hub:Launch:AbandonAfter is {Launch.AbandonAfter}; give at least 00:01:00.");
+        if (Lti.LoginsPerMinute < 1)
+            yield return new ValidationResult($"Hub:Lti:LoginsPerMinute is {Lti.LoginsPerMinute}; give a number above 0.");
     }
 
     public static string[] Split(string list) =>
@@ -116,6 +119,12 @@ internal sealed class LaunchOptions
 
     /// <summary>How long debug logs are kept.</summary>
     public TimeSpan KeepLogs { get; set; } = TimeSpan.FromDays(30);
+}
+
+internal sealed class LtiOptions
+{
+    /// <summary>How many LTI logins may begin from one address within a minute.</summary>
+    public int LoginsPerMinute { get; set; } = 1_200;
 }
 
 internal sealed class ImportOptions

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace Hub.Hosting;
@@ -25,7 +27,16 @@ internal static class RateLimits
         limits.AddPolicy(Downloads, context => PerMinute(context, DownloadsPerMinute));
     });
 
-    private static RateLimitPartition<string> PerMinute(HttpContext context, int count) => RateLimitPartition.GetFixedWindowLimiter(
-        context.Connection.RemoteIpAddress?.ToString() ?? "",
+    public static RateLimitPartition<string> PerMinute(HttpContext context, int count) => RateLimitPartition.GetFixedWindowLimiter(
+        Neighbourhood(context.Connection.RemoteIpAddress),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = count, Window = TimeSpan.FromMinutes(1) });
+
+    // Every household has 2^64 addresses of IPv6: what it cannot choose freely is the first half.
+    private static string Neighbourhood(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
 }

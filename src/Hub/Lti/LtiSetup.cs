@@ -25,7 +25,7 @@ internal static class LtiSetup
         .AddSingleton(provider => new PlatformHttp(new HttpMessageInvoker(provider.GetRequiredService<GuardedHandler>(), disposeHandler: false), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<GradeBook>().AddSingleton<RosterReader>().AddSingleton<DynamicRegistration>()
         .AddSingleton<LtiTargets>().AddSingleton<ToolKeys>().AddSingleton<PlatformKeys>()
-        .AddSingleton<LoginStart>()
+        .AddSingleton<LoginStart>().AddSingleton<LoginLimit>()
         .AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
         .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreDelivery>()
         .AddSingleton<IResultSink, ScoreSink>().AddSingleton<IOutboxHandler, ScoreHandler>()

@@ -12,10 +12,11 @@ internal static class LoginEndpoints
 
     public static void MapLogins(this IEndpointRouteBuilder routes)
     {
+        var limit = routes.ServiceProvider.GetRequiredService<LoginLimit>();
         routes.MapGet(LtiPaths.Login, (HttpContext http, LoginStart start, ILogger<LoginStart> logger, CancellationToken cancellation) =>
-            BeginAsync(http, LtiForm.Pairs(http.Request.Query), start, logger, cancellation));
+            BeginAsync(http, LtiForm.Pairs(http.Request.Query), start, logger, cancellation)).RequireRateLimiting(limit);
         routes.MapPost(LtiPaths.Login, async (HttpContext http, LoginStart start, ILogger<LoginStart> logger, CancellationToken cancellation) =>
-            await BeginAsync(http, await LtiForm.ReadAsync(http.Request, cancellation) ?? [], start, logger, cancellation));
+            await BeginAsync(http, await LtiForm.ReadAsync(http.Request, cancellation) ?? [], start, logger, cancellation)).RequireRateLimiting(limit);
     }
 
     private static async Task<IResult> BeginAsync(

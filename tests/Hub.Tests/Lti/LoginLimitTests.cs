@@ -1,0 +1,83 @@
+using System.Net;
+using Hub.Lti;
+using Hub.Storage;
+using Hub.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hub.Tests.Lti;
+
+/// <summary>A hub that lets few logins begin.</summary>
+public sealed class FewLoginsHub : SqliteHub
+{
+    public const int LoginsPerMinute = 3;
+
+    protected override IEnumerable<(string Name, string Value)> Settings => [("Hub:Lti:LoginsPerMinute", $"{LoginsPerMinute}")];
+}
+
+public sealed class LoginLimitTests(FewLoginsHub hub) : IClassFixture<FewLoginsHub>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task An_address_begins_so_many_logins_a_minute_and_what_is_beyond_leaves_no_row()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var before = await LoginsAsync();
+
+        var statuses = new List<int>();
+        for (var number = 0; number < FewLoginsHub.LoginsPerMinute + 2; number++)
+            statuses.Add((await BeginAsync(stage, "192.0.2.1")).Response.StatusCode);
+        var refused = await BeginAsync(stage, "192.0.2.1");
+        var other = await BeginAsync(stage, "192.0.2.2");
+
+        Assert.Equal([302, 302, 302, 429, 429], statuses);
+        Assert.Equal(302, other.Response.StatusCode);
+        Assert.Equal(before + FewLoginsHub.LoginsPerMinute + 1, await LoginsAsync());
+        Assert.Equal(("60", "text/html; charset=utf-8"), (refused.Response.Headers.RetryAfter.ToString(), refused.Response.ContentType));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task Addresses_of_one_IPv6_network_count_as_one()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+
+        var statuses = new List<int>();
+        for (var number = 0; number < FewLoginsHub.LoginsPerMinute + 1; number++)
+            statuses.Add((await BeginAsync(stage, $"2001:db8:1:2::{number + 1}")).Response.StatusCode);
+
+        Assert.Equal([302, 302, 302, 429], statuses);
+        Assert.Equal(302, (await BeginAsync(stage, "2001:db8:1:3::1")).Response.StatusCode);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task Logins_that_nobody_has_answered_are_removed_when_they_can_be_answered_no_more()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        await BeginAsync(stage, "192.0.2.3");
+        Assert.NotEqual(0, await LoginsAsync());
+
+        hub.Time.Advance(TimeSpan.FromMinutes(11));
+        await hub.Services.GetRequiredService<LtiTidying>().TidyAsync(Cancellation);
+
+        Assert.Equal(0, await LoginsAsync());
+    }
+
+    private Task<HttpContext> BeginAsync(LtiStage stage, string address) => hub.Server.SendAsync(
+        context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            context.Request.Method = HttpMethods.Get;
+            context.Request.Scheme = HubApplication.HubUrl.Scheme;
+            context.Request.Host = new HostString(HubApplication.HubUrl.Authority);
+            context.Request.Path = "/lti/login";
+            context.Request.QueryString = QueryString.Create(stage.Platform.LoginParameters(stage.Launch).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+        },
+        Cancellation);
+
+    private Task<int> LoginsAsync() => hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.LtiLogins).CountAsync(Cancellation));
+}
