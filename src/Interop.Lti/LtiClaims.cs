@@ -75,7 +75,7 @@ public static class LtiClaims
     /// <summary>NRPS, claim for LTI 1.3.</summary>
     public const string RosterService = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
 
-    /// <summary>A tool in dynamic registration (DR 3.5).</summary>
+    /// <summary>A tool in dynamic registration (DR 3.5.2).</summary>
     public const string ToolConfiguration = "https://purl.imsglobal.org/spec/lti-tool-configuration";
 
     /// <summary>A platform in dynamic registration (DR 3.4).</summary>

@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of the LTI platform {Platform} could not be read: {Problem}")]
     public static partial void KeysUnread(this ILogger logger, string platform, string problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A registration by LTI from {Host} failed: {Problem}")]
-    public static partial void RegistrationFailed(this ILogger logger, string host, string problem);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A registration by LTI from {Host} failed: {Requirement}, {Problem}")]
+    public static partial void RegistrationFailed(this ILogger logger, string host, string requirement, string problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Spent logins and old launches of LTI could not be removed; trying again in a while")]
     public static partial void TidyingFailed(this ILogger logger, Exception exception);

@@ -17,7 +17,7 @@ public sealed class DynamicRegistration(PlatformHttp http)
         return answer.IsAccepted ? PlatformConfiguration.Read(answer.Value.Body, openidConfiguration) : answer.Fault;
     }
 
-    /// <summary>Asks the platform to register the tool (DR 3.5, 3.6).</summary>
+    /// <summary>Asks the platform to register the tool (DR 3.5.2, 3.6).</summary>
     public async Task<PlatformAnswer<LtiReading<RegistrationAnswer>>> RegisterAsync(
         PlatformConfiguration platform, ToolDescription tool, string? registrationToken, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ public sealed record PlatformConfiguration
     /// <summary>registration_endpoint.</summary>
     public required Uri RegistrationEndpoint { get; init; }
 
-    /// <summary>aud of client assertions: authorization_server where the platform has one (Brightspace), else the token endpoint.</summary>
+    /// <summary>aud of client assertions: authorization_server where the platform has one (Brightspace), else the token endpoint. Canvas names one and takes only its token endpoint's URL.</summary>
     public required string TokenAudience { get; init; }
 
     /// <summary>The product.</summary>
@@ -86,6 +86,7 @@ public sealed record PlatformConfiguration
         // Moodle 3.10 and before put a space behind the name.
         var platform = root.Object(LtiClaims.PlatformConfiguration) ?? root.Object(LtiClaims.PlatformConfiguration + " ") ?? default;
         var messages = platform.Member("messages_supported") is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToList() : [];
+        var family = PlatformFamilies.Of(platform.Text("product_family_code"));
         return new PlatformConfiguration
         {
             Issuer = root.Text("issuer")!,
@@ -93,9 +94,9 @@ public sealed record PlatformConfiguration
             TokenEndpoint = endpoints.Token,
             KeySetUrl = endpoints.KeySet,
             RegistrationEndpoint = endpoints.Registration,
-            TokenAudience = root.Text("authorization_server") is { Length: > 0 } audience ? audience : root.Text("token_endpoint")!,
+            TokenAudience = family is not PlatformFamily.Canvas && root.Text("authorization_server") is { Length: > 0 } audience ? audience : root.Text("token_endpoint")!,
             FamilyCode = platform.Text("product_family_code"),
-            Family = PlatformFamilies.Of(platform.Text("product_family_code")),
+            Family = family,
             Version = platform.Text("version"),
             AccountName = platform.Text("https://canvas.instructure.com/lti/account_name"),
             Scopes = root.Texts("scopes_supported"),

@@ -3,12 +3,12 @@ using Interop.Lti.Json;
 namespace Interop.Lti.Registration;
 
 /// <summary>
-/// Whether an OpenID configuration speaks for itself: issuer, configuration and registration endpoint are on one host (DR 3.4), or on hosts of a vendor
+/// Whether an OpenID configuration speaks for itself: issuer, configuration and registration endpoint are on one host (DR 3.5.1), or on hosts of a vendor
 /// who serves all customers under one issuer.
 /// </summary>
 internal static class PlatformHosts
 {
-    private const string Requirement = "DR 3.4";
+    private const string Requirement = "DR 3.5.1";
 
     private static readonly (string Issuer, string[] Domains)[] SharedIssuers =
     [

@@ -2,10 +2,10 @@ using Interop.Lti.Json;
 
 namespace Interop.Lti.Registration;
 
-/// <summary>A platform has registered the tool (DR 3.6).</summary>
+/// <summary>A platform has registered the tool (DR 3.6.1).</summary>
 public sealed record RegistrationAnswer
 {
-    private const string Requirement = "DR 3.6";
+    private const string Requirement = "DR 3.6.1";
 
     /// <summary>The tool's client id from now on.</summary>
     public required string ClientId { get; init; }

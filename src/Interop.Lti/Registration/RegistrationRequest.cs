@@ -3,7 +3,7 @@ using Interop.Lti.Json;
 
 namespace Interop.Lti.Registration;
 
-/// <summary>A tool asks a platform to register it (DR 3.5).</summary>
+/// <summary>A tool asks a platform to register it (DR 3.5.2).</summary>
 public static class RegistrationRequest
 {
     /// <summary>Content type of the request.</summary>

@@ -1,6 +1,6 @@
 namespace Interop.Lti.Registration;
 
-/// <summary>What a tool says of itself when it registers (DR 3.5).</summary>
+/// <summary>What a tool says of itself when it registers (DR 3.5.2).</summary>
 public sealed record ToolDescription
 {
     /// <summary>client_name.</summary>

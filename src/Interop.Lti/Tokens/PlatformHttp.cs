@@ -79,6 +79,8 @@ public sealed partial class PlatformHttp(HttpMessageInvoker http, TimeProvider t
         HttpStatusCode.NotFound or HttpStatusCode.Gone => FaultKind.NotFound,
         HttpStatusCode.RequestTimeout => FaultKind.TimedOut,
         HttpStatusCode.Conflict => FaultKind.Conflict,
+        // Canvas says with 400 what others say with 409: that it has a newer score.
+        HttpStatusCode.BadRequest when excerpt.Contains("before last updated timestamp", StringComparison.OrdinalIgnoreCase) => FaultKind.Conflict,
         HttpStatusCode.TooManyRequests => FaultKind.Throttled,
         >= HttpStatusCode.InternalServerError => FaultKind.Failing,
         _ => FaultKind.Refused,

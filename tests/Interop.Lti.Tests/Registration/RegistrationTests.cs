@@ -27,7 +27,7 @@ public sealed class RegistrationTests : IDisposable
 
     public static TheoryData<string, string, PlatformFamily, string> Platforms => new()
     {
-        { "canvas", "https://school.instructure.com/api/lti/security/openid-configuration", PlatformFamily.Canvas, "canvas.instructure.com" },
+        { "canvas", "https://school.instructure.com/api/lti/security/openid-configuration", PlatformFamily.Canvas, "https://sso.canvaslms.com/login/oauth2/token" },
         { "moodle", "https://moodle.example.edu/mod/lti/openid-configuration.php", PlatformFamily.Moodle, "https://moodle.example.edu/mod/lti/token.php" },
         { "moodle-3.10", "https://moodle.example.edu/mod/lti/openid-configuration.php", PlatformFamily.Moodle, "https://moodle.example.edu/mod/lti/token.php" },
         { "brightspace", "https://school.brightspace.com/d2l/.well-known/openid-configuration", PlatformFamily.Brightspace, "https://api.brightspace.com/auth/token" },
@@ -48,7 +48,7 @@ public sealed class RegistrationTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Platforms))]
-    public void Every_product_gets_a_request_that_is_complete_DR_3_5(string name, string url, PlatformFamily family, string audience)
+    public void Every_product_gets_a_request_that_is_complete_DR_3_5_2(string name, string url, PlatformFamily family, string audience)
     {
         Assert.NotEmpty(audience);
         var request = Request(Read(name, url));
@@ -83,7 +83,7 @@ public sealed class RegistrationTests : IDisposable
     [InlineData("jwks_uri", "")]
     [InlineData("token_endpoint", "javascript:alert(1)")]
     [InlineData("authorization_endpoint", "//host")]
-    public void A_configuration_that_sends_elsewhere_is_refused_DR_3_4(string member, string value)
+    public void A_configuration_that_sends_elsewhere_is_refused_DR_3_4_and_3_5_1(string member, string value)
     {
         var document = JsonNode.Parse(File.ReadAllText("Samples/Registration/moodle.json"))!;
         document[member] = value;
@@ -129,7 +129,7 @@ public sealed class RegistrationTests : IDisposable
     [InlineData("""{"client_id":"a"}""", "a")]
     [InlineData("""{"client_id":""}""", null)]
     [InlineData("[]", null)]
-    public void An_answer_needs_a_client_id_and_no_deployment_DR_3_6(string json, string? clientId)
+    public void An_answer_needs_a_client_id_and_no_deployment_DR_3_6_1(string json, string? clientId)
     {
         var answer = RegistrationAnswer.Read(Encoding.UTF8.GetBytes(json));
 

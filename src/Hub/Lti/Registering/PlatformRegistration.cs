@@ -13,24 +13,24 @@ namespace Hub.Lti.Registering;
 internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistration registration, ToolKeys keys, Sites sites, TimeProvider time)
 {
     /// <returns>What the platform says of itself, or what went wrong.</returns>
-    public async Task<(PlatformConfiguration? Platform, string? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
-        Understand(await registration.DiscoverAsync(configuration, token, cancellation));
+    public async Task<(PlatformConfiguration? Platform, LtiViolation? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
+        Understand(await registration.DiscoverAsync(configuration, token, cancellation), "DR 3.4");
 
     /// <returns>What went wrong, or null when both know each other.</returns>
-    public async Task<string?> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
+    public async Task<LtiViolation?> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
     {
         // The platform may read the key set as soon as it is told of the hub, and keep what it finds.
         _ = await keys.OfAsync(invite.Realm, invite.Application, cancellation);
-        var (answer, problem) = Understand(await registration.RegisterAsync(platform, Describe(), token, cancellation));
+        var (answer, problem) = Understand(await registration.RegisterAsync(platform, Describe(), token, cancellation), "DR 3.6.2");
         return answer is null ? problem : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
     }
 
-    private async Task<string?> KeepAsync(HubDbContext db, RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, CancellationToken cancellation)
+    private async Task<LtiViolation?> KeepAsync(HubDbContext db, RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, CancellationToken cancellation)
     {
         if (ClientId.Problem(answer.ClientId, "client") is { } unusable)
-            return unusable;
+            return new LtiViolation("DR 3.6.1", unusable);
         if (await HubDbContext.AcrossRealms(db.LtiPlatforms).AnyAsync(known => known.Issuer == platform.Issuer && known.ClientId == answer.ClientId, cancellation))
-            return "This learning platform is registered here already.";
+            return new LtiViolation("DR 3.6.1", "This learning platform is registered here already.");
         var now = time.Now();
         var made = Make(invite, platform, answer, now);
         db.LtiPlatforms.Add(made);
@@ -90,11 +90,11 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
         RedirectUrls = [new Uri(sites.PublicUrl + LtiPaths.Launch)],
     };
 
-    private static (T? Value, string? Problem) Understand<T>(PlatformAnswer<LtiReading<T>> answer)
+    private static (T? Value, LtiViolation? Problem) Understand<T>(PlatformAnswer<LtiReading<T>> answer, string requirement)
         where T : class => answer switch
         {
-            { Fault: { } fault } => (null, fault.Sentence),
+            { Fault: { } fault } => (null, new LtiViolation(requirement, fault.Sentence)),
             { Value.IsAccepted: true } => (answer.Value.Value, null),
-            _ => (null, string.Join(" ", answer.Value!.Violations.Select(violation => violation.Message))),
+            _ => (null, answer.Value!.Violations[0] with { Message = string.Join(" ", answer.Value.Violations.Select(violation => violation.Message)) }),
         };
 }

@@ -24,7 +24,7 @@ internal static class RegistrationEndpoints
         if (invites.Read(invite) is null)
             return Expired;
         if (!TryConfiguration(parameters, out var configuration))
-            return Refuse("DR 3.2", "Your learning platform did not say where its configuration is. Paste this link into its form for registering tools by themselves (Dynamic Registration).");
+            return Refuse(new LtiViolation("DR 3.3", "Your learning platform did not say where its configuration is. Paste this link into its form for registering tools by themselves (Dynamic Registration)."), StatusCodes.Status400BadRequest);
         var (platform, problem) = await registration.DiscoverAsync(configuration, parameters.Field(Token), cancellation);
         if (platform is null)
             return Fail(configuration, problem!, logger);
@@ -45,7 +45,7 @@ internal static class RegistrationEndpoints
         if (invites.Read(invite) is not { } invited)
             return Expired;
         if (!TryConfiguration(form, out var configuration))
-            return Refuse("DR 3.2", "The form is incomplete. Begin again in your learning platform.");
+            return Refuse(new LtiViolation("DR 3.3", "The form is incomplete. Begin again in your learning platform."), StatusCodes.Status400BadRequest);
         var token = form.Field(Token) is { Length: > 0 } given ? given : null;
         var (platform, problem) = await registration.DiscoverAsync(configuration, token, cancellation);
         problem ??= await registration.RegisterAsync(invited, platform!, token, cancellation);
@@ -55,19 +55,28 @@ internal static class RegistrationEndpoints
     private static HtmlPage Done => new("The hub is registered", StatusCodes.Status200OK, Html.Join(
     [
         Html.Paragraph("You can close this page. If your learning platform shows the tool as pending, activate it there; then add a course."),
-        LtiPage.Script(new ProofScript("close", "", "", "", "", ""), ProofJson.Default.ProofScript),
+        Close("close"),
     ]));
 
-    private static HtmlPage Expired => LtiPage.Refused(
-        new LtiViolation("DR 3.2", "This registration link has expired. Ask whoever gave it to you for a new one."), null, StatusCodes.Status410Gone);
+    private static HtmlPage Expired => Refuse(
+        new LtiViolation("DR 3.3", "This registration link has expired. Ask whoever gave it to you for a new one."), StatusCodes.Status410Gone);
 
-    private static HtmlPage Refuse(string requirement, string message) => LtiPage.Refused(new LtiViolation(requirement, message), null, StatusCodes.Status400BadRequest);
-
-    private static HtmlPage Fail(Uri configuration, string problem, ILogger logger)
+    private static HtmlPage Fail(Uri configuration, LtiViolation problem, ILogger logger)
     {
-        logger.RegistrationFailed(configuration.Host, problem);
-        return LtiPage.Refused(new LtiViolation("DR 3", problem), null, StatusCodes.Status502BadGateway);
+        logger.RegistrationFailed(configuration.Host, problem.Requirement, problem.Message);
+        return Refuse(problem, StatusCodes.Status502BadGateway);
     }
+
+    // The platform is told in either case (DR 3.7), but takes the page away then: whoever has to read a reason first closes it.
+    private static HtmlPage Refuse(LtiViolation violation, int status) => new("The hub is not registered", status, Html.Join(
+    [
+        new Html($"<p class=\"problem\" role=\"alert\">{Html.Text(violation.Message)}</p>"),
+        new Html($"<dl><dt>Reason</dt><dd><code>{Html.Text(violation.Requirement)}</code></dd></dl>"),
+        new Html("""<p class="actions"><button type="button" id="close">Close</button></p>"""),
+        Close("offer"),
+    ]));
+
+    private static Html Close(string step) => LtiPage.Script(new ProofScript(step, "", "", "", "", ""), ProofJson.Default.ProofScript);
 
     private static bool TryConfiguration(IReadOnlyList<KeyValuePair<string, string>> parameters, out Uri configuration)
     {

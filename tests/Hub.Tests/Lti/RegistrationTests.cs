@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Hub.Testing;
+using Hub.Testing.Lti;
+using Interop.Lti;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Hub.Tests.Lti;
+
+/// <summary>Dynamic registration: an administrator follows a link of the hub's in the LMS.</summary>
+public abstract partial class RegistrationTests(HubApplication hub)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, string> Products => new()
+    {
+        { "canvas", "CANVAS", "localhost" },
+        { "moodle", "MOODLE", "localhost:8080" },
+        { "moodle-3.10", "MOODLE", "localhost:8080" },
+        { "brightspace", "BRIGHTSPACE", "localhost" },
+        { "blackboard", "BLACKBOARD", "localhost:8080" },
+    };
+
+    [Theory]
+    [Trait("req", "LTI-4")]
+    [MemberData(nameof(Products))]
+    public async Task A_platform_of_each_make_registers_itself_launches_and_gets_its_grade(string name, string family, string domain)
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        stage.Platform.Product = ProductOf(name);
+        var link = await LinkAsync(stage);
+
+        var asked = await AskAsync(stage, link);
+        var answered = await ConfirmAsync(link, asked.Body);
+
+        Assert.Contains($"<dd>{stage.Platform.Issuer}</dd>", asked.Body, StringComparison.Ordinal);
+        Assert.Contains("The hub is registered", answered.Body, StringComparison.Ordinal);
+        var known = await KnownAsync(stage);
+        Assert.Equal(
+            (family, stage.Platform.ClientId, stage.Platform.TokenEndpoint.AbsoluteUri, stage.Platform.KeySetUrl.AbsoluteUri, true),
+            (Text(known, "family"), Text(known, "clientId"), Text(known, "tokenEndpoint"), Text(known, "keySetUrl"), known.GetProperty("holdNewDeployments").GetBoolean()));
+        Assert.Equal(domain, (string?)Assert.Single(stage.Platform.Registrations)[LtiClaims.ToolConfiguration]!["domain"]);
+        await PlayAsync(stage);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_registration_link_registers_a_platform_once()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        var link = await LinkAsync(stage);
+        var asked = await AskAsync(stage, link);
+        await ConfirmAsync(link, asked.Body);
+
+        var again = await ConfirmAsync(link, asked.Body);
+
+        Assert.Equal(HttpStatusCode.BadGateway, again.Status);
+        Assert.Contains("registered here already", again.Body, StringComparison.Ordinal);
+        _ = await KnownAsync(stage);
+    }
+
+    [Theory]
+    [Trait("req", "LTI-7")]
+    [InlineData("issuer", "https://somebody-else.example", "DR 3.5.1")]
+    [InlineData("registration_endpoint", "https://somebody-else.example/register", "DR 3.5.1")]
+    [InlineData("jwks_uri", "no url", "DR 3.4")]
+    public async Task A_configuration_that_speaks_for_somebody_else_registers_nothing(string member, string value, string requirement)
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        stage.Platform.SpoilConfiguration = configuration => configuration[member] = value;
+
+        var asked = await AskAsync(stage, await LinkAsync(stage));
+
+        Assert.Equal(HttpStatusCode.BadGateway, asked.Status);
+        Assert.Contains($"<code>{requirement}</code>", asked.Body, StringComparison.Ordinal);
+        Assert.Empty(stage.Platform.Registrations);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task Without_the_platforms_token_nothing_is_registered_and_the_administrator_is_told()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+
+        var asked = await AskAsync(stage, await LinkAsync(stage), token: "of somebody else");
+
+        Assert.Equal(HttpStatusCode.BadGateway, asked.Status);
+        Assert.Contains("status 401", asked.Body, StringComparison.Ordinal);
+        Assert.Contains("id=\"close\"", asked.Body, StringComparison.Ordinal);
+    }
+
+    private static PlatformProduct ProductOf(string name)
+    {
+        var configuration = JsonNode.Parse(File.ReadAllText($"Samples/Registration/{name}.json"))!.AsObject();
+        return name switch
+        {
+            "canvas" => PlatformProduct.Canvas(configuration),
+            "brightspace" => PlatformProduct.Brightspace(configuration),
+            "blackboard" => PlatformProduct.Blackboard(configuration),
+            _ => PlatformProduct.Moodle(configuration),
+        };
+    }
+
+    private async Task<string> LinkAsync(LtiStage stage)
+    {
+        using var made = await hub.Api.PostAsJsonAsync("/api/v2/lti/registrationLinks", new { destinationId = stage.Dispatch.DestinationId }, Cancellation);
+        return Text(await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation), "url");
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(LtiStage stage, string link, string? token = null)
+    {
+        using var browser = hub.Anonymous();
+        using var answer = await browser.GetAsync(new Uri(QueryHelpers.AddQueryString(link, new Dictionary<string, string?>
+        {
+            ["openid_configuration"] = stage.Platform.OpenIdConfiguration.AbsoluteUri,
+            ["registration_token"] = token ?? stage.Platform.RegistrationToken,
+        })), Cancellation);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> ConfirmAsync(string link, string page)
+    {
+        using var browser = hub.Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Post, link)
+        {
+            Content = new FormUrlEncodedContent(Field().Matches(page).Select(field => KeyValuePair.Create(field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value)))),
+        };
+        request.Headers.Add("Origin", HubApplication.HubUrl.GetLeftPart(UriPartial.Authority));
+        using var answer = await browser.SendAsync(request, Cancellation);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task<JsonElement> KnownAsync(LtiStage stage)
+    {
+        var platforms = (await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/platforms", Cancellation)).GetProperty("platforms").EnumerateArray();
+        var known = Assert.Single(platforms, platform => Text(platform.GetProperty("data"), "issuer") == stage.Platform.Issuer);
+        stage.PlatformId = Text(known, "id");
+        return known.GetProperty("data");
+    }
+
+    // A deployment that the platform did not name waits until somebody here approves it.
+    private async Task PlayAsync(LtiStage stage)
+    {
+        var launch = stage.LaunchOf("learner-1001", stage.Platform.AddLineItem());
+        if (stage.Platform.Product is { NamesDeployment: false })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await stage.LaunchAsync(launch)).Status);
+            using var set = await hub.Api.PutAsJsonAsync(stage.PlatformUri + $"/deployments/{launch.DeploymentId}", new { state = "ACTIVE" }, Cancellation);
+            Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
+        }
+        var player = await stage.OpenAsync(hub, launch);
+        await player.SetAsync(("cmi.core.score.raw", "83"));
+        await stage.ScoresAsync("learner-1001", 83);
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">")]
+    private static partial Regex Field();
+}
+
+public sealed class RegistrationTestsOnSqlite(SqliteHub hub) : RegistrationTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class RegistrationTestsOnPostgres(PostgresHub hub) : RegistrationTests(hub), IClassFixture<PostgresHub>;
