@@ -38,12 +38,19 @@ internal sealed class Bidi : IAsyncDisposable
         return Find(tree.GetProperty("contexts"), address);
     }
 
+    /// <summary>The first tab or window whose address holds the text, or that has a frame of such; null while there is none.</summary>
+    public async Task<string?> FindAnywhereAsync(string address) =>
+        Find((await SendAsync("browsingContext.getTree", new { })).GetProperty("contexts"), address);
+
     /// <summary>The text that an expression gives in a page; null when the page threw or has gone.</summary>
-    public async Task<string?> EvaluateAsync(string context, string expression)
+    /// <param name="context">The page.</param>
+    /// <param name="expression">JavaScript.</param>
+    /// <param name="userActivation">Whether the browser takes it for a person's doing, who may open windows.</param>
+    public async Task<string?> EvaluateAsync(string context, string expression, bool userActivation = false)
     {
         try
         {
-            var answer = await SendAsync("script.evaluate", new { expression, target = new { context }, awaitPromise = true });
+            var answer = await SendAsync("script.evaluate", new { expression, target = new { context }, awaitPromise = true, userActivation });
             return answer.GetProperty("type").GetString() == "success" && answer.GetProperty("result").TryGetProperty("value", out var value)
                 ? value.ToString()
                 : null;

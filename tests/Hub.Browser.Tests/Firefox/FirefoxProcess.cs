@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Hub.Browser.Tests.Harness;
 
 namespace Hub.Browser.Tests.Firefox;
@@ -21,9 +22,12 @@ internal sealed class FirefoxProcess : IAsyncDisposable
 
     public Bidi Browser => bidi!;
 
-    public static async Task<FirefoxProcess> StartAsync()
+    /// <param name="settings">What its person has changed, by names of about:config.</param>
+    public static async Task<FirefoxProcess> StartAsync(params (string Name, object Value)[] settings)
     {
         var firefox = new FirefoxProcess();
+        await File.WriteAllLinesAsync(
+            System.IO.Path.Combine(firefox.profile, "user.js"), settings.Select(setting => $"user_pref(\"{setting.Name}\", {JsonSerializer.Serialize(setting.Value)});"));
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo(Path, ["--headless", "--no-remote", "--profile", firefox.profile, "--remote-debugging-port", $"{FreePorts.Take(1)[0]}"])
         {

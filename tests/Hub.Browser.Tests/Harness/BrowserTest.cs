@@ -23,7 +23,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        context = await (await BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
+        context = await ContextAsync();
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
         context.WebError += (_, error) => pageErrors.Enqueue(error.Error);
@@ -38,6 +38,9 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
             await context.CloseAsync();
         GC.SuppressFinalize(this);
     }
+
+    private protected virtual async Task<IBrowserContext> ContextAsync() =>
+        await (await BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
 
     private protected virtual Task<IBrowser> BrowserAsync() => Task.FromResult(stage.Browser);
 

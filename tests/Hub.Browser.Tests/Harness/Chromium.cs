@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Harness;
@@ -27,6 +28,22 @@ internal static class Chromium
 
     /// <summary>One in which a frame of another site has no storage at all, as strict privacy settings have it.</summary>
     public static Task<IBrowser> LaunchWithoutThirdPartyStorageAsync(IPlaywright playwright) => LaunchAsync(playwright, Arguments);
+
+    /// <summary>One whose person has changed its settings.</summary>
+    /// <param name="playwright">Drives it.</param>
+    /// <param name="profile">An empty folder, for this browser alone.</param>
+    /// <param name="settings">By their names in the file of preferences.</param>
+    public static async Task<IBrowserContext> LaunchWithSettingsAsync(IPlaywright playwright, string profile, object settings)
+    {
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(profile, "Default"));
+        await File.WriteAllBytesAsync(System.IO.Path.Combine(folder.FullName, "Preferences"), JsonSerializer.SerializeToUtf8Bytes(settings));
+        return await playwright.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Path,
+            Args = [.. Arguments, LearnersStorage],
+            ViewportSize = new() { Width = 1280, Height = 800 },
+        });
+    }
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright, IEnumerable<string> arguments) =>
         playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = arguments });

@@ -74,6 +74,22 @@ internal sealed class HubApi : IDisposable
     public async Task<IReadOnlyList<LaunchState>> LaunchesAsync(string registrationId) =>
         (await GetAsync<LaunchStates>($"registrations/{registrationId}/launchHistory?includeHistoryLog=true")).LaunchHistory;
 
+    /// <summary>Registers an LMS that launches by LTI 1.3.</summary>
+    public Task CreatePlatformAsync(string id, object data) => SendAsync(HttpMethod.Post, "lti/platforms", new { id, data });
+
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<LtiLaunchState>> LtiLaunchesAsync(string platformId) =>
+        (await GetAsync<LtiLaunchStates>($"lti/platforms/{platformId}/launches")).Launches;
+
+    public async Task<Uri> LtiTargetAsync(string dispatchId) => new((await GetAsync<LtiLinkState>($"dispatch/dispatches/{dispatchId}/lti13")).TargetLinkUri);
+
+    /// <summary>A link by which an LMS registers itself.</summary>
+    public async Task<string> LtiRegistrationLinkAsync()
+    {
+        using var answer = await client.PostAsJsonAsync(Address("lti/registrationLinks"), new { });
+        return (await ReadAsync<LtiRegistrationLinkState>(answer)).Url;
+    }
+
     /// <summary>An answer as text, for comparing what there is before and after.</summary>
     public Task<string> TextAsync(string path) => client.GetStringAsync(Address(path));
 

@@ -136,6 +136,7 @@ internal sealed class HubProcess : IAsyncDisposable
         ("Hub__Owner__Email", HubApplication.OwnerEmail),
         ("Hub__Owner__Password", HubApplication.OwnerPassword),
         ("Hub__Listen", plan.Listen),
+        ("Hub__Outbound__AllowPrivate", "true"),
         ("Logging__LogLevel__Default", "Warning"),
         ("Logging__LogLevel__Hub", "Information"),
     ];

@@ -31,3 +31,11 @@ internal sealed record LaunchStates(IReadOnlyList<LaunchState> LaunchHistory);
 internal sealed record RefusalState(string Code, string Message, string LmsOrigin);
 
 internal sealed record RefusalStates(IReadOnlyList<RefusalState> Refusals);
+
+internal sealed record LtiLaunchState(bool Accepted, string Binding, string? Refusal);
+
+internal sealed record LtiLaunchStates(IReadOnlyList<LtiLaunchState> Launches);
+
+internal sealed record LtiLinkState(string TargetLinkUri);
+
+internal sealed record LtiRegistrationLinkState(string Url);

@@ -14,9 +14,12 @@ const frameOf = name => {
   }
 };
 
+// Not randomUUID: a frame within a page without TLS has none, whatever its own address.
+const newId = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(16)).join('-');
+
 function ask(subject, data) {
   return new Promise(resolve => {
-    const id = crypto.randomUUID();
+    const id = newId();
     const hear = event => {
       const answer = event.data;
       if (event.origin !== config.origin || answer?.message_id !== id || !String(answer?.subject).endsWith(`${subject}.response`)) return;
@@ -53,8 +56,12 @@ function close() {
   for (const other of [window.opener, window.parent]) if (other && other !== window) other.postMessage({ subject: 'org.imsglobal.lti.close' }, '*');
 }
 
+function offer() {
+  document.getElementById('close').addEventListener('click', close);
+}
+
 function submit() {
   document.getElementById('answer').submit();
 }
 
-({ put, get, close, submit })[config.step]?.();
+({ put, get, close, offer, submit })[config.step]?.();

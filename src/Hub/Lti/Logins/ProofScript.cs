@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Hub.Lti.Logins;
 
 /// <summary>What the script is told that leaves the browser's proof with the platform, or fetches it from there (platform storage).</summary>
-/// <param name="Step">put, get, close.</param>
+/// <param name="Step">put, get, submit, close, or offer to close.</param>
 /// <param name="Target">Name of the platform's frame, or <c>_parent</c>.</param>
 /// <param name="Origin">Of the platform's authorization endpoint: whom the messages are for and from.</param>
 /// <param name="Key">Names the login.</param>

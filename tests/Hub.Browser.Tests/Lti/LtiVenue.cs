@@ -1,0 +1,79 @@
+using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Harness;
+using Hub.Testing.Lti;
+
+namespace Hub.Browser.Tests.Lti;
+
+/// <summary>An LMS on a site of its own, neither the hub's nor the courses', that launches a course of the hub by LTI 1.3.</summary>
+internal sealed class LtiVenue : IAsyncDisposable
+{
+    public const string Address = "127.0.0.5";
+
+    private readonly RunningHub hub;
+    private readonly HttpClient client = new();
+
+    private LtiVenue(RunningHub hub, TestPlatform platform, Dispatched dispatch, Uri target)
+    {
+        (this.hub, Platform, Dispatch, Target) = (hub, platform, dispatch, target);
+        platform.FetchToolKeys = cancellation => client.GetStringAsync(new Uri(hub.Process.Url, "/lti/jwks.json"), cancellation);
+    }
+
+    public string Id { get; } = $"platform-{Guid.NewGuid():N}";
+
+    public TestPlatform Platform { get; }
+
+    public Dispatched Dispatch { get; }
+
+    /// <summary>Where launches of the course lead.</summary>
+    public Uri Target { get; }
+
+    /// <summary>An LMS that the hub does not know yet.</summary>
+    public static async Task<LtiVenue> OpenUnknownAsync(Stage stage)
+    {
+        var dispatch = await stage.Hub.DispatchAsync(stage.Lms, Course.Tea);
+        return new LtiVenue(stage.Hub, await TestPlatform.StartAsync(address: Address), dispatch, await stage.Hub.Api.LtiTargetAsync(dispatch.Id));
+    }
+
+    public static async Task<LtiVenue> OpenAsync(Stage stage)
+    {
+        var venue = await OpenUnknownAsync(stage);
+        var platform = venue.Platform;
+        await stage.Hub.Api.CreatePlatformAsync(venue.Id, new
+        {
+            name = "A school",
+            issuer = platform.Issuer,
+            clientId = platform.ClientId,
+            authorizationEndpoint = platform.AuthorizationEndpoint,
+            tokenEndpoint = platform.TokenEndpoint,
+            tokenAudience = platform.TokenAudience,
+            keySetUrl = platform.KeySetUrl,
+            destinationId = venue.Dispatch.DestinationId,
+        });
+        return venue;
+    }
+
+    /// <summary>The page of the LMS that shows a launch of the course in a frame.</summary>
+    /// <param name="storageTarget">The frame of the page that keeps values for tools; see <see cref="PlatformStorageFrames"/>.</param>
+    public string CoursePage(string? storageTarget = null) => PageOf(new PlatformLaunch { TargetLinkUri = Target, StorageTarget = storageTarget });
+
+    public string PageOf(PlatformLaunch launch) => Platform.CoursePage(launch, new Uri(hub.Process.Url, "/lti/login")).AbsoluteUri;
+
+    /// <summary>By what the browser of the one launch that was let in has proved itself.</summary>
+    public async Task<string> BindingAsync()
+    {
+        var launches = await Eventually.BecomesAsync(() => hub.Api.LtiLaunchesAsync(Id), all => all.Count > 0, "a launch has come to the hub");
+        var launch = Assert.Single(launches);
+        Assert.True(launch.Accepted, launch.Refusal);
+        return launch.Binding;
+    }
+
+    /// <summary>Waits until the LMS's grade book shows the learner's score.</summary>
+    public Task GradeBecomesAsync(decimal score) => Eventually.BecomesAsync(
+        () => Task.FromResult(Platform.GradeBook.Scores is [.., { Given: var given }] ? given : null), given => given == score, $"the grade book has {score}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        client.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using Hub.Browser.Tests.Harness;
+using Hub.Testing.Lti;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Lti;
+
+/// <summary>Where the browser keeps nothing at all for the hub in pages of the LMS, partitioned or not.</summary>
+public sealed class NoCookieTests(Stage stage) : LtiBrowserTest(stage)
+{
+    private const int Blocked = 2;
+
+    // "Sites that can never use cookies", for the hub's site within the LMS's pages.
+    private protected override object Preferences => new
+    {
+        profile = new
+        {
+            cookie_controls_mode = BlocksThirdPartyCookies,
+            content_settings = new { exceptions = new { cookies = new Dictionary<string, object> { [$"http://localhost,http://{LtiVenue.Address}"] = new { setting = Blocked } } } },
+        },
+    };
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [InlineData(PlatformStorageFrames.Parent)]
+    [InlineData(PlatformStorageFrames.Keeper)]
+    [InlineData(PlatformStorageFrames.Older)]
+    public async Task The_platforms_storage_proves_the_browser(string storageTarget)
+    {
+        await using var venue = await NoCookiesAsync();
+
+        var page = await OpenAsync(venue.CoursePage(storageTarget));
+        await TakeAsync(venue, PlayerView.In(Tool(page)), Tool(page).Locator("h1"));
+
+        Assert.Equal("PLATFORM_STORAGE", await venue.BindingAsync());
+    }
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [InlineData(null)]
+    [InlineData(PlatformStorageFrames.Deaf)]
+    public async Task Where_the_platform_keeps_nothing_either_a_window_of_its_own_does(string? storageTarget)
+    {
+        await using var venue = await NoCookiesAsync();
+        var page = await OpenAsync(venue.CoursePage(storageTarget));
+
+        var window = await Context.RunAndWaitForPageAsync(() => Tool(page).GetByRole(AriaRole.Button, new() { Name = "Open the course in a new window" }).ClickAsync());
+        await TakeAsync(venue, PlayerView.In(window), window.Locator("h1"));
+
+        Assert.Equal("NEW_WINDOW", await venue.BindingAsync());
+    }
+
+    private async Task<LtiVenue> NoCookiesAsync()
+    {
+        var venue = await LtiVenue.OpenAsync(Stage);
+        Assert.Equal(("", $"{CookieWitness.Partitioned} {CookieWitness.Plain}"), await CookiesAsync(venue));
+        return venue;
+    }
+}
