@@ -4,6 +4,7 @@ using Hub.Core;
 using Hub.Security;
 using Hub.Storage;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,6 +132,8 @@ public abstract class HubApplication : WebApplicationFactory<Program>, IAsyncLif
         {
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<ILoggerProvider>(Logs);
+            // What makes guessing slow makes tests slow.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             Replace(services);
         });
     }

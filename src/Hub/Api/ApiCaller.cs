@@ -4,14 +4,15 @@ using Hub.Core;
 
 namespace Hub.Api;
 
-/// <summary>Who calls the management API, bound from the request: handlers take it as a parameter and reach nothing outside it.</summary>
+/// <summary>Who calls the management API: handlers take it as a parameter, a service of the request, and reach nothing outside it.</summary>
 internal sealed record ApiCaller(Key<Realm> Realm, Key<Application>? ApplicationOrNone, string Actor, IReadOnlyList<string> Granted)
 {
     /// <summary>The application that the call is about. Endpoints of application management, which have none, do not ask.</summary>
     public Key<Application> Application => ApplicationOrNone
         ?? throw new InvalidOperationException("This endpoint works in an application; map it without MapManagement so that callers without one are refused before it.");
 
-    public static ValueTask<ApiCaller?> BindAsync(HttpContext context) => ValueTask.FromResult(From(context.User));
+    public static ApiCaller Of(HttpContext context) => From(context.User)
+        ?? throw new InvalidOperationException($"{context.GetEndpoint()?.DisplayName} lets in callers of no realm; map it in a group of MapApiGroup.");
 
     public static ApiCaller? From(ClaimsPrincipal user)
     {

@@ -15,18 +15,11 @@ internal static class ApiGroup
     public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder routes, string prefix, string tag, bool needsApplication = true)
     {
         var group = routes.MapGroup(BasePath + prefix).WithTags(tag).RequireAuthorization(AccountsSetup.ApiPolicy);
-        return group.AddEndpointFilter((context, next) => RefuseWithoutRightAsync(context, next, needsApplication));
+        return group.RefuseBy(context => Refusal(context.User, ScopeOf(context.GetEndpoint()!), needsApplication));
     }
 
-    private static ValueTask<object?> RefuseWithoutRightAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, bool needsApplication)
-    {
-        var http = context.HttpContext;
-        var needed = http.GetEndpoint()?.Metadata.GetMetadata<NeededScope>()
-            ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} names no scope. Add RequireScope to it.");
-        return Refusal(http.User, needed.Scope, needsApplication) is { } refusal
-            ? ValueTask.FromResult<object?>(refusal)
-            : next(context);
-    }
+    private static string ScopeOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<NeededScope>()?.Scope
+        ?? throw new InvalidOperationException($"{endpoint.DisplayName} names no scope. Add RequireScope to it.");
 
     private static IResult? Refusal(ClaimsPrincipal user, string needed, bool needsApplication)
     {

@@ -25,6 +25,7 @@ internal static class ApiSetup
             json.SerializerOptions.Converters.Add(new TextConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
+        services.AddScoped(request => ApiCaller.Of(request.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         // What a handler cannot bind is answered in the API's own shape, by ErrorAnswers.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer(PlainSchemas.DescribeAsync).AddOperationTransformer(ListDescription.DescribeAsync).AddDocumentTransformer((document, _, _) =>

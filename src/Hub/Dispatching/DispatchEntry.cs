@@ -86,16 +86,9 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
         if (!visit.IsLinked || visit.Learner is not { } learner)
             return;
         db.LearnerIdentities.Add(new LearnerIdentity { RealmKey = db.Realm, Source = visit.Source, ExternalId = visit.Person.Id, LearnerKey = learner.Key });
-        db.Audit.Add(new AuditEntry
-        {
-            RealmKey = db.Realm,
-            Key = Key<AuditEntry>.New(visit.Now),
-            At = visit.Now,
-            By = request.Door,
-            Action = "learner.link",
-            Subject = $"learner {learner.Key}",
-            Detail = $"Known to destination '{visit.Destination.Id}' before, and from now on as {visit.Source} {visit.Person.Id} too, for the platform links its learners with the destination's.",
-        });
+        db.NoteAct(
+            visit.Now, request.Door, "learner.link", $"learner {learner.Key}",
+            $"Known to destination '{visit.Destination.Id}' before, and from now on as {visit.Source} {visit.Person.Id} too, for the platform links its learners with the destination's.");
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -24,16 +24,7 @@ internal static class LearnerMerge
             .ExecuteUpdateAsync(set => set.SetProperty(identity => identity.LearnerKey, keep.Key), cancellation);
         await db.Learners.Where(learner => learner.Key == remove.Key).ExecuteDeleteAsync(cancellation);
         FillIn(keep, remove);
-        db.Audit.Add(new AuditEntry
-        {
-            RealmKey = db.Realm,
-            Key = Key<AuditEntry>.New(now),
-            At = now,
-            By = by,
-            Action = "learner.merge",
-            Subject = $"learner {keep.Key}",
-            Detail = $"Took in learner {remove.Key}, known as {string.Join(", ", identities)}.",
-        });
+        db.NoteAct(now, by, "learner.merge", $"learner {keep.Key}", $"Took in learner {remove.Key}, known as {string.Join(", ", identities)}.");
     }
 
     private static async Task MoveSeatsAsync(HubDbContext db, Key<Learner> keep, Key<Learner> remove, CancellationToken cancellation)

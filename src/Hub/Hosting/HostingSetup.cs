@@ -38,6 +38,7 @@ internal static class HostingSetup
         app.UseCors();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<Api.GateKeeper>();
         app.MapHealth();
     }
 

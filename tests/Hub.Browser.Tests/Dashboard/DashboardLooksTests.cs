@@ -21,7 +21,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await desk.FollowAsync("Forgot your password?");
         await Look.CheckAllAsync(desk.Page, "forgot-password");
 
-        var signedIn = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var signedIn = await Desk.SignInByHandAsync(Context, Hub.Process.Url);
         await signedIn.Page.GetByRole(AriaRole.Button, new() { Name = "Signed in as" }).ClickAsync();
         await signedIn.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");

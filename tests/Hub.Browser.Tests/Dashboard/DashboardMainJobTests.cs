@@ -16,7 +16,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "UI-2")]
     public async Task From_a_package_to_a_learner_whose_result_is_explained_and_set()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await Desk.SignInByHandAsync(Context, Hub.Process.Url);
         var course = await UploadAsync(desk);
         var dispatch = await DispatchAsync(desk, course);
         var shell = await DownloadAsync(desk);

@@ -21,7 +21,20 @@ internal sealed class Desk(IPage page, Uri hub)
         return new Desk(page, hub);
     }
 
+    /// <summary>Signs in as the page does, and opens no page yet.</summary>
     public static async Task<Desk> SignInAsync(IBrowserContext context, Uri hub)
+    {
+        var answer = await context.APIRequest.PostAsync(new Uri(hub, "/api/v2/session").AbsoluteUri, new()
+        {
+            Headers = [new("Origin", hub.GetLeftPart(UriPartial.Authority))],
+            DataObject = new { email = HubApplication.OwnerEmail, password = HubApplication.OwnerPassword },
+        });
+        Assert.True(answer.Ok, $"Signing in was answered with {answer.Status}.");
+        return new Desk(await context.NewPageAsync(), hub);
+    }
+
+    /// <summary>Signs in as a person does, and is on the home page then.</summary>
+    public static async Task<Desk> SignInByHandAsync(IBrowserContext context, Uri hub)
     {
         var desk = await OpenAsync(context, hub);
         await desk.EnterAsync(HubApplication.OwnerPassword);

@@ -84,7 +84,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         Assert.NotEmpty(found);
     }
 
-    private async Task<IPage> SignInAsync() => (await Desk.SignInAsync(Context, Hub.Process.Url)).Page;
+    private async Task<IPage> SignInAsync() => (await Desk.SignInByHandAsync(Context, Hub.Process.Url)).Page;
 
     private async Task<string> StateAsync()
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Interop.Lti;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

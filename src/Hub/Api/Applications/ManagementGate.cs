@@ -11,15 +11,15 @@ internal static class ManagementGate
     public const string Delete = "delete:appmgmt";
 
     public static RouteHandlerBuilder RequireManagement(this RouteHandlerBuilder endpoint, string scope) =>
-        endpoint.RequireScope(scope).AddEndpointFilter((context, next) => IsManager(context.HttpContext.User)
-            ? next(context)
-            : ValueTask.FromResult<object?>(ApiAnswer.Forbidden("Applications are managed with the management credential (Hub:Management), or by a signed-in administrator.")));
+        endpoint.RequireScope(scope).RefuseBy(context => IsManager(context.User)
+            ? null
+            : ApiAnswer.Forbidden("Applications are managed with the management credential (Hub:Management), or by a signed-in administrator."));
 
     /// <summary>For endpoints that work on the application whose credential is used.</summary>
     public static RouteHandlerBuilder RequireOwnApplication(this RouteHandlerBuilder endpoint, string scope) =>
-        endpoint.RequireScope(scope).AddEndpointFilter((context, next) => ApiCaller.From(context.HttpContext.User)?.ApplicationOrNone is not null
-            ? next(context)
-            : ValueTask.FromResult<object?>(ApiAnswer.Forbidden("This is about the application whose credential is used. Use an application's id and secret.")));
+        endpoint.RequireScope(scope).RefuseBy(context => ApiCaller.From(context.User)?.ApplicationOrNone is not null
+            ? null
+            : ApiAnswer.Forbidden("This is about the application whose credential is used. Use an application's id and secret."));
 
     public static bool IsManager(ClaimsPrincipal user) =>
         user.HasClaim(claim => claim.Type == HubClaims.Role) || !user.HasClaim(claim => claim.Type == HubClaims.Application);

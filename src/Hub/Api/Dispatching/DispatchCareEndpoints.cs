@@ -31,16 +31,7 @@ internal static class DispatchCareEndpoints
             if (await db.DispatchesOf(caller).Include(d => d.Keys).SingleOrDefaultAsync(d => d.Id == dispatchId.Value, cancellation) is not { } dispatch)
                 return ApiAnswer.NotFound("dispatch", dispatchId);
             keys.Rotate(db, dispatch, grace);
-            db.Audit.Add(new AuditEntry
-            {
-                RealmKey = caller.Realm,
-                Key = Key<AuditEntry>.New(time.Now()),
-                At = time.Now(),
-                By = caller.Actor,
-                Action = "dispatch.key",
-                Subject = $"dispatch {dispatch.Key}",
-                Detail = $"New key; older ones work for another {hours} hours.",
-            });
+            db.NoteAct(time.Now(), caller.Actor, "dispatch.key", $"dispatch {dispatch.Key}", $"New key; older ones work for another {hours} hours.");
             return TypedResults.Ok(new RotatedKey((time.Now() + grace)));
         }, cancellation);
     }

@@ -68,16 +68,7 @@ internal static class ReconciliationEndpoints
                 recorder.Announce(db, registration, now);
             }
             if (registrations.Count > 0)
-                db.Audit.Add(new AuditEntry
-                {
-                    RealmKey = caller.Realm,
-                    Key = Key<AuditEntry>.New(now),
-                    At = now,
-                    By = caller.Actor,
-                    Action = "dispatch.heal",
-                    Subject = $"dispatch {dispatch.Key}",
-                    Detail = $"{registrations.Count} results told again.",
-                });
+                db.NoteAct(now, caller.Actor, "dispatch.heal", $"dispatch {dispatch.Key}", $"{registrations.Count} results told again.");
             var more = registrations.Count == MostHealedAtOnce
                 ? protection.IssueToken(HealPurpose, $"{dispatch.Key} {registrations[^1].Id}", now.AddDays(1))
                 : null;

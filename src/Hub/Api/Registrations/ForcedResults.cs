@@ -42,16 +42,9 @@ internal static class ForcedResults
             var before = registration.Outcome;
             if (registration.Force(forced, version, now))
                 recorder.Announce(db, registration, now);
-            db.Audit.Add(new AuditEntry
-            {
-                RealmKey = db.Realm,
-                Key = Key<AuditEntry>.New(now),
-                At = now,
-                By = caller.Actor,
-                Action = action,
-                Subject = $"registration {registration.Id}, instance {registration.Instance}",
-                Detail = $"{Words(before)} → {Words(registration.Outcome)}. {reason}".TrimEnd(),
-            });
+            db.NoteAct(
+                now, caller.Actor, action, $"registration {registration.Id}, instance {registration.Instance}",
+                $"{Words(before)} → {Words(registration.Outcome)}. {reason}".TrimEnd());
             return ApiAnswer.Done;
         }, cancellation);
 

@@ -50,16 +50,9 @@ internal static class LaunchLogs
                 return ApiAnswer.NotFound("launch", launchId);
             await db.Launches.Where(stored => stored.Key == launch.Key)
                 .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LogLinks, stored => stored.LogLinks + 1), cancellation);
-            db.Audit.Add(new AuditEntry
-            {
-                RealmKey = caller.Realm,
-                Key = Key<AuditEntry>.New(time.Now()),
-                At = time.Now(),
-                By = caller.Actor,
-                Action = "launch.log.revoke",
-                Subject = $"registration {registrationId.Value}",
-                Detail = $"Links to the log of launch {launch.Key} work no more.",
-            });
+            db.NoteAct(
+                time.Now(), caller.Actor, "launch.log.revoke", $"registration {registrationId.Value}",
+                $"Links to the log of launch {launch.Key} work no more.");
             return ApiAnswer.Done;
         }, cancellation);
 

@@ -35,16 +35,9 @@ internal sealed class ToolKeys(HubDatabase database, Protection protection, Time
                 .ExecuteUpdateAsync(set => set.SetProperty(key => key.RetiresAt, retires), cancellation);
             await db.LtiKeys.Where(key => key.RetiresAt < made.CreatedAt).ExecuteDeleteAsync(cancellation);
             db.LtiKeys.Add(made);
-            db.Audit.Add(new AuditEntry
-            {
-                RealmKey = realm,
-                Key = Key<AuditEntry>.New(made.CreatedAt),
-                At = made.CreatedAt,
-                By = order.By,
-                Action = "lti.key",
-                Subject = $"LTI key {made.KeyId}",
-                Detail = $"It signs in {order.Lead.TotalHours:0} hours; the ones before stay published for another {order.Grace.TotalHours:0} hours.",
-            });
+            db.NoteAct(
+                made.CreatedAt, order.By, "lti.key", $"LTI key {made.KeyId}",
+                $"It signs in {order.Lead.TotalHours:0} hours; the ones before stay published for another {order.Grace.TotalHours:0} hours.");
         }, cancellation);
     }
 

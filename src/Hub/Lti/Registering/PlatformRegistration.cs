@@ -45,16 +45,7 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
                 CreatedAt = now,
                 UpdatedAt = now,
             });
-        db.Audit.Add(new AuditEntry
-        {
-            RealmKey = invite.Realm,
-            Key = Key<AuditEntry>.New(now),
-            At = now,
-            By = "registration link",
-            Action = "lti.platform.register",
-            Subject = $"LTI platform {made.Id} ({made.Name})",
-            Detail = $"Issuer {made.Issuer}, client id {made.ClientId}.",
-        });
+        db.NoteAct(now, "registration link", "lti.platform.register", $"LTI platform {made.Id} ({made.Name})", $"Issuer {made.Issuer}, client id {made.ClientId}.");
         return null;
     }
 

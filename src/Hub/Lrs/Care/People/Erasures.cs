@@ -84,7 +84,7 @@ internal sealed class Erasures(
         var (registrations, isGone) = await RemoveLearnerAsync(db, erasure, cancellation);
         var isFinisher = await db.PersonErasures.Where(known => known.Key == erasure.Key).ExecuteDeleteAsync(cancellation) == 1;
         if (isFinisher)
-            db.Audit.Add(Note(erasure, registrations, isGone));
+            Note(db, erasure, registrations, isGone);
         return new ErasureReport(erasure.Statements, erasure.Documents, registrations, isGone);
     }, cancellation);
 
@@ -104,19 +104,11 @@ internal sealed class Erasures(
     }
 
     // Who was erased is not written down, but whoever knows the identifier can find out that it was them.
-    private AuditEntry Note(PersonErasure erasure, int registrations, bool isGone)
+    private void Note(HubDbContext db, PersonErasure erasure, int registrations, bool isGone)
     {
-        var now = time.Now();
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{erasure.ApplicationKey}\n{string.Join('\n', erasure.Agents)}")))[..16];
-        return new AuditEntry
-        {
-            RealmKey = erasure.RealmKey,
-            Key = Key<AuditEntry>.New(now),
-            At = now,
-            By = erasure.By,
-            Action = "Person erased",
-            Subject = $"person {mark}",
-            Detail = $"{erasure.Statements} statements, {erasure.Documents} documents, {registrations} registrations{(isGone ? ", the learner" : "")}: {erasure.Reason}",
-        };
+        db.NoteAct(
+            time.Now(), erasure.By, "Person erased", $"person {mark}",
+            $"{erasure.Statements} statements, {erasure.Documents} documents, {registrations} registrations{(isGone ? ", the learner" : "")}: {erasure.Reason}");
     }
 }

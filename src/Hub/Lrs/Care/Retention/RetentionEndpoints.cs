@@ -51,16 +51,9 @@ internal static class RetentionEndpoints
             // Whatever was kept on purpose may not be any more.
             (rule.StatementDays, rule.DocumentDays, rule.KeepVerbs, rule.CheckedThrough, rule.NextRunAt) =
                 (body.Statements?.AfterDays, body.Documents?.AfterDays, [.. verbs.Distinct()], 0, now);
-            db.Audit.Add(new AuditEntry
-            {
-                RealmKey = caller.Realm,
-                Key = Key<AuditEntry>.New(now),
-                At = now,
-                By = caller.Actor,
-                Action = "Retention set",
-                Subject = $"record store of application {application}",
-                Detail = $"statements {Days(body.Statements)}, documents {Days(body.Documents)}, kept verbs: {string.Join(' ', verbs)}",
-            });
+            db.NoteAct(
+                now, caller.Actor, "Retention set", $"record store of application {application}",
+                $"statements {Days(body.Statements)}, documents {Days(body.Documents)}, kept verbs: {string.Join(' ', verbs)}");
         }, cancellation);
         return ApiAnswer.Done;
     }
