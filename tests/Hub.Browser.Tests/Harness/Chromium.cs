@@ -8,6 +8,9 @@ internal static class Chromium
 {
     public const string Variable = "HUB_TEST_CHROMIUM";
 
+    private const string Installed = "/usr/bin/chromium";
+    private const string Shell = "/usr/bin/chromium-headless-shell";
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -20,7 +23,10 @@ internal static class Chromium
         "--disable-features=HttpsUpgrades,PaintHolding,Translate,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying," +
         "AvoidUnnecessaryBeforeUnloadCheckSync,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect";
 
-    public static string Path => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : "/usr/bin/chromium";
+    public static string Path => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : Installed;
+
+    // The same engine without the browser around it, which has no settings and takes two thirds of the processor time.
+    private static string PagesPath => Path == Installed && File.Exists(Shell) ? Shell : Path;
 
     public static bool IsThere => File.Exists(Path);
 
@@ -46,5 +52,5 @@ internal static class Chromium
     }
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright, IEnumerable<string> arguments) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path, Args = arguments });
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = PagesPath, Args = arguments });
 }
