@@ -23,7 +23,7 @@ public abstract class GradeTests(HubApplication hub)
         var score = Assert.Single(await stage.ScoresAsync("learner-1001", 83));
         Assert.Equal((100, "Completed", "FullyGraded"), (score.Maximum, score.Activity, score.Grading));
         var shown = await GradeAsync(stage, grade => grade.GetProperty("inStep").GetBoolean());
-        Assert.Equal(83, shown.GetProperty("score").GetDouble());
+        Assert.Equal((83, "Jane Doe"), (shown.GetProperty("score").GetDouble(), shown.GetProperty("learner").GetString()));
     }
 
     [Fact]

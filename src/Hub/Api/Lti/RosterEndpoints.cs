@@ -89,10 +89,11 @@ internal static class RosterEndpoints
                               join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
                               where link.DispatchKey == dispatch.Key
                               join registration in db.Registrations on grade.RegistrationKey equals registration.Key
+                              join learner in db.Learners on registration.LearnerKey equals learner.Key
                               orderby grade.SentAt descending
-                              select new { Grade = grade, link.ContextTitle, link.LineItem, registration.Id, registration.Revision }).Take(MostShown).ToListAsync(cancellation);
+                              select new { Grade = grade, link.ContextTitle, link.LineItem, registration.Id, registration.Revision, learner.FirstName, learner.LastName }).Take(MostShown).ToListAsync(cancellation);
             return TypedResults.Ok(new GradeList([.. rows.Select(row => new GradeResource(
-                row.Id, row.ContextTitle, row.LineItem.Length > 0 ? row.LineItem : null, row.Grade.SentScore, row.Grade.SentAt,
+                row.Id, $"{row.FirstName} {row.LastName}".Trim(), row.ContextTitle, row.LineItem.Length > 0 ? row.LineItem : null, row.Grade.SentScore, row.Grade.SentAt,
                 row.Grade.SentRevision == row.Revision, row.Grade.Problem.Length > 0 ? row.Grade.Problem : null))]));
         });
 }
@@ -127,10 +128,11 @@ internal enum MemberState
 internal sealed record GradeList(IReadOnlyList<GradeResource> Grades);
 
 /// <param name="RegistrationId">Whose result it is.</param>
+/// <param name="Learner">Their name; empty where names are not kept.</param>
 /// <param name="Course">In the LMS.</param>
 /// <param name="LineItem">The column, absent while there is none.</param>
 /// <param name="Score">Sent last, 0–100.</param>
 /// <param name="Sent">When.</param>
 /// <param name="InStep">Whether the LMS has taken the newest result.</param>
 /// <param name="Problem">What went wrong with the last try.</param>
-internal sealed record GradeResource(string RegistrationId, string Course, string? LineItem, double? Score, DateTimeOffset? Sent, bool InStep, string? Problem);
+internal sealed record GradeResource(string RegistrationId, string Learner, string Course, string? LineItem, double? Score, DateTimeOffset? Sent, bool InStep, string? Problem);

@@ -15,7 +15,7 @@ internal static class Attention
 
     public static void MapAttention(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/attention", GetAsync).RequireScope(ReportingApi.Read)
-            .Describe("getAttention", "Failed imports, refused launches by reason, licences that run out, and deliveries that were given up.").Produces<AttentionResource>();
+            .Describe("getAttention", "Failed imports, refused launches by reason, licences that run out, LMSs' deployments that wait for approval, and deliveries that were given up.").Produces<AttentionResource>();
 
     private static Task<AttentionResource> GetAsync(HttpContext http, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
     {
@@ -26,6 +26,7 @@ internal static class Attention
             FailedImports = await FailedImportsAsync(db, caller, cancellation),
             Refusals = await RefusalsAsync(db, caller, since, cancellation),
             Licences = await LicencesAsync(db, caller, cancellation),
+            WaitingDeployments = await WaitingDeploymentsAsync(db, caller, cancellation),
             DeadLetters = isMember ? await DeadLetters.SummarizeAsync(db, ShownItems, cancellation) : null,
         });
     }
@@ -82,5 +83,17 @@ internal static class Attention
                           select new { dispatch.Id, course.Title, destination.Name, dispatch.LicencesUsed, dispatch.LicenceLimit }).Take(ShownLicences).ToListAsync(cancellation);
         return [.. full.Select(row => new LicenceLevel(
             row.Id, row.Title, row.Name, row.LicencesUsed, row.LicenceLimit, Levels.First(level => row.LicencesUsed * 100L >= row.LicenceLimit * (long)level)))];
+    }
+
+    private static async Task<IReadOnlyList<WaitingPlatform>> WaitingDeploymentsAsync(HubDbContext db, ApiCaller caller, CancellationToken cancellation)
+    {
+        var waiting = await (from deployment in db.LtiDeployments
+                             where deployment.State == DeploymentState.Held
+                             join platform in db.LtiPlatforms on deployment.PlatformKey equals platform.Key
+                             where platform.ApplicationKey == caller.Application
+                             group deployment by new { platform.Id, platform.Name } into same
+                             orderby same.Key.Name
+                             select new { same.Key.Id, same.Key.Name, Count = same.Count() }).Take(ShownItems).ToListAsync(cancellation);
+        return [.. waiting.Select(row => new WaitingPlatform(row.Id, row.Name, row.Count))];
     }
 }

@@ -45,18 +45,21 @@ internal static class DeadLetters
 
     private static async Task<IReadOnlyList<DeadLetter>> ShowAsync(HubDbContext db, List<OutboxMessage> letters, CancellationToken cancellation)
     {
-        // What is ordered by a registration's key is about that registration.
-        var keys = letters.Select(letter => Key<Registration>.TryParse(letter.OrderKey, out var key) ? key : default).Distinct().ToList();
+        var keys = letters.Select(RegistrationOf).Distinct().ToList();
         var registrations = await db.Registrations.Where(registration => keys.Contains(registration.Key))
             .Select(registration => new { registration.Key, registration.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, cancellation);
         return [.. letters.Select(letter =>
         {
-            var id = Key<Registration>.TryParse(letter.OrderKey, out var key) ? registrations.GetValueOrDefault(key) : null;
+            var id = registrations.GetValueOrDefault(RegistrationOf(letter));
             return new DeadLetter(
                 letter.Sequence.ToString(CultureInfo.InvariantCulture), letter.Kind, id is null ? letter.OrderKey : $"registration {id}", id,
                 letter.LastError, letter.Attempts, letter.CreatedAt, letter.FinishedAt ?? letter.CreatedAt);
         })];
     }
+
+    // What is ordered by a registration's key, or says nothing but one, is about that registration.
+    private static Key<Registration> RegistrationOf(OutboxMessage letter) =>
+        Key<Registration>.TryParse(letter.OrderKey, out var key) || Key<Registration>.TryParse(letter.Payload, out key) ? key : default;
 
     private static async Task<IResult> ResendAsync(
         string deadLetterId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>

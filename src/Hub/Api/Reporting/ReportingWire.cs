@@ -76,6 +76,9 @@ internal sealed record AttentionResource
     /// <summary>Licences that are used to three quarters or more, the fullest first.</summary>
     public required IReadOnlyList<LicenceLevel> Licences { get; init; }
 
+    /// <summary>LMSs with LTI deployments that wait for approval.</summary>
+    public required IReadOnlyList<WaitingPlatform> WaitingDeployments { get; init; }
+
     /// <summary>Of the realm; only for who is signed in as an owner or administrator.</summary>
     public DeadLetterSummary? DeadLetters { get; init; }
 }
@@ -102,6 +105,11 @@ internal sealed record RefusingDispatch(string Id, string CourseTitle, string De
 /// <param name="Cap">Places.</param>
 /// <param name="Level">75, 90, 95 or 100: the highest of these per cent that is reached.</param>
 internal sealed record LicenceLevel(string DispatchId, string CourseTitle, string DestinationName, int Used, int Cap, int Level);
+
+/// <param name="PlatformId">The LMS.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Count">Deployments that wait.</param>
+internal sealed record WaitingPlatform(string PlatformId, string Name, int Count);
 
 internal sealed record DeadLetterSummary(int Count, IReadOnlyList<DeadLetter> Items);
 

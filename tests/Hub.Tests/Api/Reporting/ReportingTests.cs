@@ -2,11 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Hub.Api.Reporting;
 using Hub.Core;
+using Hub.Lti.Grades;
 using Hub.Storage;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
 using Hub.Tests.Api.Session;
 using Hub.Tests.Dispatching;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Api.Reporting;
 
@@ -193,6 +195,47 @@ public abstract class ReportingTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task An_LMS_whose_deployment_waits_is_named_until_it_is_let_in()
+    {
+        var id = $"school-{Guid.NewGuid():N}";
+        await hub.Api.ReadAsync("POST", "/lti/platforms", new
+        {
+            id,
+            data = new { name = "School", issuer = $"https://{id}.example", clientId = "1", authorizationEndpoint = $"https://{id}.example/auth", keySetUrl = $"https://{id}.example/keys" },
+        });
+        using var neighbour = await hub.AddApplicationAsync($"neighbour-{Guid.NewGuid():N}");
+
+        await hub.Api.DoAsync("PUT", $"/lti/platforms/{id}/deployments/1", new { state = "HELD" });
+        await hub.Api.DoAsync("PUT", $"/lti/platforms/{id}/deployments/2", new { state = "HELD" });
+
+        Assert.Equal(("School", 2), Assert.Single(await WaitingAsync(hub.Api)));
+        Assert.Empty(await WaitingAsync(neighbour));
+        foreach (var deployment in new[] { 1, 2 })
+            await hub.Api.DoAsync("PUT", $"/lti/platforms/{id}/deployments/{deployment}", new { state = deployment == 1 ? "ACTIVE" : "REFUSED" });
+        Assert.Empty(await WaitingAsync(hub.Api));
+
+        async Task<List<(string?, int)>> WaitingAsync(HttpClient client) =>
+            [.. (await client.ReadAsync("/reporting/attention")).GetProperty("waitingDeployments").EnumerateArray()
+                .Where(entry => entry.Text("platformId") == id).Select(entry => (entry.Text("name"), Number(entry, "count")))];
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_score_that_was_given_up_is_about_its_registration()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var registration = (await stage.OpenAsync()).Registration;
+        var key = await stage.ReadAsync(async db => (await db.Registrations.SingleAsync(r => r.Id == registration, Cancellation)).Key);
+        var letter = Assert.Single(await AddDeadLettersAsync(1, ScoreSink.Kind, key.ToString()));
+        using var owner = await hub.SignInAsync();
+
+        var shown = (await owner.ReadAsync("/reporting/deadLetters")).GetProperty("deadLetters").EnumerateArray().Single(one => one.Text("id") == $"{letter}");
+
+        Assert.Equal(($"registration {registration}", registration), (shown.Text("about"), shown.Text("registrationId")));
+    }
+
+    [Fact]
     [Trait("req", "RLM-2")]
     public async Task A_neighbours_figures_hold_nothing_of_this_applications()
     {
@@ -227,7 +270,7 @@ public abstract class ReportingTests(HubApplication hub)
             await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
     }
 
-    private async Task<List<long>> AddDeadLettersAsync(int count)
+    private async Task<List<long>> AddDeadLettersAsync(int count, string kind = "test", string payload = "")
     {
         var now = TimeProvider.System.Now();
         var realm = await hub.FirstRealmAsync();
@@ -235,8 +278,8 @@ public abstract class ReportingTests(HubApplication hub)
         {
             RealmKey = realm,
             OrderKey = $"test {Guid.NewGuid():N}",
-            Kind = "test",
-            Payload = "",
+            Kind = kind,
+            Payload = payload,
             State = OutboxState.Dead,
             Attempts = 70,
             LastError = "No answer.",
