@@ -1870,7 +1870,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Failed imports, refused launches by reason, licences that run out, and deliveries that were given up. */
+        /** Failed imports, refused launches by reason, licences that run out, LMSs' deployments that wait for approval, and deliveries that were given up. */
         get: operations["getAttention"];
         put?: never;
         post?: never;
@@ -2336,6 +2336,8 @@ export interface components {
             licences: components["schemas"]["LicenceLevel"][];
             /** @description Of the last 30 days. */
             refusals: components["schemas"]["RefusedLaunches"];
+            /** @description LMSs with LTI deployments that wait for approval. */
+            waitingDeployments: components["schemas"]["WaitingPlatform"][];
         };
         AuditList: {
             entries: components["schemas"]["AuditResource"][];
@@ -2871,6 +2873,8 @@ export interface components {
             course: string;
             /** @description Whether the LMS has taken the newest result. */
             inStep: boolean;
+            /** @description Their name; empty where names are not kept. */
+            learner: string;
             /** @description The column, absent while there is none. */
             lineItem?: null | string;
             /** @description What went wrong with the last try. */
@@ -3908,6 +3912,17 @@ export interface components {
         UserStatus: "ACTIVE" | "INVITED" | "DISABLED" | "LOCKED";
         /** @enum {unknown} */
         VersionPolicyName: "NEVER" | "WHEN_NOT_COMPLETE" | "WHEN_NOT_COMPLETE_OR_FAILED" | "WHEN_NOT_PASSED" | "ALWAYS" | "PINNED";
+        WaitingPlatform: {
+            /**
+             * Format: int32
+             * @description Deployments that wait.
+             */
+            count: number;
+            /** @description What it is called. */
+            name: string;
+            /** @description The LMS. */
+            platformId: string;
+        };
         XapiAuthType: {
             xapiCredentialAuthType?: null | string;
         };

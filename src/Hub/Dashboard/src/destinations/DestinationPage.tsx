@@ -1,5 +1,5 @@
 import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { NewDispatches } from '../dispatches/NewDispatches';
 import { Icon } from '../parts/Icon';
@@ -7,6 +7,7 @@ import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
+import { Loading } from '../parts/states';
 import { TagEditor } from '../parts/TagEditor';
 import { problemOf, useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
@@ -18,6 +19,7 @@ import { DestinationFields, fieldsOf } from './DestinationFields';
 import { useDestination, type Destination } from './useDestinations';
 
 const words = texts.destinations;
+const DestinationLti = lazy(() => import('../lti/DestinationLti'));
 
 export default function DestinationPage() {
   const destinationId = useParams()['destinationId']!;
@@ -37,6 +39,7 @@ export default function DestinationPage() {
             <Tabs.List mb="lg">
               <Tabs.Tab value="dispatches">{words.tabs.dispatches}</Tabs.Tab>
               <Tabs.Tab value="client">{words.tabs.client}</Tabs.Tab>
+              <Tabs.Tab value="lti">{words.tabs.lti}</Tabs.Tab>
               <Tabs.Tab value="details">{words.tabs.details}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="dispatches">
@@ -44,6 +47,11 @@ export default function DestinationPage() {
             </Tabs.Panel>
             <Tabs.Panel value="client">
               <ClientPagePanel destinationId={destinationId} />
+            </Tabs.Panel>
+            <Tabs.Panel value="lti">
+              <Suspense fallback={<Loading />}>
+                <DestinationLti destinationId={destinationId} />
+              </Suspense>
             </Tabs.Panel>
             <Tabs.Panel value="details">
               <Details key={found.updated} destinationId={destinationId} destination={found} />

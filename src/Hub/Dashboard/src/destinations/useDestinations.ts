@@ -27,3 +27,14 @@ export function useDestination(destinationId: string) {
     queryFn: ({ signal }) => read(api.GET('/api/v2/dispatch/destinations/{destinationId}', { params: { path: { destinationId } }, signal })),
   });
 }
+
+/** What a destination is called; undefined until that is known. */
+export function useDestinationName(destinationId: string | null | undefined): string | undefined {
+  const { api, key } = useHere();
+  const destination = useQuery({
+    queryKey: key('destination', destinationId),
+    queryFn: ({ signal }) => read(api.GET('/api/v2/dispatch/destinations/{destinationId}', { params: { path: { destinationId: destinationId! } }, signal })),
+    enabled: Boolean(destinationId),
+  });
+  return destination.data?.name || undefined;
+}

@@ -20,6 +20,7 @@ import { useDispatch, type Dispatch } from './useDispatches';
 
 const words = texts.dispatches;
 const DispatchAnalytics = lazy(() => import('../analytics/DispatchAnalytics'));
+const DispatchLti = lazy(() => import('../lti/DispatchLti'));
 
 export default function DispatchPage() {
   const dispatchId = useParams()['dispatchId']!;
@@ -60,6 +61,11 @@ function Panels({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispat
       <Tabs.Panel value="analytics">
         <Suspense fallback={<Loading />}>
           <DispatchAnalytics dispatchId={dispatchId} />
+        </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="lti">
+        <Suspense fallback={<Loading />}>
+          <DispatchLti dispatchId={dispatchId} />
         </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="reconciliation">

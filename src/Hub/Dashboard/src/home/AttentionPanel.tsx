@@ -3,7 +3,7 @@ import { Icon } from '../parts/Icon';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { texts } from '../texts';
-import { DeadLettersPart, FailedImports, FullLicences, Refusals } from './attentionParts';
+import { DeadLettersPart, FailedImports, FullLicences, Refusals, WaitingDeployments } from './attentionParts';
 import { useAttention, type Attention } from './useHome';
 import classes from './Attention.module.css';
 
@@ -19,8 +19,8 @@ export function AttentionPanel() {
   );
 }
 
-const isCalm = ({ failedImports, refusals, licences, deadLetters }: Attention) =>
-  failedImports.count === 0 && refusals.count === 0 && licences.length === 0 && !deadLetters?.count;
+const isCalm = ({ failedImports, refusals, licences, waitingDeployments, deadLetters }: Attention) =>
+  failedImports.count === 0 && refusals.count === 0 && licences.length === 0 && waitingDeployments.length === 0 && !deadLetters?.count;
 
 function Calm() {
   return (
@@ -36,6 +36,7 @@ function Calm() {
 function Troubles({ attention }: { attention: Attention }) {
   return (
     <Stack gap="lg">
+      {attention.waitingDeployments.length > 0 && <WaitingDeployments platforms={attention.waitingDeployments} />}
       {attention.licences.length > 0 && <FullLicences licences={attention.licences} />}
       {attention.failedImports.count > 0 && <FailedImports failed={attention.failedImports} />}
       {attention.refusals.count > 0 && <Refusals refusals={attention.refusals} />}

@@ -50,7 +50,7 @@ export default function UndeliveredPage() {
             about
           ),
       },
-      { id: 'kind', header: words.kind, cell: ({ kind }) => kind },
+      { id: 'kind', header: words.kind, cell: ({ kind }) => words.kinds[kind] ?? kind },
       { id: 'error', header: words.error, cell: ({ error }) => error, grows: true },
       { id: 'attempts', header: words.attempts, cell: ({ attempts }) => attempts, align: 'end' },
       { id: 'failed', header: words.failed, cell: ({ failed }) => <When at={failed} as="ago" /> },

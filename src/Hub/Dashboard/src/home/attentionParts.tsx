@@ -28,6 +28,22 @@ function Part({ title, link, children }: { title: string; link?: { to: string; l
   );
 }
 
+export function WaitingDeployments({ platforms }: { platforms: Attention['waitingDeployments'] }) {
+  const { page } = useHere();
+  return (
+    <Part title={words.deployments}>
+      {platforms.map(({ platformId, name, count }) => (
+        <li key={platformId}>
+          <Anchor component={Link} to={page(`/lti/platforms/${encodeURIComponent(platformId)}?tab=deployments`)}>
+            {name}
+          </Anchor>
+          <Tone tone="warn">{texts.lti.waiting(count)}</Tone>
+        </li>
+      ))}
+    </Part>
+  );
+}
+
 export function FullLicences({ licences }: { licences: Attention['licences'] }) {
   const { page } = useHere();
   return (
@@ -95,10 +111,13 @@ export function DeadLettersPart({ letters }: { letters: DeadLetters }) {
   const { page } = useHere();
   return (
     <Part title={words.deadLetters(letters.count)} link={{ to: page('/undelivered'), label: words.allDeadLetters }}>
-      {letters.items.slice(0, 5).map(({ id, about, error, failed }) => (
+      {letters.items.slice(0, 5).map(({ id, kind, about, error, failed }) => (
         <li key={id}>
           <span>
-            <strong>{about}</strong>: {error}
+            <strong>
+              {texts.undelivered.kinds[kind] ?? kind}, {about}
+            </strong>
+            : {error}
           </span>
           <Text size="sm" c="dimmed" component="span">
             <When at={failed} as="ago" />

@@ -11,7 +11,7 @@ interface Deletion {
 }
 
 /** What is done less often with the thing that a page shows; deleting it comes last and is asked about. */
-export function MoreMenu({ children, deletion }: { children: ReactNode; deletion: Deletion }) {
+export function MoreMenu({ children, deletion }: { children?: ReactNode; deletion: Deletion }) {
   const confirm = useConfirm();
   return (
     <Menu position="bottom-end">
@@ -21,8 +21,12 @@ export function MoreMenu({ children, deletion }: { children: ReactNode; deletion
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {children}
-        <Menu.Divider />
+        {children && (
+          <>
+            {children}
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item
           c="var(--mantine-color-error)"
           leftSection={<Icon name="trash" size={16} />}

@@ -1,6 +1,6 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { texts } from '../texts';
-import { CopyText } from './CopyText';
+import { CopyList } from './CopyList';
 
 export interface Secret {
   readonly title: string;
@@ -13,14 +13,7 @@ export function SecretOnce({ secret, onClose }: { secret: Secret | null; onClose
     <Modal opened={secret !== null} onClose={onClose} title={secret?.title} closeOnClickOutside={false} closeOnEscape={false} withCloseButton={false}>
       <Stack gap="md">
         <Alert color="yellow">{texts.secret.once}</Alert>
-        {secret?.fields.map(({ label, value }) => (
-          <div key={label}>
-            <Text size="sm" fw={550} mb={4}>
-              {label}
-            </Text>
-            <CopyText label={label} value={value} />
-          </div>
-        ))}
+        {secret && <CopyList values={secret.fields} />}
         <Group justify="flex-end">
           <Button onClick={onClose}>{texts.secret.kept}</Button>
         </Group>

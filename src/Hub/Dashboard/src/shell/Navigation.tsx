@@ -11,6 +11,7 @@ const ofApplication: readonly (readonly [string, string, IconName])[] = [
   ['/courses', words.courses, 'course'],
   ['/destinations', words.destinations, 'learner'],
   ['/dispatches', words.dispatches, 'dispatch'],
+  ['/lti', words.lti, 'link'],
   ['/registrations', words.registrations, 'registration'],
   ['/statements', words.statements, 'statement'],
   ['/analytics', words.analytics, 'chart'],

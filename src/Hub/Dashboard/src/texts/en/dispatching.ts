@@ -24,7 +24,7 @@ export const destinations = {
   search: 'Search names',
   switchAllOff: 'Switch all dispatches off',
   switchAllOn: 'Switch all dispatches on',
-  tabs: { dispatches: 'Dispatches', client: 'Client page', details: 'Details' },
+  tabs: { dispatches: 'Dispatches', client: 'Client page', lti: 'LTI', details: 'Details' },
 };
 
 export const clientPage = {
@@ -124,7 +124,7 @@ export const dispatches = {
   switch: (course: string, destination: string) => `${course} for ${destination} is on`,
   switchedOff: 'Switched off. Switch it on again whenever you like.',
   switchedOn: 'Switched on.',
-  tabs: { overview: 'Overview', controls: 'Controls', analytics: 'Analytics', reconciliation: 'LMS and hub', postbacks: 'Postbacks', refusals: 'Refusals' },
+  tabs: { overview: 'Overview', controls: 'Controls', analytics: 'Analytics', lti: 'LTI', reconciliation: 'LMS and hub', postbacks: 'Postbacks', refusals: 'Refusals' },
   versionPolicy: 'Versions',
   versionPolicyHint: 'What learners who have begun get at their next launch.',
   willCreate: (courseCount: number, destinationCount: number) =>
@@ -161,6 +161,7 @@ export const postbacks = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
+  client: 'Given to another client',
   dispatch: 'Unknown dispatch',
   key: 'Package with an old key',
   origin: 'LMS address not allowed',

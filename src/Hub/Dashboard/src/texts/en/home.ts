@@ -10,7 +10,8 @@ export const home = {
 
 export const attention = {
   title: 'Needs attention',
-  calm: 'All is well: no failed imports, no refused launches, no full licences, nothing undelivered.',
+  calm: 'All is well: no failed imports, no refused launches, no full licences, no LMS that waits, nothing undelivered.',
+  deployments: 'LMSs that wait to be let in',
   licences: 'Licences nearly used up',
   licence: (used: number, cap: number, level: number) => `${used} of ${cap} used${level >= 100 ? ', full' : ''}`,
   imports: (count: number) => plural(count, 'failed import', 'failed imports'),
@@ -33,6 +34,7 @@ export const undelivered = {
   error: 'Error',
   failed: 'Given up',
   kind: 'Kind',
+  kinds: { postback: 'Postback', 'lti.score': 'Grade for the LMS' } as Readonly<Record<string, string>>,
   resend: 'Send again',
   resendAll: 'Send all again',
   resent: (count: number) => `${plural(count, 'message', 'messages')} will be sent again.`,

@@ -20,6 +20,7 @@ export const shell = {
     destinations: 'Destinations',
     dispatches: 'Dispatches',
     home: 'Home',
+    lti: 'LMS connections',
     realm: 'Realms',
     recordStore: 'Record store',
     registrations: 'Registrations',

@@ -1,0 +1,63 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { read } from '../api/client';
+import { DataTable, type Column } from '../parts/DataTable';
+import { format } from '../parts/format';
+import { Panel } from '../parts/Panel';
+import { QueryView } from '../parts/QueryView';
+import { Notice } from '../parts/states';
+import { Tone } from '../parts/Tone';
+import { When } from '../parts/When';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import type { Grade } from './useLti';
+
+const words = texts.ltiDispatch;
+const tones = { inStep: 'good', behind: 'info', problem: 'bad' } as const;
+const stateOf = ({ inStep, problem }: Grade) => (problem ? 'problem' : inStep ? 'inStep' : 'behind');
+
+/** What each cell of the LMSs' grade books was last told, and what went wrong. */
+export function GradesPanel({ dispatchId }: { dispatchId: string }) {
+  const { api, key, page } = useHere();
+  const grades = useQuery({
+    queryKey: key('dispatch', dispatchId, 'grades'),
+    queryFn: async ({ signal }) => (await read(api.GET('/api/v2/dispatch/dispatches/{dispatchId}/lti/grades', { params: { path: { dispatchId } }, signal }))).grades,
+  });
+  const columns = useMemo<Column<Grade>[]>(
+    () => [
+      {
+        id: 'learner',
+        header: texts.registrations.learner,
+        grows: true,
+        cell: ({ learner, registrationId }) => (
+          <Anchor component={Link} to={page(`/registrations/${encodeURIComponent(registrationId)}`)} fw={550}>
+            {learner || registrationId}
+          </Anchor>
+        ),
+      },
+      { id: 'state', header: words.state, cell: (grade) => <Tone tone={tones[stateOf(grade)]}>{words.gradeStates[stateOf(grade)]}</Tone> },
+      { id: 'course', header: words.course, cell: ({ course }) => course || '–' },
+      { id: 'score', header: words.grade, align: 'end', cell: ({ score }) => format.score(score) },
+      { id: 'sent', header: words.sent, cell: ({ sent }) => <When at={sent} as="ago" /> },
+      { id: 'problem', header: words.gradeTrouble, cell: ({ problem }) => problem || '–' },
+    ],
+    [page],
+  );
+  return (
+    <Panel title={words.grades}>
+      <QueryView query={grades}>
+        {(found) =>
+          found.length === 0 ? (
+            <Notice icon="check" title={words.noGrades}>
+              {words.noGradesAdvice}
+            </Notice>
+          ) : (
+            <DataTable label={words.grades} columns={columns} rows={found} rowKey={({ course, lineItem, registrationId }) => `${registrationId} ${course} ${lineItem ?? ''}`} />
+          )
+        }
+      </QueryView>
+    </Panel>
+  );
+}

@@ -1,0 +1,27 @@
+import { Box } from '@mantine/core';
+import { Panel } from '../parts/Panel';
+import { QueryView } from '../parts/QueryView';
+import { texts } from '../texts';
+import { calledOf } from './platformFields';
+import { SetUpSteps, SetUpValues } from './SetUpSteps';
+import { useSetUp, type Platform } from './useLti';
+
+/** What is entered in an LMS of this make, for looking it up again. */
+export function PlatformSetUp({ family }: { family: Platform['family'] }) {
+  const setUp = useSetUp();
+  return (
+    <QueryView query={setUp}>
+      {(guides) => {
+        const guide = guides.find((candidate) => candidate.family === family) ?? guides[0]!;
+        return (
+          <Box maw={820}>
+            <Panel title={texts.ltiConnect.steps(calledOf(guide, texts.ltiConnect.theLms))}>
+              <SetUpSteps guide={guide} />
+              <SetUpValues guide={guide} />
+            </Panel>
+          </Box>
+        );
+      }}
+    </QueryView>
+  );
+}

@@ -1,0 +1,31 @@
+import { Switch } from '@mantine/core';
+import { useAction } from '../parts/useAction';
+import { useHere } from '../session/place';
+import { texts } from '../texts';
+import type { Platform } from './useLti';
+
+const words = texts.ltiPlatform;
+
+interface PlatformSwitchProps {
+  readonly platformId: string;
+  readonly name: string;
+  readonly platform: Platform;
+}
+
+/** On or off, from the next launch on; taken back by the same switch. */
+export function PlatformSwitch({ platformId, name, platform }: PlatformSwitchProps) {
+  const { api } = useHere();
+  const change = useAction({
+    run: (enabled: boolean) => api.PUT('/api/v2/lti/platforms/{platformId}', { params: { path: { platformId } }, body: { enabled } }),
+    done: (_, enabled) => (enabled ? words.switchedOn : words.switchedOff),
+  });
+  return (
+    <Switch
+      label={texts.lti.on}
+      aria-label={words.enabled(name)}
+      checked={change.isPending ? change.variables : platform.enabled !== false}
+      disabled={change.isPending}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  );
+}
