@@ -81,7 +81,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
         await desk.TellsAsync("The hub fetches the package now");
         var card = desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = course });
         await Assertions.Expect(card).ToContainTextAsync("Failed");
-        await Assertions.Expect(card).ToContainTextAsync("private");
+        await Assertions.Expect(card).ToContainTextAsync("could not be reached");
     }
 
     [Fact]

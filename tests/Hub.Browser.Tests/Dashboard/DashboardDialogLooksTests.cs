@@ -14,6 +14,7 @@ public sealed class DashboardDialogLooksTests(Stage stage) : BrowserTest(stage)
     [InlineData("new-destination", "/destinations", "New destination")]
     [InlineData("new-dispatches", "/dispatches", "New dispatches")]
     [InlineData("new-registration", "/registrations", "Register a learner")]
+    [InlineData("rotate-tool-key", "/lti?tab=tool", "New key")]
     [InlineData("new-file", "/courses/tea?tab=files", "Add a file")]
     public async Task A_form_of_the_application(string name, string path, string button)
     {

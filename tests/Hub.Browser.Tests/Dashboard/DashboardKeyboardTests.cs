@@ -71,7 +71,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         string[] pages =
         [
             "", "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/registrations", "/analytics", "/statements",
-            "/record-store", "/settings",
+            "/record-store", "/settings", "/lti", "/lti?tab=tool", "/lti/connect", "/lti/connect?by=hand",
         ];
         foreach (var path in pages)
             Assert.Equal("", await NotReachedAsync(desk, path));

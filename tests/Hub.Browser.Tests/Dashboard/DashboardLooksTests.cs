@@ -41,6 +41,10 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     [InlineData("imports", "/imports")]
     [InlineData("destinations", "/destinations")]
     [InlineData("dispatches", "/dispatches")]
+    [InlineData("lti-tool", "/lti?tab=tool")]
+    [InlineData("lti-connect", "/lti/connect?family=MOODLE")]
+    [InlineData("lti-connect-by-hand", "/lti/connect?family=CANVAS&by=hand")]
+    [InlineData("lti-unknown", "/lti/platforms/there-is-none")]
     [InlineData("registrations", "/registrations?completion=COMPLETED&courseId=tea")]
     [InlineData("registrations-none", "/registrations?filter=nobody+has+this+name")]
     [InlineData("statements", "/statements")]
@@ -73,9 +77,9 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
 
-        foreach (var tab in new[] { "overview", "controls", "analytics", "reconciliation", "postbacks", "refusals" })
+        foreach (var tab in new[] { "overview", "controls", "analytics", "lti", "reconciliation", "postbacks", "refusals" })
             await LookAsync(desk, $"dispatch-{tab}", $"/dispatches/{dispatch.Id}?tab={tab}");
-        foreach (var tab in new[] { "dispatches", "client", "details" })
+        foreach (var tab in new[] { "dispatches", "client", "lti", "details" })
             await LookAsync(desk, $"destination-{tab}", $"/destinations/{dispatch.DestinationId}?tab={tab}");
         await desk.GoAsync($"/destinations/{dispatch.DestinationId}?tab=client");
         await desk.ClickAsync("Make a link");

@@ -77,11 +77,19 @@ internal sealed class HubApi : IDisposable
     /// <summary>Registers an LMS that launches by LTI 1.3.</summary>
     public Task CreatePlatformAsync(string id, object data) => SendAsync(HttpMethod.Post, "lti/platforms", new { id, data });
 
+    public Task ChangePlatformAsync(string id, object change) => SendAsync(HttpMethod.Put, $"lti/platforms/{id}", change);
+
+    public Task SetDeploymentAsync(string platformId, string deploymentId, object change) =>
+        SendAsync(HttpMethod.Put, $"lti/platforms/{platformId}/deployments/{deploymentId}", change);
+
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<LtiLaunchState>> LtiLaunchesAsync(string platformId) =>
         (await GetAsync<LtiLaunchStates>($"lti/platforms/{platformId}/launches")).Launches;
 
     public async Task<Uri> LtiTargetAsync(string dispatchId) => new((await GetAsync<LtiLinkState>($"dispatch/dispatches/{dispatchId}/lti13")).TargetLinkUri);
+
+    public async Task<IReadOnlyList<GradeState>> LtiGradesAsync(string dispatchId) =>
+        (await GetAsync<GradeStates>($"dispatch/dispatches/{dispatchId}/lti/grades")).Grades;
 
     /// <summary>A link by which an LMS registers itself.</summary>
     public async Task<string> LtiRegistrationLinkAsync()

@@ -39,3 +39,7 @@ internal sealed record LtiLaunchStates(IReadOnlyList<LtiLaunchState> Launches);
 internal sealed record LtiLinkState(string TargetLinkUri);
 
 internal sealed record LtiRegistrationLinkState(string Url);
+
+internal sealed record GradeState(string Learner, double? Score, bool InStep, string? Problem);
+
+internal sealed record GradeStates(IReadOnlyList<GradeState> Grades);

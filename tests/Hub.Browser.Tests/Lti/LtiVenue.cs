@@ -1,6 +1,7 @@
 using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
 using Hub.Testing.Lti;
+using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Lti;
 
@@ -37,26 +38,37 @@ internal sealed class LtiVenue : IAsyncDisposable
     public static async Task<LtiVenue> OpenAsync(Stage stage)
     {
         var venue = await OpenUnknownAsync(stage);
-        var platform = venue.Platform;
-        await stage.Hub.Api.CreatePlatformAsync(venue.Id, new
-        {
-            name = "A school",
-            issuer = platform.Issuer,
-            clientId = platform.ClientId,
-            authorizationEndpoint = platform.AuthorizationEndpoint,
-            tokenEndpoint = platform.TokenEndpoint,
-            tokenAudience = platform.TokenAudience,
-            keySetUrl = platform.KeySetUrl,
-            destinationId = venue.Dispatch.DestinationId,
-        });
+        await venue.ConnectAsync();
         return venue;
     }
+
+    /// <summary>Makes the LMS known to the hub.</summary>
+    public Task ConnectAsync(string name = "A school", bool holdsNewDeployments = false) => hub.Api.CreatePlatformAsync(Id, new
+    {
+        name,
+        issuer = Platform.Issuer,
+        clientId = Platform.ClientId,
+        authorizationEndpoint = Platform.AuthorizationEndpoint,
+        tokenEndpoint = Platform.TokenEndpoint,
+        tokenAudience = Platform.TokenAudience,
+        keySetUrl = Platform.KeySetUrl,
+        destinationId = Dispatch.DestinationId,
+        holdNewDeployments = holdsNewDeployments,
+    });
 
     /// <summary>The page of the LMS that shows a launch of the course in a frame.</summary>
     /// <param name="storageTarget">The frame of the page that keeps values for tools; see <see cref="PlatformStorageFrames"/>.</param>
     public string CoursePage(string? storageTarget = null) => PageOf(new PlatformLaunch { TargetLinkUri = Target, StorageTarget = storageTarget });
 
     public string PageOf(PlatformLaunch launch) => Platform.CoursePage(launch, new Uri(hub.Process.Url, "/lti/login")).AbsoluteUri;
+
+    /// <summary>Somebody opens a link in the LMS.</summary>
+    public async Task<LtiWindow> LaunchAsync(IBrowserContext context, PlatformLaunch launch)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(PageOf(launch));
+        return new LtiWindow(page);
+    }
 
     /// <summary>By what the browser of the one launch that was let in has proved itself.</summary>
     public async Task<string> BindingAsync()

@@ -1,0 +1,20 @@
+using Hub.Browser.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Lti;
+
+/// <summary>The LMS's page with the hub in a frame.</summary>
+internal sealed class LtiWindow(IPage page)
+{
+    private IFrameLocator Tool => page.FrameLocator("iframe[name=tool]");
+
+    public PlayerView Player => PlayerView.In(Tool);
+
+    public Task IsRefusedAsync(string reason) => Assertions.Expect(Tool.GetByRole(AriaRole.Alert)).ToHaveTextAsync(reason);
+
+    public async Task LeaveAsync()
+    {
+        await Player.ExitButton.ClickAsync();
+        await Assertions.Expect(Tool.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Back in the course");
+    }
+}
