@@ -25,15 +25,15 @@ internal static class Chromium
 
     public static string Path => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : Installed;
 
-    // The same engine without the browser around it, which has no settings and takes two thirds of the processor time.
+    // The same engine without the browser around it, which has neither settings nor rules for other sites' storage, and takes two thirds of the processor time.
     private static string PagesPath => Path == Installed && File.Exists(Shell) ? Shell : Path;
 
     public static bool IsThere => File.Exists(Path);
 
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => LaunchAsync(playwright, [.. Arguments, LearnersStorage]);
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => LaunchAsync(playwright, PagesPath, [.. Arguments, LearnersStorage]);
 
     /// <summary>One in which a frame of another site has no storage at all, as strict privacy settings have it.</summary>
-    public static Task<IBrowser> LaunchWithoutThirdPartyStorageAsync(IPlaywright playwright) => LaunchAsync(playwright, Arguments);
+    public static Task<IBrowser> LaunchWithoutThirdPartyStorageAsync(IPlaywright playwright) => LaunchAsync(playwright, Path, Arguments);
 
     /// <summary>One whose person has changed its settings.</summary>
     /// <param name="playwright">Drives it.</param>
@@ -51,6 +51,6 @@ internal static class Chromium
         });
     }
 
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, IEnumerable<string> arguments) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = PagesPath, Args = arguments });
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright, string path, IEnumerable<string> arguments) =>
+        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = arguments });
 }
