@@ -2,7 +2,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { until } from '../runner/conditions.mjs';
-import { claim, deepLinking, instructor, learner } from './claims.mjs';
+import { claim, instructor, learner } from './claims.mjs';
 import { Key } from './tokens.mjs';
 
 const full = { given_name: 'Ada', family_name: 'Lovelace', name: 'Ada Lovelace', email: 'ada@lms.invalid' };
@@ -50,12 +50,6 @@ async function login(suite, stage) {
     stage.visitor().opens({ login: { without: ['client_id', 'lti_deployment_id', 'lti_message_hint'] } }));
   await suite.check('LTI 5.4.7', 'claims that nobody knows are no obstacle', () => stage.visitor().opens({ spoil: claims => { claims['https://vendor.invalid/claim'] = { deep: [1, { x: null }] }; } }));
   await suite.check('SEC 5.1.2', 'aud may be an array of one', () => stage.visitor().opens({ spoil: claims => { claims.aud = [claims.aud]; } }));
-  await suite.check('DL 4.4', 'a request for content is answered with a page to choose on', async () => {
-    const { answer, text } = await stage.visitor().launch({ message: deepLinking, person: { id: 'teacher', roles: [instructor] } });
-    if (answer.status >= 300 && answer.status < 400) return;
-    strictEqual(answer.status, 200, text.slice(0, 200));
-    ok(text.includes('<html'), 'there is no page');
-  });
 }
 
 async function keys(suite, stage) {

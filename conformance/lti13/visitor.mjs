@@ -65,12 +65,20 @@ export class Visitor {
     return plain(text);
   }
 
-  async #go(path, form) {
+  /** Sends the form of a page that the hub has shown, with what the person has filled in. */
+  async submit(page, filled) {
+    const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name, unescape(value)]);
+    const [, action] = page.match(/<form[^>]* action="([^"]+)"/);
+    const answer = await this.#go(unescape(action), new URLSearchParams([...fields, ...filled]), this.hub);
+    return { answer, text: await answer.text() };
+  }
+
+  async #go(path, form, origin = this.platform.issuer) {
     const response = await fetch(this.hub + path, {
       method: form ? 'POST' : 'GET',
       body: form,
       redirect: 'manual',
-      headers: { Cookie: [...this.#cookies].map(pair => pair.join('=')).join('; '), ...(form ? { Origin: this.platform.issuer } : {}) },
+      headers: { Cookie: [...this.#cookies].map(pair => pair.join('=')).join('; '), ...(form ? { Origin: origin } : {}) },
     });
     for (const cookie of response.headers.getSetCookie()) {
       const [name, ...value] = cookie.split(';')[0].split('=');
@@ -79,6 +87,12 @@ export class Visitor {
     return response;
   }
 }
+
+const unescape = text => text.replace(/&(?:amp|lt|gt|quot|#x([0-9A-F]+));/gi, (entity, code) => code ? String.fromCodePoint(parseInt(code, 16)) : entities[entity]);
+const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+
+/** The value of a form's field, as the browser would send it. */
+export const fieldOf = (page, name) => unescape(page.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '');
 
 /** What a person reads on a page. */
 export const plain = html => html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();

@@ -27,7 +27,9 @@ public abstract partial class PickerTests(HubApplication hub)
         using var answer = await stage.PickAsync(
             ("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("graded", key), ($"custom-{key}", "chapter = 3\nnonsense\ndispatch=stolen"));
 
-        var claims = ClaimsIn(await answer.Content.ReadAsStringAsync(Cancellation), stage);
+        var back = await answer.Content.ReadAsStringAsync(Cancellation);
+        var claims = ClaimsIn(back, stage);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (await ReturnAsync(back, stage), await ReturnAsync(back, stage)));
         Assert.Equal((stage.Platform.ClientId, stage.Platform.Issuer, "deployment-1", "opaque &<data>"), (Text(claims, "iss"), Text(claims, "aud"), Text(claims, LtiClaims.DeploymentId), Text(claims, LtiClaims.Data)));
         var item = Assert.Single(claims.GetProperty(LtiClaims.ContentItems).EnumerateArray());
         Assert.Equal(("ltiResourceLink", stage.Target), (Text(item, "type"), Text(item, "url")));
@@ -108,6 +110,15 @@ public abstract partial class PickerTests(HubApplication hub)
         });
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return answer.Body;
+    }
+
+    // The platform holds it against its rules: signature, times, a nonce that it has not seen.
+    private static async Task<HttpStatusCode> ReturnAsync(string page, LtiStage stage)
+    {
+        using var browser = new HttpClient();
+        using var form = new FormUrlEncodedContent([new("JWT", WebUtility.HtmlDecode(TokenField().Match(page).Groups[1].Value))]);
+        using var answer = await browser.PostAsync(new Uri(stage.Platform.Url, "deep-link-return"), form, Cancellation);
+        return answer.StatusCode;
     }
 
     private static string SessionIn(string page) => WebUtility.HtmlDecode(SessionField().Match(page).Groups[1].Value);
