@@ -9,6 +9,7 @@ import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { Notice } from '../parts/states';
 import { Tone } from '../parts/Tone';
+import { useRowNumbers } from '../parts/useRowNumbers';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -20,11 +21,31 @@ const stateOf = ({ inStep, problem }: Grade) => (problem ? 'problem' : inStep ? 
 
 /** What each cell of the LMSs' grade books was last told, and what went wrong. */
 export function GradesPanel({ dispatchId }: { dispatchId: string }) {
-  const { api, key, page } = useHere();
+  const { api, key } = useHere();
   const grades = useQuery({
     queryKey: key('dispatch', dispatchId, 'grades'),
     queryFn: async ({ signal }) => (await read(api.GET('/api/v2/dispatch/dispatches/{dispatchId}/lti/grades', { params: { path: { dispatchId } }, signal }))).grades,
   });
+  return (
+    <Panel title={words.grades}>
+      <QueryView query={grades}>
+        {(found) =>
+          found.length === 0 ? (
+            <Notice icon="check" title={words.noGrades}>
+              {words.noGradesAdvice}
+            </Notice>
+          ) : (
+            <GradesTable grades={found} />
+          )
+        }
+      </QueryView>
+    </Panel>
+  );
+}
+
+function GradesTable({ grades }: { grades: readonly Grade[] }) {
+  const { page } = useHere();
+  const rowKey = useRowNumbers(grades);
   const columns = useMemo<Column<Grade>[]>(
     () => [
       {
@@ -45,19 +66,5 @@ export function GradesPanel({ dispatchId }: { dispatchId: string }) {
     ],
     [page],
   );
-  return (
-    <Panel title={words.grades}>
-      <QueryView query={grades}>
-        {(found) =>
-          found.length === 0 ? (
-            <Notice icon="check" title={words.noGrades}>
-              {words.noGradesAdvice}
-            </Notice>
-          ) : (
-            <DataTable label={words.grades} columns={columns} rows={found} rowKey={({ course, lineItem, registrationId }) => `${registrationId} ${course} ${lineItem ?? ''}`} />
-          )
-        }
-      </QueryView>
-    </Panel>
-  );
+  return <DataTable label={words.grades} columns={columns} rows={grades} rowKey={rowKey} />;
 }

@@ -71,8 +71,8 @@ function Members({ roster: { courses, members } }: { roster: Roster }) {
         <div>
           <Text fw={550}>{words.notStarted(count, total)}</Text>
           <List size="sm" c="dimmed" listStyleType="none">
-            {courses.map(({ course, link, read: readAt }) => (
-              <List.Item key={`${course} ${link}`}>
+            {courses.map(({ course, link, read: readAt }, index) => (
+              <List.Item key={index}>
                 {[course, link].filter(Boolean).join(' · ')}: {readAt ? <>{words.readAt} <When at={readAt} as="ago" /></> : words.never}
               </List.Item>
             ))}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { DataTable, type Column } from '../parts/DataTable';
 import { Tone } from '../parts/Tone';
+import { useRowNumbers } from '../parts/useRowNumbers';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import type { RosterMember } from './useLti';
@@ -12,6 +13,8 @@ const tones = { NOT_STARTED: 'neutral', STARTED: 'info', COMPLETED: 'good' } as 
 
 export function RosterTable({ members }: { members: readonly RosterMember[] }) {
   const { page } = useHere();
+  // Two LMSs can have courses of one name, and people of one id.
+  const rowKey = useRowNumbers(members);
   const columns = useMemo<Column<RosterMember>[]>(
     () => [
       {
@@ -33,7 +36,7 @@ export function RosterTable({ members }: { members: readonly RosterMember[] }) {
     ],
     [page],
   );
-  return <DataTable label={words.members} columns={columns} rows={members} rowKey={({ course, learnerId }) => `${course} ${learnerId}`} />;
+  return <DataTable label={words.members} columns={columns} rows={members} rowKey={rowKey} />;
 }
 
 function MemberState({ member: { isActive, isLearner, state } }: { member: RosterMember }) {

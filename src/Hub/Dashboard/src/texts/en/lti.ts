@@ -208,7 +208,6 @@ export const ltiDispatch = {
   link: 'LTI link',
   linkText: 'For an activity that is made by hand in the LMS. A teacher who adds content with the hub’s own page there needs none of this.',
   custom: 'Custom parameters',
-  customText: 'In place of a link of its own, for an LMS that has one address for all links.',
   loginUrl: 'Login initiation address',
   noLms: 'It opens from LMSs that are connected.',
   target: 'Link to launch',
