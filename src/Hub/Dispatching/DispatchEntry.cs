@@ -25,24 +25,28 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
         if (EntryControls.FirstRefusal(visit, request.Checks) is { } refusal)
             return await RefuseAsync(db, visit, request, refusal, cancellation);
 
-        var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Key == visit.Dispatch.CourseKey, cancellation);
-        await LinkAsync(db, visit, request, cancellation);
-        var learner = await db.FindOrAddLearnerAsync(
-            visit.Source, new LearnerDescription(visit.Person.Id, visit.Person.FirstName, visit.Person.LastName, visit.Person.Email), visit.Now, cancellation);
-        var registrations = new DispatchRegistrations(db, visit.Dispatch, course, visit.Now);
+        if (visit.IsLinked)
+            Link(db, visit, request);
+        var described = new LearnerDescription(visit.Person.Id, visit.Person.FirstName, visit.Person.LastName, visit.Person.Email);
+        var learner = visit.Learner?.Described(described) ?? db.AddLearner(visit.Source, described, visit.Now);
+        var registrations = new DispatchRegistrations(db, visit.Dispatch, visit.Course, visit.Now);
         if (visit.IsTrial)
-            return Start(db, visit, course, await registrations.BeginTrialAsync(learner.Key, cancellation), request);
-        return await db.TryTakeSeatAsync(visit.Dispatch.Key, learner.Key, visit.Now, cancellation)
-            ? Start(db, visit, course, await registrations.NextAsync(learner.Key, request.Memory, cancellation), request)
+            return Start(db, visit, await registrations.BeginTrialAsync(learner.Key, cancellation), request);
+        return visit.HasSeat || await db.TryTakeSeatAsync(visit.Dispatch.Key, learner.Key, visit.Now, cancellation)
+            ? Start(db, visit, await registrations.NextAsync(learner.Key, request.Memory, cancellation), request)
             : await RefuseAsync(db, visit, request, DispatchRefusal.NoSeat(visit.Dispatch.LicenceLimit), cancellation);
     }
 
     private async Task<DispatchVisit?> LoadAsync(HubDbContext db, EntryRequest request, CancellationToken cancellation)
     {
-        var dispatch = await db.Dispatches.AsNoTracking().Include(d => d.Keys).SingleOrDefaultAsync(d => d.Key == request.Dispatch, cancellation);
-        if (dispatch is null)
+        var found = await (from d in db.Dispatches.AsNoTracking().Include(d => d.Keys)
+                           where d.Key == request.Dispatch
+                           join client in db.Destinations on d.DestinationKey equals client.Key
+                           join c in db.Courses on d.CourseKey equals c.Key
+                           select new { Dispatch = d, Destination = client, Course = c }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
             return null;
-        var destination = await db.Destinations.AsNoTracking().SingleAsync(d => d.Key == dispatch.DestinationKey, cancellation);
+        var (dispatch, destination) = (found.Dispatch, found.Destination);
         var source = request.Source ?? IdentitySource.Of(destination.Key);
         var isHashed = dispatch.HashesPersonalData || destination.HashesPersonalData;
         var person = isHashed ? await personalData.HashAsync(db, request.Person, destination.Key, cancellation) : request.Person;
@@ -50,16 +54,19 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
         var linked = learner is null && request.Linked is { Length: > 0 } id
             ? await FindLearnerAsync(db, IdentitySource.Of(destination.Key), isHashed ? (await personalData.HashAsync(db, request.Person with { Id = id }, destination.Key, cancellation)).Id : id, cancellation)
             : null;
+        var hasSeat = (learner ?? linked) is { } seated && await db.HasSeatAsync(dispatch.Key, seated.Key, cancellation);
         return new DispatchVisit
         {
             Dispatch = dispatch,
             Destination = destination,
+            Course = found.Course,
             Origin = request.Origin,
             Person = person,
             Source = source,
             Learner = learner ?? linked,
             IsLinked = linked is not null,
-            HasBeenHere = (learner ?? linked) is { } known && await HasBeenHereAsync(db, dispatch.Key, known.Key, cancellation),
+            HasSeat = hasSeat,
+            HasBeenHere = hasSeat || ((learner ?? linked) is { } known && await HasRegistrationAsync(db, dispatch.Key, known.Key, cancellation)),
             IsTrial = request.IsTrial,
             Now = time.Now(),
         };
@@ -76,27 +83,23 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
                       select learner).SingleOrDefaultAsync(cancellation);
     }
 
-    private static async Task<bool> HasBeenHereAsync(HubDbContext db, Key<Dispatch> dispatch, Key<Learner> learner, CancellationToken cancellation) =>
-        await db.HasSeatAsync(dispatch, learner, cancellation)
-        || await db.Registrations.AnyAsync(r => r.DispatchKey == dispatch && r.LearnerKey == learner && !r.IsSandbox, cancellation);
+    private static Task<bool> HasRegistrationAsync(HubDbContext db, Key<Dispatch> dispatch, Key<Learner> learner, CancellationToken cancellation) =>
+        db.Registrations.AnyAsync(r => r.DispatchKey == dispatch && r.LearnerKey == learner && !r.IsSandbox, cancellation);
 
-    // Saved at once: the learner is looked up by the new identity next.
-    private static async Task LinkAsync(HubDbContext db, DispatchVisit visit, EntryRequest request, CancellationToken cancellation)
+    private static void Link(HubDbContext db, DispatchVisit visit, EntryRequest request)
     {
-        if (!visit.IsLinked || visit.Learner is not { } learner)
-            return;
+        var learner = visit.Learner!;
         db.LearnerIdentities.Add(new LearnerIdentity { RealmKey = db.Realm, Source = visit.Source, ExternalId = visit.Person.Id, LearnerKey = learner.Key });
         db.NoteAct(
             visit.Now, request.Door, "learner.link", $"learner {learner.Key}",
             $"Known to destination '{visit.Destination.Id}' before, and from now on as {visit.Source} {visit.Person.Id} too, for the platform links its learners with the destination's.");
-        await db.SaveChangesAsync(cancellation);
     }
 
-    private EntryOutcome Start(HubDbContext db, DispatchVisit visit, Course course, Registration registration, EntryRequest request)
+    private EntryOutcome Start(HubDbContext db, DispatchVisit visit, Registration registration, EntryRequest request)
     {
         var issued = issuer.Issue(db, registration, new LaunchTerms { ShellOrigin = request.ShellOrigin, TraceId = request.TraceId, ExitTo = request.ExitTo });
         db.Note(issued.Launch, request.Door, "launch", Describe(visit, request, registration), visit.Now);
-        return new EntryOutcome { Entered = new Entered(visit, course, registration, issued) };
+        return new EntryOutcome { Entered = new Entered(visit, visit.Course, registration, issued) };
     }
 
     // What the LMS sent is told only as far as it is known to be harmless: its memory can hold anything.

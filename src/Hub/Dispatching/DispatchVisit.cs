@@ -7,6 +7,7 @@ internal sealed record DispatchVisit
 {
     public required Dispatch Dispatch { get; init; }
     public required Destination Destination { get; init; }
+    public required Course Course { get; init; }
 
     /// <summary>Where it comes from: of a shell what the browser says in its <c>Origin</c> header ("null" also where it says nothing), else the platform.</summary>
     public required string Origin { get; init; }
@@ -20,6 +21,9 @@ internal sealed record DispatchVisit
 
     /// <summary>Whether the learner is known by <see cref="EntryRequest.Linked"/> alone, and is to be known by the person's id too.</summary>
     public bool IsLinked { get; init; }
+
+    /// <summary>Whether the learner has a licence seat already.</summary>
+    public bool HasSeat { get; init; }
 
     /// <summary>Whether the learner has a licence seat or a registration of this dispatch already.</summary>
     public bool HasBeenHere { get; init; }

@@ -17,8 +17,20 @@ internal static class LearnerDirectory
                            where identity.Source == source && identity.ExternalId == described.ExternalId
                            join learner in db.Learners on identity.LearnerKey equals learner.Key
                            select learner).SingleOrDefaultAsync(cancellation);
-        if (known is null)
-            db.Learners.Add(known = New(db.Realm, source, described.ExternalId, now));
+        return known?.Described(described) ?? db.AddLearner(source, described, now);
+    }
+
+    /// <summary>Makes a learner whom the source has not sent before.</summary>
+    public static Learner AddLearner(this HubDbContext db, string source, LearnerDescription described, DateTimeOffset now)
+    {
+        var learner = New(db.Realm, source, described.ExternalId, now).Described(described);
+        db.Learners.Add(learner);
+        return learner;
+    }
+
+    /// <summary>Takes over what is new of a learner.</summary>
+    public static Learner Described(this Learner known, LearnerDescription described)
+    {
         known.FirstName = Newer(described.FirstName, known.FirstName);
         known.LastName = Newer(described.LastName, known.LastName);
         known.Email = Newer(described.Email, known.Email);

@@ -30,13 +30,13 @@ public abstract class GradeStormTests(HubApplication hub)
         var players = new List<PlayerClient>();
         foreach (var number in Enumerable.Range(0, learners))
             players.Add(await stage.OpenAsync(hub, stage.LaunchOf($"learner-{number}", column)));
-        var faults = stage.Platform.Faults = new PlatformFaults(seed: 4712)
+        var faults = stage.Platform.Faults = new PlatformFaults(seed: 4759)
         {
-            TooMany = 0.1,
-            Failing = 0.1,
-            Conflict = 0.05,
-            Silence = 0.05,
-            LostAnswer = 0.1,
+            TooMany = 0.08,
+            Failing = 0.06,
+            Conflict = 0.04,
+            Silence = 0.04,
+            LostAnswer = 0.08,
             // Longer than the hub waits.
             HangFor = TimeSpan.FromMinutes(5),
         };

@@ -105,7 +105,9 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
     {
         var id = arrival.Token.DeploymentId!;
         var platform = arrival.Platform!;
-        var known = await db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
+        var known = arrival.Deployment is { } seen
+            ? db.Attach(seen).Entity
+            : await db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
         if (known is null)
         {
             db.LtiDeployments.Add(known = new LtiDeployment

@@ -23,25 +23,31 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
         var hash = Secrets.Hash(state);
         return await database.ReadAsync(default, async db =>
         {
-            var login = await HubDbContext.AcrossRealms(db.LtiLogins).SingleOrDefaultAsync(known => known.StateHash == hash, cancellation);
-            var platform = await PlatformAsync(db, login, token, cancellation);
-            var named = token.DeploymentId ?? "";
+            // A deployment that cannot be one of ours is not even asked for: PostgreSQL has no NUL.
+            var deployment = ClientId.Problem(token.DeploymentId ?? "", "deployment") is null ? token.DeploymentId! : "";
+            var known = await Known(db, deployment).SingleOrDefaultAsync(one => one.Login.StateHash == hash, cancellation);
             return new Arrival
             {
                 Token = token,
                 State = state,
                 TraceId = Secrets.NewTraceId(),
-                Login = login,
-                Request = login is null ? null : LoginRequest.Read(login.Request),
-                Platform = platform,
-                Deployment = platform is null || ClientId.Problem(named, "deployment") is not null ? null
-                    : await HubDbContext.AcrossRealms(db.LtiDeployments).SingleOrDefaultAsync(
-                        known => known.RealmKey == platform.RealmKey && known.PlatformKey == platform.Key && known.DeploymentId == named, cancellation),
-                Binding = Bind(login, cookie, stored),
+                Login = known?.Login,
+                Request = known is null ? null : LoginRequest.Read(known.Login.Request),
+                Platform = known is null ? await PlatformOfTokenAsync(db, token, cancellation) : known.Platform,
+                Deployment = known?.Deployment,
+                Binding = Bind(known?.Login, cookie, stored),
                 Now = time.Now(),
             };
         });
     }
+
+    private static IQueryable<KnownLogin> Known(HubDbContext db, string deploymentId) =>
+        from login in HubDbContext.AcrossRealms(db.LtiLogins)
+        join platform in db.LtiPlatforms on new { login.RealmKey, Key = login.PlatformKey } equals new { platform.RealmKey, platform.Key }
+        join deployment in db.LtiDeployments on new { platform.RealmKey, PlatformKey = platform.Key, DeploymentId = deploymentId }
+            equals new { deployment.RealmKey, deployment.PlatformKey, deployment.DeploymentId } into deployments
+        from deployment in deployments.DefaultIfEmpty()
+        select new KnownLogin { Login = login, Platform = platform, Deployment = deployment };
 
     /// <summary>Runs the checks; when the platform may have new keys, they are read and the checks run again.</summary>
     public async Task<LaunchReading> CheckAsync(Arrival arrival, CancellationToken cancellation)
@@ -93,20 +99,22 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
         _ => arrival.Platform.HoldsNewDeployments ? DeploymentStanding.Held : DeploymentStanding.Active,
     };
 
-    private static async Task<LtiPlatform?> PlatformAsync(HubDbContext db, LtiLogin? login, LaunchToken token, CancellationToken cancellation)
-    {
-        var platforms = HubDbContext.AcrossRealms(db.LtiPlatforms);
-        if (login is not null)
-            return await platforms.SingleAsync(platform => platform.RealmKey == login.RealmKey && platform.Key == login.PlatformKey, cancellation);
-        // Unverified, and good for the launch inspector alone: nothing is let in without a login.
-        return token is { Issuer: { } issuer, Audience: [var audience, ..] } && !issuer.Contains('\0', StringComparison.Ordinal) && !audience.Contains('\0', StringComparison.Ordinal)
-            ? await platforms.SingleOrDefaultAsync(platform => platform.Issuer == issuer && platform.ClientId == audience, cancellation)
+    // Unverified, and good for the launch inspector alone: nothing is let in without a login.
+    private static async Task<LtiPlatform?> PlatformOfTokenAsync(HubDbContext db, LaunchToken token, CancellationToken cancellation) =>
+        token is { Issuer: { } issuer, Audience: [var audience, ..] } && !issuer.Contains('\0', StringComparison.Ordinal) && !audience.Contains('\0', StringComparison.Ordinal)
+            ? await HubDbContext.AcrossRealms(db.LtiPlatforms).SingleOrDefaultAsync(platform => platform.Issuer == issuer && platform.ClientId == audience, cancellation)
             : null;
-    }
 
     private static LaunchBinding Bind(LtiLogin? login, string? cookie, string? stored) =>
         login is null ? LaunchBinding.None
         : cookie is not null && Secrets.Matches(cookie, login.BrowserHash) ? (login.IsOwnWindow ? LaunchBinding.NewWindow : LaunchBinding.Cookie)
         : stored is not null && Secrets.Matches(stored, login.BrowserHash) ? LaunchBinding.PlatformStorage
         : LaunchBinding.None;
+
+    private sealed class KnownLogin
+    {
+        public required LtiLogin Login { get; init; }
+        public required LtiPlatform Platform { get; init; }
+        public required LtiDeployment? Deployment { get; init; }
+    }
 }
