@@ -139,6 +139,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
         await desk.ClickAsync("Forget");
         await desk.SubmitAsync("Forget");
         await desk.TellsAsync("The hub has not been opened from this LMS yet");
+        await Assertions.Expect(desk.Dialog).ToHaveCountAsync(0);
         await desk.Page.GetByRole(AriaRole.Switch, new() { Name = "Eastern School may open courses" }).ClickAsync(new() { Force = true });
         await desk.TellsAsync("This LMS is switched off.");
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "Settings" }).ClickAsync();

@@ -150,6 +150,15 @@ public abstract class ApplicationTests(HubApplication hub)
         Assert.Contains("management credential", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_may_not_is_told_so_before_the_body_is_read()
+    {
+        using var broken = new StringContent("{ no JSON", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await hub.Api.PostAsync(new Uri("/api/v2/appManagement/applications", UriKind.Relative), broken, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("/courses")]
     [InlineData("/registrations")]
