@@ -9,7 +9,7 @@ internal sealed record ApiCaller(Key<Realm> Realm, Key<Application>? Application
 {
     /// <summary>The application that the call is about. Endpoints of application management, which have none, do not ask.</summary>
     public Key<Application> Application => ApplicationOrNone
-        ?? throw new InvalidOperationException("This endpoint works in an application; map it without MapManagement so that callers without one are refused before it.");
+        ?? throw new InvalidOperationException("This endpoint works in an application; map it in a group of MapApiGroup that needs one, so that callers without one are refused before it.");
 
     public static ApiCaller Of(HttpContext context) => From(context.User)
         ?? throw new InvalidOperationException($"{context.GetEndpoint()?.DisplayName} lets in callers of no realm; map it in a group of MapApiGroup.");

@@ -32,7 +32,7 @@ internal static class DispatchCareEndpoints
                 return ApiAnswer.NotFound("dispatch", dispatchId);
             keys.Rotate(db, dispatch, grace);
             db.NoteAct(time.Now(), caller.Actor, "dispatch.key", $"dispatch {dispatch.Key}", $"New key; older ones work for another {hours} hours.");
-            return TypedResults.Ok(new RotatedKey((time.Now() + grace)));
+            return TypedResults.Ok(new RotatedKey(time.Now() + grace));
         }, cancellation);
     }
 

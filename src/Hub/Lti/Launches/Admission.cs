@@ -105,9 +105,8 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
     {
         var id = arrival.Token.DeploymentId!;
         var platform = arrival.Platform!;
-        var known = arrival.Deployment is { } seen
-            ? db.Attach(seen).Entity
-            : await db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
+        // Read again, though the arrival has it: it may have been bound to another destination or forgotten since, and this work may be repeated.
+        var known = await db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
         if (known is null)
         {
             db.LtiDeployments.Add(known = new LtiDeployment

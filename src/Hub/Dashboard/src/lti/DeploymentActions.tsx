@@ -21,36 +21,26 @@ export function DeploymentActions({ platformId, deployment: { deploymentId, stat
   const params = { path: { platformId, deploymentId } };
   const refuse = useAction({ run: () => api.PUT(path, { params, body: { state: 'REFUSED' } }), done: words.refused });
   const forget = useAction({ run: () => api.DELETE(path, { params }), done: words.forgotten });
+  const [ending, question] =
+    state === 'REFUSED'
+      ? ([forget, { title: words.forgetTitle, text: words.forgetText(deploymentId), verb: words.forget }] as const)
+      : ([refuse, { title: words.refuseTitle, text: words.refuseText(deploymentId), verb: words.refuse }] as const);
   return (
     <Group gap={6} justify="flex-end" wrap="nowrap">
       <Button size="compact-sm" variant={state === 'HELD' ? 'filled' : 'default'} onClick={onEdit}>
         {state === 'ACTIVE' ? words.change : words.approve}
       </Button>
-      {state === 'REFUSED' ? (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="red"
-          loading={forget.isPending}
-          onClick={async () => {
-            if (await confirm({ title: words.forgetTitle, text: words.forgetText(deploymentId), verb: words.forget })) forget.mutate();
-          }}
-        >
-          {words.forget}
-        </Button>
-      ) : (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="red"
-          loading={refuse.isPending}
-          onClick={async () => {
-            if (await confirm({ title: words.refuseTitle, text: words.refuseText(deploymentId), verb: words.refuse })) refuse.mutate();
-          }}
-        >
-          {words.refuse}
-        </Button>
-      )}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="red"
+        loading={ending.isPending}
+        onClick={async () => {
+          if (await confirm(question)) ending.mutate();
+        }}
+      >
+        {question.verb}
+      </Button>
     </Group>
   );
 }
