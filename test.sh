@@ -27,7 +27,7 @@ crashed() { echo "$1" >> "$reports/crashed.txt"; }
 
 # run_suite NAME SECONDS COMMAND…: runs it and notes when it ended in another way than by reporting its results.
 run_suite() {
-  local name=$1 seconds=$2 code=0
+  local name=$1 seconds=$2 code=0 since=$SECONDS
   shift 2
   say "$name"
   timeout --kill-after=20 "$seconds" "$@" || code=$?
@@ -38,6 +38,7 @@ run_suite() {
     *) crashed "$name: ended with code $code" ;;
   esac
   [ -s "$reports/$name.xml" ] || crashed "$name: wrote no report"
+  echo "$name took $((SECONDS - since)) s"
 }
 
 say "Checking what is needed"
