@@ -32,7 +32,7 @@ internal sealed class PackageImport(PackageDownload download, IEnumerable<IPacka
         if (reading.Contents is null)
             return new ImportOutcome { Refusal = reading.Refusal, Warnings = warnings };
         if (new DriveInfo(staged.Folder).AvailableFreeSpace < archive.TotalBytes + SpareBytes)
-            return ImportOutcome.Refused("disk-full", $"The package unpacks to {archive.TotalBytes} bytes, for which the hub's disk has no room. Free some space and upload it again.");
+            return ImportOutcome.Refused("disk-full", $"The package unpacks to {archive.TotalBytes} bytes, for which the hub's disk has no room. Free some space and upload it again.") with { Warnings = warnings };
         var unpacking = progress.Stretch(progress.Percent, Unpacked, archive.TotalBytes);
         return await archive.ExtractAsync("", staged.Files, unpacking, cancellation) is { } problem
             ? ImportOutcome.Refused(problem.Code, problem.Message, problem.Entry ?? "") with { Warnings = warnings }

@@ -8,6 +8,7 @@ namespace Hub.Scorm;
 internal sealed class ScormPackages : IPackageReader
 {
     private const string NotSupportedYet = "standard-not-supported";
+    private const string PrerequisitesIgnored = "prerequisites-ignored";
 
     public PackageReading? Read(ICoursePackage package)
     {
@@ -18,7 +19,7 @@ internal sealed class ScormPackages : IPackageReader
         if (reading.Version is { } version and not ScormVersion.Scorm12)
             return new PackageReading { Refusal = NotSupported(version), Warnings = warnings };
         return reading.Package is { } read
-            ? new PackageReading { Contents = ContentsOf(read), Warnings = warnings }
+            ? new PackageReading { Contents = ContentsOf(read), Warnings = [.. warnings, .. PrerequisitesOf(read)] }
             : new PackageReading { Refusal = Describe(reading.Refusals[0]), Warnings = [.. reading.Refusals.Skip(1).Select(Describe), .. warnings] };
     }
 
@@ -45,6 +46,16 @@ internal sealed class ScormPackages : IPackageReader
         MaxTimeAllowed = activity.MaxTimeAllowed ?? "",
         TimeLimitAction = activity.TimeLimitAction ?? "",
     };
+
+    // CAM 1.2 leaves it to the LMS whether it holds learners to them.
+    private static IEnumerable<PackageWarning> PrerequisitesOf(ScormPackage package)
+    {
+        var held = package.AllActivities().Where(activity => activity.Prerequisites is not null).Select(activity => activity.Identifier).ToList();
+        if (held.Count > 0)
+            yield return new PackageWarning(
+                PrerequisitesIgnored, "There are prerequisites, which this player does not enforce: learners can open these activities at any time.",
+                $"{package.ManifestPath}, item {held[0]}{(held.Count > 1 ? $" and {held.Count - 1} more" : "")}");
+    }
 
     private static PackageWarning NotSupported(ScormVersion version) => new(
         NotSupportedYet,

@@ -52,7 +52,14 @@ internal sealed class ItemRules(ManifestElement item, ScormVersion version)
 
         if (CmiTimespan.TryParse(written, out var time))
         {
-            return CmiTimespan.IsStrict(written) ? written : CmiTimespan.Format(time);
+            if (CmiTimespan.IsStrict(written))
+            {
+                return written;
+            }
+
+            var strict = CmiTimespan.Format(time);
+            item.Warn(Codes.Value, $"maxtimeallowed \"{written}\" is read as \"{strict}\".");
+            return strict;
         }
 
         item.Warn(Codes.Value, $"maxtimeallowed \"{written}\" is no time such as 0001:30:00.00; it is ignored.");

@@ -1,11 +1,12 @@
 namespace Interop.Scorm.Packaging;
 
-/// <summary>What inline LOM metadata says about the course: title, description and languages (CAM, Meta-data; LOM 1.1–1.4).</summary>
+/// <summary>What LOM metadata, inline or in a file of the package, says about the course: title, description and languages (CAM, Meta-data; LOM 1.1–1.4).</summary>
 internal sealed record LomMetadata(string? Title, string? Description, IReadOnlyList<string> Languages)
 {
-    public static LomMetadata Read(ManifestElement manifest)
+    public static LomMetadata Read(ManifestElement manifest, ExternalMetadata external)
     {
-        var general = manifest.Child("metadata")?.Child("lom")?.Child("general");
+        var metadata = manifest.Child("metadata");
+        var general = (metadata?.Child("lom") ?? (metadata is null ? null : external.Lom(metadata)))?.Child("general");
         if (general is null)
         {
             return new LomMetadata(null, null, []);

@@ -33,6 +33,11 @@ internal static partial class ManifestText
         // spares real manifests the refusal of "utf-16" in a UTF-8 file or of a leading blank line.
         var head = text[..Math.Min(text.Length, HeadLength)];
         var declaration = Declaration().Match(head);
+        if (declaration.Success && char.IsWhiteSpace(declaration.Value[0]))
+        {
+            log.Warn(PackageProblemCodes.XmlDeclaration, "There is white space before the XML declaration, which must come first; it was ignored.");
+        }
+
         return declaration.Success ? BlankOut().Replace(declaration.Value, " ") + text[declaration.Length..] : text;
     }
 

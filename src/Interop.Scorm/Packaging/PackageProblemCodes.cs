@@ -30,6 +30,12 @@ public static class PackageProblemCodes
     /// <summary>Warning: a document type declaration was ignored.</summary>
     public const string DocumentType = "document-type";
 
+    /// <summary>Warning: white space before the XML declaration was ignored.</summary>
+    public const string XmlDeclaration = "xml-declaration";
+
+    /// <summary>Warning: the metadata file that the manifest names was not read.</summary>
+    public const string Metadata = "metadata-unread";
+
     /// <summary>Warning: schemaversion is missing, unknown, or contradicts the namespaces.</summary>
     public const string SchemaVersion = "schema-version";
 

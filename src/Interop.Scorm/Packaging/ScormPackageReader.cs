@@ -22,7 +22,7 @@ public static class ScormPackageReader
         if (ManifestFinder.Find(index, log) is { } path && LoadManifest(files, index.Spelling(path), limits, log) is { } manifest)
         {
             version = ScormVersionDetector.Detect(manifest, log);
-            package = version is { } known ? ReadManifest(manifest, known, path, index, limits, log) : null;
+            package = version is { } known ? ReadManifest(manifest, known, path, files, index, limits, log) : null;
         }
 
         return new ScormPackageReading
@@ -53,15 +53,15 @@ public static class ScormPackageReader
     }
 
     private static ScormPackage ReadManifest(
-        ManifestElement manifest, ScormVersion version, string path, PackageFileIndex index, PackageLimits limits, PackageProblemLog log)
+        ManifestElement manifest, ScormVersion version, string path, IPackageFiles files, PackageFileIndex index, PackageLimits limits, PackageProblemLog log)
     {
         if (manifest.Child("manifest") is { } nested)
         {
             nested.Warn(Codes.NestedManifest, "Manifests inside the manifest are not read.");
         }
 
-        var metadata = LomMetadata.Read(manifest);
         var hrefs = new HrefResolver(index, path[..(path.LastIndexOf('/') + 1)]);
+        var metadata = LomMetadata.Read(manifest, new ExternalMetadata(files, hrefs, limits));
         var resources = new ResourceReader(version, hrefs).Read(manifest);
         var tree = new ActivityTreeReader(version, resources, hrefs, limits);
         var organization = OrganizationReader.Choose(manifest);

@@ -5,7 +5,7 @@ namespace Hub.Tests.Importing;
 
 /// <summary>Packages that must not become courses, through the API: a clear error, and nothing left on disk or in the database.</summary>
 [Trait("req", "IMP-4")]
-public sealed class HostilePackageTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class HostilePackageTests(HubApplication hub)
 {
     // What is wrong with these shows only when they are unpacked, which takes a manifest: see below.
     private static readonly string[] DamagedContent = ["size-mismatch", "crc-mismatch", "damaged-data"];
@@ -79,6 +79,38 @@ public sealed class HostilePackageTests(SqliteHub hub) : IClassFixture<SqliteHub
         await AssertRefusedAsync(TestPackage.Zip(("holiday.jpg", "…")), "not-a-course");
 
     [Fact]
+    [Trait("req", "IMP-3")]
+    public async Task A_refused_package_names_everything_that_is_wrong_with_it()
+    {
+        var resources = """
+            <resources>
+              <resource identifier="RES-1" type="webcontent" adlcp:scormtype="sco" href="sco/first.html"/>
+              <resource identifier="RES-2" type="webcontent" adlcp:scormtype="sco" href="sco/second.html"/>
+            </resources>
+            """;
+        var items = """<item identifier="I1" identifierref="RES-1"><title>1</title></item><item identifier="I2" identifierref="RES-2"><title>2</title></item>""";
+
+        var job = await api.ImportAsync("lacking", TestPackage.WithManifest(TestPackage.Manifest(organizations: Organizations(items), resources: resources)));
+
+        Assert.Equal("ERROR", job.GetProperty("status").GetString());
+        Assert.Matches("sco/first.html.*line [0-9]+.*launch-file-missing", job.GetProperty("message").GetString()!);
+        var warning = Assert.Single(job.GetProperty("importResult").GetProperty("parserWarnings").EnumerateArray());
+        Assert.Matches("sco/second.html.*line [0-9]+.*launch-file-missing", warning.GetString()!);
+    }
+
+    [Fact]
+    [Trait("req", "IMP-3")]
+    public async Task Prerequisites_that_nobody_is_held_to_are_a_warning_with_its_place()
+    {
+        var items = """<item identifier="I1" identifierref="RES-1"><title>1</title></item><item identifier="I2" identifierref="RES-1"><title>2</title><adlcp:prerequisites type="aicc_script">I1</adlcp:prerequisites></item>""";
+
+        var job = await api.ImportAsync("ordered", TestPackage.WithManifest(TestPackage.Manifest(organizations: Organizations(items))));
+
+        var warning = Assert.Single(job.GetProperty("importResult").GetProperty("parserWarnings").EnumerateArray());
+        Assert.EndsWith("(imsmanifest.xml, item I2) [prerequisites-ignored]", warning.GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dependencies_in_a_circle_are_a_warning_and_no_trap()
     {
         var resources = """
@@ -108,3 +140,7 @@ public sealed class HostilePackageTests(SqliteHub hub) : IClassFixture<SqliteHub
         Assert.Equal(before, await hub.TracesAsync());
     }
 }
+
+public sealed class HostilePackageTestsOnSqlite(SqliteHub hub) : HostilePackageTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class HostilePackageTestsOnPostgres(PostgresHub hub) : HostilePackageTests(hub), IClassFixture<PostgresHub>;

@@ -54,8 +54,10 @@ public sealed class Manifest_text_is_read_safely
     {
         var manifest = "\n" + Titled("T", "<?xml version=\"1.0\"?>\n").Replace("isvisible=\"true\"", "isvisible=\"maybe\"", StringComparison.Ordinal);
 
-        var warning = PackageInMemory.Of("index.html").WithManifest(manifest).Read().Warned(PackageProblemCodes.Value);
+        var reading = PackageInMemory.Of("index.html").WithManifest(manifest).Read();
 
+        var warning = reading.Warned(PackageProblemCodes.Value);
+        Assert.Equal("imsmanifest.xml", reading.Warned(PackageProblemCodes.XmlDeclaration).Path);
         Assert.Equal(manifest.Split('\n').ToList().FindIndex(line => line.Contains("<item", StringComparison.Ordinal)) + 1, warning.Line);
     }
 

@@ -55,6 +55,18 @@ public sealed class Oddities_are_read_around_with_warnings
     }
 
     [Fact]
+    public void A_time_that_is_not_written_as_it_should_be_is_read_with_a_warning()
+    {
+        var reading = PackageInMemory.Of("index.html")
+            .WithManifest(Manifest.With(items: Manifest.Item.Replace("</item>", "<adlcp:maxtimeallowed>1:30:00</adlcp:maxtimeallowed></item>", StringComparison.Ordinal)))
+            .Read();
+
+        var warning = reading.Warned(Codes.Value);
+        Assert.Equal(("0001:30:00.00", true), (reading.OnlyActivity().MaxTimeAllowed, warning.Line > 0));
+        Assert.Contains("\"1:30:00\" is read as \"0001:30:00.00\"", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_circle_of_dependencies_takes_each_file_once()
     {
         var first = odd.Accepted().AllActivities().First();

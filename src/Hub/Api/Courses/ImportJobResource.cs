@@ -14,16 +14,17 @@ internal sealed record ImportJobResource
     public required int Progress { get; init; }
     public required string Message { get; init; }
 
-    /// <summary>Known once the job is complete.</summary>
+    /// <summary>Known once the job has ended, one way or the other.</summary>
     public ImportResult? ImportResult { get; init; }
 }
 
 internal sealed record ImportResult
 {
+    /// <summary>Of a package that was refused too: what is wrong with it besides the message.</summary>
     public required IReadOnlyList<string> ParserWarnings { get; init; }
     public required IReadOnlyList<string> CourseLanguages { get; init; }
 
-    /// <summary>Null when the course has been deleted since.</summary>
+    /// <summary>Null when the package was refused, or the course has been deleted since.</summary>
     public CourseResource? Course { get; init; }
 }
 

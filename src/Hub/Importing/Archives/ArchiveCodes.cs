@@ -38,6 +38,7 @@ internal static class ArchiveCodes
 
     // Warnings only (name-windows is one too, where the machine can store such names).
     public const string TrailingData = "trailing-data";
+    public const string DesktopFile = "desktop-file";
     public const string NameUnflaggedUtf8 = "name-utf8-unflagged";
     public const string NameCp437 = "name-cp437";
     public const string NameBackslash = "name-backslash";

@@ -48,6 +48,7 @@ internal sealed class ArchiveInspection(ArchiveFile file, ArchiveLimits limits)
             var record = records[i];
             if (SystemFiles.IsFolderIcon(record.Name.Span))
             {
+                WarnOfDesktopFile(record);
                 continue;
             }
 
@@ -61,11 +62,20 @@ internal sealed class ArchiveInspection(ArchiveFile file, ArchiveLimits limits)
                 return new(ArchiveCodes.FolderWithData, "A folder in the archive has content like a file.", record.Label);
             }
 
-            paths[i] = path.Text.Length == 0 || SystemFiles.IsOne(path) ? null : path;
+            if (SystemFiles.IsOne(path))
+            {
+                WarnOfDesktopFile(record);
+                continue;
+            }
+
+            paths[i] = path.Text.Length == 0 ? null : path;
         }
 
         return null;
     }
+
+    private void WarnOfDesktopFile(CentralRecord record) =>
+        warnings.Add(ArchiveCodes.DesktopFile, "A file that a desktop leaves in archives was left out: it belongs to no course.", record.Label);
 
     private IEnumerable<ArchiveEntry> Files()
     {

@@ -57,8 +57,19 @@ public sealed class ArchiveOdditiesTests
     }
 
     [Fact]
-    public void What_desktops_leave_behind_is_ignored() =>
-        Shows(new RawZip().Add("__MACOSX/._a.html").Add("a/.DS_Store").Add("a/Thumbs.db").Add("Icon\r").Add("a/a.html"), ["a/a.html"]);
+    public void What_desktops_leave_behind_is_left_out() =>
+        Shows(new RawZip().Add("a/a.html").Add("__MACOSX/._a.html").Add("a/.DS_Store").Add("a/Thumbs.db").Add("Icon\r"), ["a/a.html"], "desktop-file");
+
+    [Fact]
+    public void What_desktops_leave_behind_is_reported_once_with_its_count()
+    {
+        using var folder = new ArchiveFolder(new RawZip().Add("a.html").Add("a/.DS_Store").Add("a/desktop.ini").Add("Icon\r").ToBytes());
+        using var archive = Open(folder, new());
+
+        var warning = Assert.Single(archive.Warnings);
+
+        Assert.Equal(("desktop-file", "a/.DS_Store", 3), (warning.Code, warning.Entry, warning.Count));
+    }
 
     [Fact]
     public void Folders_may_be_listed_even_twice() =>

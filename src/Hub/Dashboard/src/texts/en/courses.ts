@@ -42,6 +42,9 @@ export const courses = {
 const meanings: Readonly<Record<string, string>> = {
   name: 'The file’s name is written in an unusual way. The hub has read it as most programs do; check that the pages find their files.',
   'trailing-data': 'There is something behind the end of the archive. It is ignored.',
+  'desktop-file': 'Macs and Windows leave such files in folders. No page needs them.',
+  'metadata-unread': 'Title, description and languages are taken from the manifest alone. You can change the course’s title on its page.',
+  'prerequisites-ignored': 'If the order matters, say so in the course: here learners choose freely.',
   file: 'A page may miss this file while it is played. Add it to the package, or ignore this if the course works.',
   href: 'The manifest points at a file in an unusual way. Open the course once to see that this activity starts.',
   identifier: 'The manifest leaves a name out or uses it twice. The hub has given one; results are kept under it.',
