@@ -4,6 +4,8 @@ COPY --from=node:22-slim /usr/local /usr/local
 WORKDIR /source
 COPY global.json .editorconfig Directory.Build.props Directory.Packages.props ./
 COPY src/Interop.Scorm/Interop.Scorm.csproj src/Interop.Scorm/packages.lock.json src/Interop.Scorm/
+COPY src/Interop.Lrs/Interop.Lrs.csproj src/Interop.Lrs/packages.lock.json src/Interop.Lrs/
+COPY src/Interop.Lti/Interop.Lti.csproj src/Interop.Lti/packages.lock.json src/Interop.Lti/
 COPY src/Hub/Hub.csproj src/Hub/Samples.targets src/Hub/Dashboard.targets src/Hub/packages.lock.json src/Hub/
 RUN dotnet restore src/Hub/Hub.csproj --locked-mode
 COPY src src

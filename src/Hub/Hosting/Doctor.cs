@@ -19,6 +19,7 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
             CheckDataPath(),
             CheckTls(),
             CheckSites(),
+            CheckDomains(),
             CheckClock(),
             CheckOutbound(),
             CheckMail(),
@@ -62,6 +63,11 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
         hub.ContentUrl.Contains("{course}", StringComparison.Ordinal) || new Uri(hub.ContentUrl).IsLoopback
             ? new(true, $"Origins: courses are served from {hub.ContentUrl}.")
             : new(false, $"Origins: all courses share {hub.ContentUrl}. Use https://{{course}}.content.example so that one course cannot read what another left in the browser.");
+
+    private Finding CheckDomains() =>
+        SiteSeparation.SharedDomain(hub) is not { } shared
+            ? new(true, "Sites: the hub and its courses share no domain, as far as their names tell.")
+            : new(false, $"Sites: the hub and its courses are both under {shared}. Where that is a domain of one owner, browsers take them for one site and send the hub's cookies with requests of a course. Serve courses from a domain of their own.");
 
     private Finding CheckClock() =>
         time.GetUtcNow().Year is >= 2026 and < 2100

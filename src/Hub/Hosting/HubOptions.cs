@@ -48,11 +48,10 @@ internal sealed class HubOptions : IValidatableObject
                 yield return new ValidationResult($"{name} is '{value}', which {problem}.");
         foreach (var (name, list) in new[] { ("Hub:AlternateUrls", AlternateUrls), ("Hub:AlternateContentUrls", AlternateContentUrls) })
             foreach (var url in Split(list))
-                if (Problem(url) is { } problem)
+                if (Problem(url.Replace("{course}", "course", StringComparison.Ordinal)) is { } problem)
                     yield return new ValidationResult($"{name} has the entry '{url}', which {problem}.");
-        if (Problem(PublicUrl) is null && Problem(ContentUrl) is null && new Uri(PublicUrl).Host == new Uri(ContentUrl).Host)
-            yield return new ValidationResult(
-                $"Hub:ContentUrl and Hub:PublicUrl have the same host ({new Uri(PublicUrl).Host}). Courses are untrusted code: give them a host of another site, such as 127.0.0.1 beside localhost, or another domain.");
+        foreach (var shared in SiteSeparation.SharedHosts(this))
+            yield return new ValidationResult(shared);
         foreach (var proxy in Split(TrustedProxies))
             if (!IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _))
                 yield return new ValidationResult($"Hub:TrustedProxies has the entry '{proxy}', which is neither an address nor a network such as 10.0.0.0/8.");

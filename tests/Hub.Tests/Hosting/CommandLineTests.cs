@@ -66,7 +66,7 @@ public sealed class CommandLineTests
         Assert.Contains("start the hub once", problems, StringComparison.Ordinal);
         Assert.True(after == 0, findings);
         Assert.DoesNotContain("MEND", findings, StringComparison.Ordinal);
-        Assert.All(["Database", "Data", "TLS", "Origins", "Clock", "Outbound"], topic => Assert.Contains($"ok    {topic}:", findings, StringComparison.Ordinal));
+        Assert.All(["Database", "Data", "TLS", "Origins", "Sites", "Clock", "Outbound"], topic => Assert.Contains($"ok    {topic}:", findings, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -80,5 +80,19 @@ public sealed class CommandLineTests
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"MEND  {topic}:", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://hub.example.com", "https://{course}.courses.example.com", "example.com")]
+    [InlineData("https://hub.firm.co.uk", "https://{course}.courses.firm.co.uk", "firm.co.uk")]
+    [InlineData("https://hub.example.com", "https://{course}.example-content.com", null)]
+    [InlineData("https://hub.firm.co.uk", "https://{course}.content.co.uk", null)]
+    public async Task Doctor_warns_of_a_domain_that_hub_and_courses_share(string hubUrl, string contentUrl, string? shared)
+    {
+        await using var hub = new HubProcess(extra: [("Hub:PublicUrl", hubUrl), ("Hub:ContentUrl", contentUrl)]);
+
+        var (_, output) = await hub.RunAsync("doctor");
+
+        Assert.Contains(shared is null ? "ok    Sites:" : $"MEND  Sites: the hub and its courses are both under {shared}.", output, StringComparison.Ordinal);
     }
 }
