@@ -30,6 +30,12 @@ async function destinations(check, cloud, call, id) {
     const { name, notes } = await call('getDestination', id);
     deepStrictEqual({ name, notes }, { name: 'Client A2', notes: 'first' });
   });
+  await check('setDestination', 'launch auth is kept as it was given', async () => {
+    const launchAuth = { type: 'vault', options: { ipAddress: false, fingerprint: true, expiry: 7200, slidingExpiry: 600 } };
+    await call('setDestination', id, { name: 'Client A2', launchAuth });
+    deepStrictEqual(JSON.parse(JSON.stringify((await call('getDestination', id)).launchAuth)), launchAuth);
+  });
+  await check('setDestination', 'launch auth of an unknown type is 400', () => isRefused(call('setDestination', id, { name: 'Client A2', launchAuth: { type: 'token' } }), 400));
   await check('getDestination', 'an unknown one is 404', () => isRefused(call('getDestination', cloud.id('unknown')), 404));
   await check('putDestinationTags', 'adds tags', async () => {
     await call('putDestinationTags', id, { tags: ['north', cloud.run] });

@@ -28,7 +28,7 @@ public sealed class PlayerClient
     public static async Task<PlayerClient> EnterAsync(HttpClient content, string link)
     {
         using var answer = await content.GetAsync(new Uri(link), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         return Of(content, answer.Headers.Location!.OriginalString);
     }
 

@@ -14,6 +14,9 @@ internal sealed class Destination : RealmOwned, IListed, ITagged
     /// <summary>Origins that the client's LMS may launch from; empty allows every origin. See <see cref="OriginPattern"/>.</summary>
     public List<string> AllowedOrigins { get; set; } = [];
 
+    /// <summary>Holds for every launch of its dispatches.</summary>
+    public LaunchAuth? LaunchAuth { get; set; }
+
     /// <summary>Holds for all of its dispatches, whatever they say themselves.</summary>
     public bool HashesPersonalData { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }

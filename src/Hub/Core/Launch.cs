@@ -31,6 +31,11 @@ internal sealed class Launch : RealmOwned
     /// <summary>Hash of the key that the player proves itself with.</summary>
     public byte[]? SessionKeyHash { get; set; }
 
+    public LaunchAuth? Auth { get; init; }
+
+    /// <summary>Hash that knows whoever followed the link, where <see cref="Auth"/> binds to them.</summary>
+    public byte[]? VisitorHash { get; set; }
+
     /// <summary>URL, or <c>closer</c>, <c>blank</c>, <c>message</c>.</summary>
     public string ExitTo { get; init; } = "message";
 

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
     /// <summary>Judges, and when nothing speaks against it issues a launch. A refusal discards whatever the unit of work holds unsaved.</summary>
     public async Task<EntryOutcome> EnterAsync(HubDbContext db, EntryRequest request, CancellationToken cancellation)
     {
+        LaunchScope.Follow(request.TraceId);
         if (await LoadAsync(db, request, cancellation) is not { } visit)
             return new EntryOutcome { Refusal = DispatchRefusal.UnknownDispatch };
         if (EntryControls.FirstRefusal(visit, request.Checks) is { } refusal)
@@ -97,7 +99,7 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
 
     private EntryOutcome Start(HubDbContext db, DispatchVisit visit, Registration registration, EntryRequest request)
     {
-        var issued = issuer.Issue(db, registration, new LaunchTerms { ShellOrigin = request.ShellOrigin, TraceId = request.TraceId, ExitTo = request.ExitTo });
+        var issued = issuer.Issue(db, registration, new LaunchTerms { ShellOrigin = request.ShellOrigin, TraceId = request.TraceId, ExitTo = request.ExitTo, Auth = visit.Destination.LaunchAuth });
         db.Note(issued.Launch, request.Door, "launch", Describe(visit, request, registration), visit.Now);
         return new EntryOutcome { Entered = new Entered(visit, visit.Course, registration, issued) };
     }
@@ -118,6 +120,7 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
     private static async Task<EntryOutcome> RefuseAsync(
         HubDbContext db, DispatchVisit visit, EntryRequest request, DispatchRefusal refusal, CancellationToken cancellation)
     {
+        Measures.Refused(refusal.Code);
         db.ChangeTracker.Clear();
         await db.KeepRefusalAsync(visit.Dispatch.Key, refusal, visit.Origin, request.TraceId, visit.Now, cancellation);
         return new EntryOutcome { Refusal = refusal };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
     /// <returns>Null when the registration is gone.</returns>
     public async Task<ResultSnapshot?> TakeAsync(WatchedLaunch watched, IReadOnlyList<ShellLogLine> log, CancellationToken cancellation)
     {
+        if (watched.TraceId is { } trace)
+            LaunchScope.Follow(trace);
         if (log.Count > 0)
             await database.WriteAsync(watched.Realm, db => KeepAsync(db, watched.Launch, log, cancellation), cancellation);
         var registration = await database.ReadAsync(watched.Realm, db =>

@@ -11,15 +11,16 @@ internal sealed class ShellWatch(Protection protection, TimeProvider time)
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     public string Issue(Launch launch) =>
-        protection.IssueToken(Purpose, $"{launch.RealmKey} {launch.RegistrationKey} {launch.Key}", time.Now() + Lifetime);
+        protection.IssueToken(Purpose, $"{launch.RealmKey} {launch.RegistrationKey} {launch.Key} {launch.TraceId}", time.Now() + Lifetime);
 
     public WatchedLaunch? Read(string token) =>
-        protection.ReadToken(Purpose, token)?.Split(' ') is [var realmText, var registrationText, var launchText]
+        protection.ReadToken(Purpose, token)?.Split(' ') is [var realmText, var registrationText, var launchText, .. var rest]
         && Key<Realm>.TryParse(realmText, out var realm)
         && Key<Registration>.TryParse(registrationText, out var registration)
         && Key<Launch>.TryParse(launchText, out var launch)
-            ? new WatchedLaunch(realm, registration, launch)
+            ? new WatchedLaunch(realm, registration, launch, rest is [var trace] ? trace : null)
             : null;
 }
 
-internal sealed record WatchedLaunch(Key<Realm> Realm, Key<Registration> Registration, Key<Launch> Launch);
+/// <param name="TraceId">Null in a token that an earlier version has issued.</param>
+internal sealed record WatchedLaunch(Key<Realm> Realm, Key<Registration> Registration, Key<Launch> Launch, string? TraceId);

@@ -31,6 +31,7 @@ internal static class HostingSetup
     public static void UseHosting(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<LaunchLines>();
         app.UseMiddleware<ErrorAnswers>();
         app.UseMiddleware<SiteFence>();
         app.UseMiddleware<Api.ExactPaths>();

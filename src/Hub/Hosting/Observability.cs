@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -10,6 +11,8 @@ namespace Hub.Hosting;
 internal static class Observability
 {
     public const string SourceName = "InteropHub";
+    private const string Grpc = "grpc";
+    private const string Http = "http/protobuf";
 
     public static readonly ActivitySource Source = new(SourceName);
 
@@ -39,7 +42,8 @@ internal static class Observability
         if (builder.Configuration["Otlp:Endpoint"] is not { Length: > 0 } configured)
             return;
         var endpoint = Endpoint(configured);
-        builder.Services.AddSingleton(_ => new Exporters(endpoint));
+        var protocol = Protocol(builder.Configuration["Otlp:Protocol"] ?? Grpc);
+        builder.Services.AddSingleton(_ => new Exporters(endpoint, protocol));
         builder.Services.AddHostedService<ExporterLifetime>();
     }
 
@@ -59,26 +63,40 @@ internal static class Observability
             ? endpoint
             : throw new Storage.StartRefusedException($"Otlp:Endpoint is '{configured}', which is no http or https URL.");
 
-    private sealed class Exporters(Uri endpoint) : IDisposable
+    private static OtlpExportProtocol Protocol(string configured) => configured switch
+    {
+        Grpc => OtlpExportProtocol.Grpc,
+        Http => OtlpExportProtocol.HttpProtobuf,
+        _ => throw new Storage.StartRefusedException($"Otlp:Protocol is '{configured}'; give {Grpc} or {Http}."),
+    };
+
+    private sealed class Exporters(Uri endpoint, OtlpExportProtocol protocol) : IDisposable
     {
         private static readonly ResourceBuilder Resource = ResourceBuilder.CreateDefault().AddService("interophub", serviceVersion: ProductVersion.Text);
 
         private readonly TracerProvider traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(Resource)
             .AddSource(SourceName, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
-            .AddOtlpExporter(otlp => otlp.Endpoint = endpoint)
+            .AddOtlpExporter(otlp => Set(otlp, endpoint, protocol, "v1/traces"))
             .Build();
 
         private readonly MeterProvider metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(Resource)
             .AddMeter(SourceName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql")
-            .AddOtlpExporter(otlp => otlp.Endpoint = endpoint)
+            .AddOtlpExporter(otlp => Set(otlp, endpoint, protocol, "v1/metrics"))
             .Build();
 
         public void Dispose()
         {
             traces.Dispose();
             metrics.Dispose();
+        }
+
+        // One endpoint is given for all; by HTTP each kind of signal has a path of its own below it (OTLP 1, "OTLP/HTTP Request").
+        private static void Set(OtlpExporterOptions otlp, Uri endpoint, OtlpExportProtocol protocol, string path)
+        {
+            otlp.Protocol = protocol;
+            otlp.Endpoint = protocol is OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Storage;
 
 namespace Hub.Importing;
@@ -42,11 +43,13 @@ internal sealed class ImportWorker(
         var staged = new StagedImport(store, job.RealmKey, job.Key);
         var progress = new ImportProgress();
         await using var lease = new ImportLease(queue, job, progress, time, stopping);
+        using var work = MeasuredWork.Begin("import", Measures.Imports);
         try
         {
             var outcome = job.Attempts > MaxAttempts
                 ? ImportOutcome.Refused("interrupted", $"The hub stopped in the middle of this import {MaxAttempts} times. Upload the package again.")
                 : await import.RunAsync(job, staged, progress, lease.Held);
+            work.End(outcome.Refusal?.Code);
             await FinishAsync(job, staged, outcome, progress, lease.Held);
         }
         catch (OperationCanceledException) when (lease.Held.IsCancellationRequested)

@@ -10,24 +10,26 @@ internal static class LaunchEndpoints
     public static void MapLaunchEntry(this IEndpointRouteBuilder routes, Sites sites)
     {
         var group = routes.MapGroup("/launch").RequireHost(sites.ContentHosts).ExcludeFromDescription();
-        group.MapGet("", (string? token, LaunchEntry entry, CancellationToken cancellation) => FollowAsync(token, entry, cancellation));
-        group.MapPost("", ([FromForm] string? token, LaunchEntry entry, CancellationToken cancellation) => FollowAsync(token, entry, cancellation))
-            .DisableAntiforgery();
+        group.MapGet("", (string? token, HttpContext context, LaunchEntry entry, CancellationToken cancellation) =>
+            FollowAsync(token, StatusCodes.Status302Found, context, entry, cancellation));
+        // The page that the form leads to is fetched, not posted to again.
+        group.MapPost("", ([FromForm] string? token, HttpContext context, LaunchEntry entry, CancellationToken cancellation) =>
+            FollowAsync(token, StatusCodes.Status303SeeOther, context, entry, cancellation)).DisableAntiforgery();
     }
 
-    private static async Task<IResult> FollowAsync(string? token, LaunchEntry entry, CancellationToken cancellation)
+    private static async Task<IResult> FollowAsync(string? token, int status, HttpContext context, LaunchEntry entry, CancellationToken cancellation)
     {
-        var answer = await entry.FollowAsync(token ?? "", cancellation);
+        var answer = await entry.FollowAsync(token ?? "", Visitor.Of(context), cancellation);
         return answer.Page is { } page
-            ? new SeeOther(page)
+            ? new Onward(page, status)
             : new HtmlPage("This course cannot be opened", StatusCodes.Status410Gone, Html.Paragraph(answer.Refusal!));
     }
 
-    private sealed class SeeOther(string page) : IResult
+    private sealed class Onward(string page, int status) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.StatusCode = status;
             httpContext.Response.Headers.Location = page;
             httpContext.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;

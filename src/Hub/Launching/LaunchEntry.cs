@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Core.Ports;
+using Hub.Hosting;
 using Hub.Security;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,18 +18,28 @@ internal sealed class LaunchEntry(
     private static readonly TimeSpan LastWordsPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastWordsPoll = TimeSpan.FromMilliseconds(50);
 
-    public async Task<LaunchEntryAnswer> FollowAsync(string token, CancellationToken cancellation)
+    public async Task<LaunchEntryAnswer> FollowAsync(string token, Visitor visitor, CancellationToken cancellation)
+    {
+        using var work = MeasuredWork.Begin("launch", Measures.Launches);
+        var answer = await BeginAsync(token, visitor, cancellation);
+        work.End(answer.Page is null ? "refused" : null);
+        return answer;
+    }
+
+    private async Task<LaunchEntryAnswer> BeginAsync(string token, Visitor visitor, CancellationToken cancellation)
     {
         if (issuer.Read(token) is not var (realm, key))
             return new(null, Unusable);
         await HearLastWordsAsync(realm, key, cancellation);
-        return await database.WriteAsync(realm, db => BeginAsync(db, key, cancellation), cancellation);
+        return await database.WriteAsync(realm, db => BeginAsync(db, key, visitor, cancellation), cancellation);
     }
 
-    private async Task<LaunchEntryAnswer> BeginAsync(HubDbContext db, Key<Launch> key, CancellationToken cancellation)
+    private async Task<LaunchEntryAnswer> BeginAsync(HubDbContext db, Key<Launch> key, Visitor visitor, CancellationToken cancellation)
     {
         var registration = await db.LockRegistrationOfAsync(database, key, cancellation);
         var launch = await db.Launches.SingleOrDefaultAsync(candidate => candidate.Key == key, cancellation);
+        if (launch is not null)
+            LaunchScope.Follow(launch.TraceId);
         var now = time.Now();
         if (registration is null || launch is not { State: LaunchState.Issued } || launch.LinkExpiresAt < now)
             return new(null, Unusable);
@@ -44,6 +55,7 @@ internal sealed class LaunchEntry(
         launch.State = LaunchState.Running;
         launch.Epoch = registration.BeginEpoch(now);
         launch.SessionKeyHash = Secrets.Hash(sessionKey);
+        launch.VisitorHash = launch.Auth is { BindsVisitor: true } auth ? Secrets.Hash(visitor.MarkFor(auth, sessionKey)) : null;
         launch.StartedAt = launch.LastSeenAt = now;
         db.Note(launch, "hub", "launch", $"The link was followed; this is launch {launch.Epoch} of registration '{registration.Id}'.", now);
         await journal.TellAsync(db, playable, launch, registration, learner, [Launched(now)], cancellation);

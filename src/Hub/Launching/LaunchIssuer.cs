@@ -19,6 +19,7 @@ internal sealed record LaunchTerms
     public string ExitTo { get; init; } = "message";
     public string? ShellOrigin { get; init; }
     public string? TraceId { get; init; }
+    public LaunchAuth? Auth { get; init; }
 }
 
 /// <summary>A launch and the token that starts it.</summary>
@@ -39,6 +40,7 @@ internal sealed class LaunchIssuer(Protection protection, Sites sites, TimeProvi
             Key = Key<Launch>.New(now),
             RegistrationKey = registration.Key,
             TraceId = terms.TraceId ?? Secrets.NewTraceId(),
+            Auth = terms.Auth,
             ExitTo = terms.ExitTo,
             ShellOrigin = terms.ShellOrigin,
             CreatedAt = now,

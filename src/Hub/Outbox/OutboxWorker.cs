@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Hub.Core;
 using Hub.Core.Ports;
+using Hub.Hosting;
 
 namespace Hub.Outbox;
 
@@ -60,6 +61,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
 
     private async Task DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
+        using var work = MeasuredWork.Begin($"deliver {message.Kind}", Measures.Deliveries, new(Measures.OutboxKind, message.Kind));
         try
         {
             if (!handlersByKind.TryGetValue(message.Kind, out var handler))
@@ -69,6 +71,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
             }
             var isSuperseded = handler.LatestSupersedes && await queue.IsSupersededAsync(message, cancellation);
             var problem = isSuperseded ? null : await TryAsync(handler, message, cancellation);
+            work.End(problem is null ? null : "failed");
             if (problem is not null)
                 logger.DeliveryFailed(message.Kind, message.Sequence, message.Attempts + 1, problem);
             await queue.SettleAsync(message, problem, handler.MaxAttempts, CancellationToken.None);

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Launching;
 using Hub.Storage;
 using Interop.Scorm.Runtime12;
@@ -13,9 +14,9 @@ internal sealed class ActivityOpening(
     // An asset cannot say that it has been seen; it is complete when it has been shown.
     private static readonly Outcome AssetOutcome = new(Completion.Completed, Success.Unknown, null);
 
-    public async Task<IResult> RunAsync(LaunchHandle handle, OpenRequest request, CancellationToken cancellation)
+    public async Task<IResult> RunAsync(LaunchHandle handle, OpenRequest request, Visitor visitor, CancellationToken cancellation)
     {
-        var opened = await database.WriteAsync(handle.Realm, db => OpenAsync(db, handle, request, cancellation), cancellation);
+        var opened = await database.WriteAsync(handle.Realm, db => OpenAsync(db, handle, request, visitor, cancellation), cancellation);
         if (opened.Refusal is { } refusal)
             return refusal;
         var key = await contentKeys.KeyForAsync(handle.Realm, opened.Version, cancellation);
@@ -23,11 +24,13 @@ internal sealed class ActivityOpening(
             new OpenAnswer(request.Activity, opened.Opening, UrlOf(opened.Href, key), opened.Cmi!), PlayerJson.Default.OpenAnswer);
     }
 
-    private async Task<Opened> OpenAsync(HubDbContext db, LaunchHandle handle, OpenRequest request, CancellationToken cancellation)
+    private async Task<Opened> OpenAsync(HubDbContext db, LaunchHandle handle, OpenRequest request, Visitor visitor, CancellationToken cancellation)
     {
         var registration = await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
         var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
-        if (PlayerSession.RefusalAtWork(launch, registration, request.Session) is { } refusal)
+        if (launch is not null)
+            LaunchScope.Follow(launch.TraceId);
+        if (PlayerSession.RefusalAtWork(launch, registration, request.Session, visitor, time.Now()) is { } refusal)
             return Opened.Refused(refusal);
         var playable = await shelf.FindAsync(handle.Realm, registration!.VersionKey, cancellation);
         if (playable.Version.FindActivity(request.Activity) is not { IsLaunchable: true } activity)

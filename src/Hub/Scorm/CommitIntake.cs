@@ -1,4 +1,6 @@
+using System.Globalization;
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Launching;
 using Hub.Storage;
 using Hub.Storage.Commits;
@@ -13,16 +15,23 @@ internal sealed class CommitIntake(
 {
     public const int MaxEntries = 500;
 
-    public Task<IResult> RunAsync(LaunchHandle handle, CommitRequest request, CancellationToken cancellation) =>
-        request.Entries is { Count: > 0 and <= MaxEntries } && !request.Entries.Contains(null!)
-            ? store.ApplyAsync(handle.Realm, handle.Launch, ActivitiesOf(request), subject => ApplyAsync(subject, request, cancellation), cancellation)
-            : Task.FromResult(PlayerAnswer.Invalid($"A commit has 1 to {MaxEntries} entries."));
+    public async Task<IResult> RunAsync(LaunchHandle handle, CommitRequest request, CancellationToken cancellation)
+    {
+        if (request.Entries is not { Count: > 0 and <= MaxEntries } || request.Entries.Contains(null!))
+            return PlayerAnswer.Invalid($"A commit has 1 to {MaxEntries} entries.");
+        using var work = MeasuredWork.Begin("commit", Measures.Commits);
+        var answer = await store.ApplyAsync(handle.Realm, handle.Launch, ActivitiesOf(request), subject => ApplyAsync(subject, request, cancellation), cancellation);
+        work.End(answer is IStatusCodeHttpResult { StatusCode: >= 400 and var status } ? status.ToString(CultureInfo.InvariantCulture) : null);
+        return answer;
+    }
 
     private static HashSet<string> ActivitiesOf(CommitRequest request) =>
         [.. request.Entries.Select(entry => entry.Activity).OfType<string>()];
 
     private async Task<IResult> ApplyAsync(CommitSubject? subject, CommitRequest request, CancellationToken cancellation)
     {
+        if (subject is not null)
+            LaunchScope.Follow(subject.Launch.TraceId);
         if (PlayerSession.Refusal(subject?.Launch, request.Session) is { } refusal)
             return refusal;
         var playable = await shelf.FindAsync(subject!.Registration.RealmKey, subject.Registration.VersionKey, cancellation);

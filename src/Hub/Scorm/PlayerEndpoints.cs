@@ -18,9 +18,9 @@ internal static class PlayerEndpoints
         player.MapGet("/assets/{name}", (string name, PlayerAssets assets, HttpContext context) => assets.Serve(name, context));
         player.MapGet("/{launch}", (LaunchHandle launch, PlayerAssets assets, HttpContext context) => assets.ServePage(context));
         player.MapPost("/{launch}/start", (LaunchHandle launch, HttpContext context, SessionStart start, CancellationToken cancellation) =>
-            AnswerAsync(context, PlayerJson.Default.StartRequest, request => start.RunAsync(launch, request, cancellation)));
+            AnswerAsync(context, PlayerJson.Default.StartRequest, request => start.RunAsync(launch, request, Visitor.Of(context), cancellation)));
         player.MapPost("/{launch}/open", (LaunchHandle launch, HttpContext context, ActivityOpening opening, CancellationToken cancellation) =>
-            AnswerAsync(context, PlayerJson.Default.OpenRequest, request => opening.RunAsync(launch, request, cancellation)));
+            AnswerAsync(context, PlayerJson.Default.OpenRequest, request => opening.RunAsync(launch, request, Visitor.Of(context), cancellation)));
         player.MapPost("/{launch}/commit", (LaunchHandle launch, HttpContext context, CommitIntake intake, CancellationToken cancellation) =>
             AnswerAsync(context, PlayerJson.Default.CommitRequest, request => intake.RunAsync(launch, request, cancellation)));
     }

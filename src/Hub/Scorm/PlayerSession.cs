@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Launching;
 using Hub.Security;
 
 namespace Hub.Scorm;
@@ -14,10 +15,18 @@ internal static class PlayerSession
         _ => null,
     };
 
-    /// <summary>As <see cref="Refusal"/>, and the launch must still be the one at work.</summary>
-    public static IResult? RefusalAtWork(Launch? launch, Registration? registration, string sessionKey) =>
+    /// <summary>As <see cref="Refusal"/>, and the launch must still be the one at work, and its page the one that its terms ask for.</summary>
+    public static IResult? RefusalAtWork(Launch? launch, Registration? registration, string sessionKey, Visitor visitor, DateTimeOffset now) =>
         Refusal(launch, sessionKey)
         ?? (launch!.Epoch < registration!.Epoch ? PlayerAnswer.Superseded
-            : launch.State is LaunchState.Running ? null
+            : launch.State is LaunchState.Running ? AuthRefusal(launch, sessionKey, visitor, now)
             : PlayerAnswer.Closed);
+
+    private static IResult? AuthRefusal(Launch launch, string sessionKey, Visitor visitor, DateTimeOffset now) => launch switch
+    {
+        { Auth: null } => null,
+        { Auth: { } auth } when auth.HasLapsed(launch, now) => PlayerAnswer.Lapsed,
+        { VisitorHash: { } hash } when !Secrets.Matches(visitor.MarkFor(launch.Auth, sessionKey), hash) => PlayerAnswer.OtherVisitor,
+        _ => null,
+    };
 }

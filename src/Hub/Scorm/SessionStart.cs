@@ -9,9 +9,9 @@ namespace Hub.Scorm;
 /// <summary>The player's first call, and its first after a reload: everything it shows before an activity is opened.</summary>
 internal sealed class SessionStart(HubDatabase database, CourseShelf shelf, Sites sites, TimeProvider time)
 {
-    public async Task<IResult> RunAsync(LaunchHandle handle, StartRequest request, CancellationToken cancellation)
+    public async Task<IResult> RunAsync(LaunchHandle handle, StartRequest request, Visitor visitor, CancellationToken cancellation)
     {
-        var found = await database.WriteAsync(handle.Realm, db => BeginAsync(db, handle, request, cancellation), cancellation);
+        var found = await database.WriteAsync(handle.Realm, db => BeginAsync(db, handle, request, visitor, cancellation), cancellation);
         if (found.Refusal is { } refusal)
             return refusal;
         var (launch, registration, learner, identity) = found.Session!;
@@ -19,11 +19,13 @@ internal sealed class SessionStart(HubDatabase database, CourseShelf shelf, Site
         return TypedResults.Json(Describe(launch, registration, learner, identity, playable), PlayerJson.Default.StartAnswer);
     }
 
-    private async Task<Found> BeginAsync(HubDbContext db, LaunchHandle handle, StartRequest request, CancellationToken cancellation)
+    private async Task<Found> BeginAsync(HubDbContext db, LaunchHandle handle, StartRequest request, Visitor visitor, CancellationToken cancellation)
     {
         var registration = await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
         var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
-        if (PlayerSession.RefusalAtWork(launch, registration, request.Session) is { } refusal)
+        if (launch is not null)
+            LaunchScope.Follow(launch.TraceId);
+        if (PlayerSession.RefusalAtWork(launch, registration, request.Session, visitor, time.Now()) is { } refusal)
             return new(refusal, null);
         await db.Entry(registration!).Collection(r => r.Activities).LoadAsync(cancellation);
         launch!.LastSeenAt = time.Now();

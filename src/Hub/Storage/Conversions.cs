@@ -39,6 +39,7 @@ internal static class StoredJson
 [JsonSerializable(typeof(List<Activity>))]
 [JsonSerializable(typeof(List<PackageWarning>))]
 [JsonSerializable(typeof(Postback))]
+[JsonSerializable(typeof(LaunchAuth))]
 [JsonSerializable(typeof(ForcedResult))]
 [JsonSerializable(typeof(List<LtiVerdict>))]
 [JsonSerializable(typeof(List<string>))]

@@ -83,6 +83,7 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
         configuration.Properties<List<Activity>>().HaveConversion<JsonConverter<List<Activity>>, ReplacedWhole<List<Activity>>>();
         configuration.Properties<List<PackageWarning>>().HaveConversion<JsonConverter<List<PackageWarning>>, ReplacedWhole<List<PackageWarning>>>();
         configuration.Properties<Postback>().HaveConversion<JsonConverter<Postback>, ReplacedWhole<Postback>>();
+        configuration.Properties<LaunchAuth>().HaveConversion<JsonConverter<LaunchAuth>, ReplacedWhole<LaunchAuth>>();
         configuration.Properties<ForcedResult>().HaveConversion<JsonConverter<ForcedResult>, ReplacedWhole<ForcedResult>>();
         configuration.Properties<List<LtiVerdict>>().HaveConversion<JsonConverter<List<LtiVerdict>>, ReplacedWhole<List<LtiVerdict>>>();
         Schema.ConvertKeys(configuration);

@@ -14,6 +14,8 @@ public sealed class SettingTests
     [InlineData("Hub:ContentUrl", "", "no http or https URL")]
     [InlineData("Hub:ContentUrl", "http://localhost:1234", "same host")]
     [InlineData("Hub:AlternateUrls", "http://a.example;b", "'b'")]
+    [InlineData("Hub:AlternateUrls", "http://hub.example;http://127.0.0.1:9999", "same host")]
+    [InlineData("Hub:AlternateContentUrls", "http://a.example;http://LOCALHOST:9999", "same host")]
     [InlineData("Hub:AlternateContentUrls", "http://a.example/x", "has a path")]
     [InlineData("Hub:Listen", "not an address", "http://0.0.0.0:8080")]
     [InlineData("Hub:IdentityBase", "example", "absolute URL")]
@@ -34,9 +36,10 @@ public sealed class SettingTests
     [InlineData("ConnectionStrings:Hub", "Host=127.0.0.1;Port=1;Username=hub;Timeout=2", "cannot be used")]
     [InlineData("ConnectionStrings:Hub", "Data Source=/dev/null/hub.db", "/dev/null")]
     [InlineData("Otlp:Endpoint", "collector", "'collector'")]
+    [InlineData("Otlp:Protocol", "carrier pigeon", "http/protobuf")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string setting, string value, string alsoSays)
     {
-        await using var hub = new HubProcess(extra: [(setting, value)]);
+        await using var hub = new HubProcess(extra: [("Otlp:Endpoint", "http://127.0.0.1:4317"), (setting, value)]);
 
         var (exitCode, output) = await hub.RunAsync();
 
@@ -45,6 +48,23 @@ public sealed class SettingTests
         Assert.Contains(setting.StartsWith("Hub:Management", StringComparison.Ordinal) ? "Hub:Management" : setting, sentence, StringComparison.Ordinal);
         Assert.Contains(alsoSays, sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://hub.example", "http://content.example;http://other.hub.example", "http://other.hub.example")]
+    [InlineData("http://learn.courses.example", "http://{course}.courses.example", "http://learn.courses.example")]
+    public async Task A_host_of_the_hub_among_the_courses_is_refused_by_whichever_of_its_addresses(string publicUrl, string contentUrls, string alternateUrl)
+    {
+        var content = contentUrls.Split(';');
+        await using var hub = new HubProcess(extra:
+        [
+            ("Hub:PublicUrl", publicUrl), ("Hub:AlternateUrls", alternateUrl), ("Hub:ContentUrl", content[0]), ("Hub:AlternateContentUrls", content[^1]),
+        ]);
+
+        var (exitCode, output) = await hub.RunAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Courses are untrusted code", output, StringComparison.Ordinal);
     }
 
     [Fact]

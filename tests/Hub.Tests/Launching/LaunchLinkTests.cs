@@ -19,7 +19,7 @@ public abstract class LaunchLinkTests(HubApplication hub)
     {
         using var answer = await FollowAsync(await NewLinkAsync());
 
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Matches("^/player/[0-9a-f]{32}-[0-9a-f]{32}#s=[A-Za-z0-9_-]{43}$", answer.Headers.Location!.OriginalString);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
@@ -33,7 +33,7 @@ public abstract class LaunchLinkTests(HubApplication hub)
 
         using var second = await FollowAsync(link);
 
-        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, first.StatusCode);
         await AssertUnusableAsync(second);
     }
 
@@ -44,7 +44,7 @@ public abstract class LaunchLinkTests(HubApplication hub)
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FollowAsync(link))));
 
-        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.SeeOther);
+        Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.Found);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode is HttpStatusCode.Gone));
     }
 
@@ -62,7 +62,7 @@ public abstract class LaunchLinkTests(HubApplication hub)
         hub.Time.Advance(TimeSpan.FromSeconds(6));
         using var refused = await FollowAsync(late);
 
-        Assert.Equal(HttpStatusCode.SeeOther, followed.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, followed.StatusCode);
         await AssertUnusableAsync(refused);
     }
 

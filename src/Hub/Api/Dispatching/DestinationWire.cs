@@ -19,6 +19,9 @@ internal sealed record DestinationResource
     /// <summary>Origins that the client's LMS may launch from: hosts, origins, each also with <c>*.</c> before it; empty allows all.</summary>
     public IReadOnlyList<string>? AllowedOrigins { get; init; }
 
+    /// <summary>What the page of a launch must prove when it is loaded again; given, it replaces the whole.</summary>
+    public LaunchAuthResource? LaunchAuth { get; init; }
+
     public static DestinationResource Of(Destination destination) => new()
     {
         Name = destination.Name,
@@ -28,11 +31,12 @@ internal sealed record DestinationResource
         Email = destination.Email,
         Notes = destination.Notes,
         AllowedOrigins = destination.AllowedOrigins,
+        LaunchAuth = LaunchAuthResource.Of(destination.LaunchAuth),
     };
 
     public string? Problem() =>
         WireText.Problem(Name, "name") ?? WireText.Problem(Email, "email") ?? WireText.Problem(Notes, "notes")
-        ?? WireText.TagProblem(Tags) ?? WireText.OriginProblem(AllowedOrigins);
+        ?? WireText.TagProblem(Tags) ?? WireText.OriginProblem(AllowedOrigins) ?? LaunchAuth?.Problem();
 
     public void ApplyTo(Destination destination, DateTimeOffset now)
     {
@@ -41,6 +45,7 @@ internal sealed record DestinationResource
         destination.Notes = Notes ?? destination.Notes;
         destination.Tags = Tags is null ? destination.Tags : [.. Tags.Distinct()];
         destination.AllowedOrigins = AllowedOrigins is null ? destination.AllowedOrigins : [.. AllowedOrigins.Distinct()];
+        destination.LaunchAuth = LaunchAuth?.ToAuth() ?? destination.LaunchAuth;
         destination.UpdatedAt = now;
     }
 }

@@ -19,6 +19,7 @@ internal sealed record LaunchLinkBody
     /// <summary>False launches a trial run: nothing of it is kept on the registration.</summary>
     public bool? Tracking { get; init; }
     public string? StartSco { get; init; }
+    public LaunchAuthResource? LaunchAuth { get; init; }
     public IReadOnlyList<string>? LearnerTags { get; init; }
     public IReadOnlyList<string>? CourseTags { get; init; }
     public IReadOnlyList<string>? RegistrationTags { get; init; }
@@ -34,7 +35,9 @@ internal sealed record LaunchLinkBody
             return $"redirectOnExitUrl is '{RedirectOnExitUrl}'; give an http or https URL, closer, blank or message.";
         if (StartSco is { Length: > 0 })
             return "startSco is not supported yet: the player opens the activity where the learner left.";
-        terms = terms with { LinkLifetime = lifetime, ExitTo = exit };
+        if (LaunchAuth?.Problem() is { } problem)
+            return problem;
+        terms = terms with { LinkLifetime = lifetime, ExitTo = exit, Auth = LaunchAuth?.ToAuth() };
         return TagRules.Problem(LearnerTags) ?? TagRules.Problem(CourseTags) ?? TagRules.Problem(RegistrationTags);
     }
 

@@ -14,7 +14,7 @@ internal static class CommitReading
     {
         script.Add($"""
             SELECT l.realm_key, l.key, l.registration_key, l.trace_id, l.state, l.epoch, l.last_sequence, l.is_unloaded, l.session_key_hash, l.exit_to,
-              l.shell_origin, l.created_at, l.link_expires_at, l.started_at, l.last_seen_at, l.closed_at, l.log_length, l.log_links, l.completion, l.success, l.score,
+              l.shell_origin, l.auth, l.visitor_hash, l.created_at, l.link_expires_at, l.started_at, l.last_seen_at, l.closed_at, l.log_length, l.log_links, l.completion, l.success, l.score,
               r.realm_key, r.key, r.application_key, r.id, r.instance, r.is_current, r.xapi_registration_id, r.course_key, r.version_key, r.learner_key,
               r.dispatch_key, r.is_sandbox, r.has_grade_book, r.settings, r.tags, r.postback, r.created_at, r.updated_at, r.completion, r.success, r.score, r.total_seconds,
               r.forced, r.revision, r.changes, r.epoch, r.epoch_has_committed, r.first_access_at, r.last_access_at, r.completed_at,
@@ -66,6 +66,8 @@ internal static class CommitReading
             SessionKeyHash = row.BytesOrNull(),
             ExitTo = row.Text(),
             ShellOrigin = row.TextOrNull(),
+            Auth = row.Json<LaunchAuth>(),
+            VisitorHash = row.BytesOrNull(),
             CreatedAt = row.Instant(),
             LinkExpiresAt = row.Instant(),
             StartedAt = row.InstantOrNull(),

@@ -34,3 +34,7 @@ internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Postgres.0007
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0008_commit_indexes")]
 internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Postgres.0008_commit_indexes.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0010_launch_auth")]
+internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Postgres.0010_launch_auth.sql");

@@ -34,3 +34,7 @@ internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Sqlite.0007_d
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0008_commit_indexes")]
 internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Sqlite.0008_commit_indexes.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0010_launch_auth")]
+internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Sqlite.0010_launch_auth.sql");

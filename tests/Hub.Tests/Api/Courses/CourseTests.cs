@@ -135,7 +135,7 @@ public abstract class CourseTests(HubApplication hub)
         foreach (var link in links)
         {
             using var started = await hub.Content.GetAsync(new Uri(link), TestContext.Current.CancellationToken);
-            Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+            Assert.Equal(HttpStatusCode.Found, started.StatusCode);
         }
         var course = await api.GetAsync(CourseApi.Course("tried", "?includeRegistrationCount=true"));
         Assert.Equal(0, course.GetProperty("registrationCount").GetInt32());

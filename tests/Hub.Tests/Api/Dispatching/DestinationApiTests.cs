@@ -64,8 +64,28 @@ public abstract class DestinationApiTests(HubApplication hub)
         Assert.Equal(["a"], Strings(shown.GetProperty("tags")));
     }
 
+    [Fact]
+    [Trait("req", "DSP-1")]
+    public async Task Launch_auth_comes_back_as_it_was_given_and_a_change_replaces_the_whole()
+    {
+        var id = NewId();
+        using var made = await PutAsync(id, new { name = "Client", launchAuth = new { type = "vault", options = new { ipAddress = true, fingerprint = true, expiry = 3600, slidingExpiry = 600 } } });
+        var first = await GetAsync(id);
+        using var untouched = await PutAsync(id, new { notes = "Moodle" });
+        var second = await GetAsync(id);
+        using var changed = await PutAsync(id, new { launchAuth = new { options = new { expiry = 60 } } });
+        var third = await GetAsync(id);
+
+        Assert.Equal("""{"type":"vault","options":{"ipAddress":true,"fingerprint":true,"expiry":3600,"slidingExpiry":600}}""", first.GetProperty("launchAuth").GetRawText());
+        Assert.Equal(first.GetProperty("launchAuth").GetRawText(), second.GetProperty("launchAuth").GetRawText());
+        Assert.Equal("""{"type":"cookies","options":{"ipAddress":false,"fingerprint":false,"expiry":60}}""", third.GetProperty("launchAuth").GetRawText());
+    }
+
     [Theory]
     [Trait("req", "DSP-1")]
+    [InlineData("{\"name\":\"x\",\"launchAuth\":{\"type\":\"token\"}}", "use cookies or vault")]
+    [InlineData("{\"name\":\"x\",\"launchAuth\":{\"options\":{\"expiry\":0}}}", "launchAuth.options.expiry is 0")]
+    [InlineData("{\"name\":\"x\",\"launchAuth\":{\"options\":{\"slidingExpiry\":-5}}}", "launchAuth.options.slidingExpiry is -5")]
     [InlineData("{}", "name")]
     [InlineData("{\"name\":\"x\",\"allowedOrigins\":[\"ftp://x\"]}", "'ftp://x' is no origin")]
     [InlineData("{\"name\":\"a\\u0000b\"}", "NUL")]

@@ -19,7 +19,7 @@ public sealed class LaunchLinkTests(SqliteHub hub) : IClassFixture<SqliteHub>
         Assert.StartsWith(HubApplication.ContentUrl.ToString(), link.ToString(), StringComparison.Ordinal);
         using var first = await hub.Content.GetAsync(link, TestContext.Current.CancellationToken);
         using var second = await hub.Content.GetAsync(link, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, first.StatusCode);
         Assert.StartsWith("/player/", first.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
     }
@@ -117,7 +117,7 @@ public sealed class LaunchLinkTests(SqliteHub hub) : IClassFixture<SqliteHub>
         var link = await LinkAsync(id, new { redirectOnExitUrl = "blank", tracking = false });
         using var followed = await hub.Content.GetAsync(link, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.SeeOther, followed.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, followed.StatusCode);
         Assert.False((await hub.Api.ReadAsync($"/registrations/{id}")).TryGetProperty("firstAccessDate", out _));
         Assert.Empty(await LaunchesAsync(id));
     }
