@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Hub.Benchmarks;
+namespace Hub.Testing;
 
 /// <summary>A process's resident memory, now and at its peak, as Linux accounts it.</summary>
-internal readonly record struct ProcessMemory(double ResidentMegabytes, double PeakMegabytes)
+public readonly record struct ProcessMemory(double ResidentMegabytes, double PeakMegabytes)
 {
     public static ProcessMemory Of(int processId)
     {
