@@ -4,7 +4,8 @@
 #     xapi                our checks of a record store, xAPI 1.0.3 and 2.0, against any hub, or any product by --endpoint
 #     xapi-clients        the npm clients tincanjs and @xapi/xapi using a record store
 #     adl-lrs             ADL's LRS conformance test suite, both versions; --path is where it is installed
-#     scorm12             our checks of a SCORM 1.2 run-time, in Chromium, against any hub by URL
+#     scorm12             our checks of a SCORM 1.2 run-time, in Chromium, against any hub by URL; with --path the zip files
+#                         of that folder are imported and played instead
 #     lti13               our checks of an LTI 1.3 Advantage tool, by a platform of the suite's own, against any hub by URL
 #     scormcloud-client   SCORM Cloud's own npm client, version 3, driving the hub; --path is where it is installed
 # Without --hub and --endpoint a scratch hub is started. Each check prints its id; the last line is "N passed, N failed, N skipped";
@@ -14,7 +15,7 @@ set -euo pipefail
 . "$root/eng/hub.sh"
 
 usage() {
-  sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
   exit 2
 }
 
@@ -69,5 +70,6 @@ fi
 
 export HUB_URL=$hub CONTENT_URL=$content APP_CREDENTIAL=$app MANAGEMENT_CREDENTIAL=$management REPORT_FILE=$report
 # An application's record store lies under its id.
+export PACKAGES_PATH=$path
 export XAPI_ENDPOINT=${endpoint:-$hub/lrs/${app%%:*}} SUITE_PATH=${path:-$root/conformance}
 node "$root/conformance/$suite/suite.mjs"

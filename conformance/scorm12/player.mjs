@@ -4,6 +4,11 @@ import { chromium } from 'playwright-core';
 
 const patience = 20_000;
 
+export const startBrowser = () => chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
 export class Player {
   #browser;
   #context;
@@ -14,10 +19,7 @@ export class Player {
 
   static async start() {
     const player = new Player();
-    player.#browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    });
+    player.#browser = await startBrowser();
     player.#context = await player.#browser.newContext();
     await player.#context.exposeBinding('probeIsReady', ({ frame }, sco) => player.#arrive({ frame, sco }));
     return player;
