@@ -1,4 +1,3 @@
-using Interop.Scorm.Packaging;
 using Codes = Interop.Scorm.Packaging.PackageProblemCodes;
 
 namespace Interop.Scorm.Tests.Packaging;

@@ -2638,6 +2638,7 @@ export interface components {
              */
             created?: null | string;
             email?: null | string;
+            launchAuth?: null | components["schemas"]["LaunchAuthResource"];
             name?: null | string;
             notes?: null | string;
             tags?: null | string[];
@@ -3000,6 +3001,7 @@ export interface components {
         ImportResult: {
             course?: null | components["schemas"]["CourseResource"];
             courseLanguages: string[];
+            /** @description Of a package that was refused too: what is wrong with it besides the message. */
             parserWarnings: string[];
         };
         ImportWarning: {
@@ -3017,6 +3019,28 @@ export interface components {
              * @description For how long packages with the old key go on working; 0 ends them at once.
              */
             graceHours?: null | number;
+        };
+        LaunchAuthOptions: {
+            /**
+             * Format: int32
+             * @description Seconds after the link was followed in which the page can be loaded.
+             */
+            expiry?: null | number;
+            /** @description The page works in the browser that followed the link, and in no other. */
+            fingerprint?: null | boolean;
+            /** @description The page works from the network address that followed the link, and from no other. */
+            ipAddress?: null | boolean;
+            /**
+             * Format: int32
+             * @description Seconds after the last sign of life in which the page can be loaded.
+             */
+            slidingExpiry?: null | number;
+        };
+        /** @description What the page of a launch must prove when it is loaded again, as clients write it. */
+        LaunchAuthResource: {
+            options?: null | components["schemas"]["LaunchAuthOptions"];
+            /** @description cookies or vault; both are kept in the page's own storage here. */
+            type?: null | string;
         };
         LaunchHistoryList: {
             launchHistory: components["schemas"]["LaunchHistoryResource"][];
@@ -3052,6 +3076,7 @@ export interface components {
              * @description Seconds in which the link can be followed, 10–900.
              */
             expiry?: null | number;
+            launchAuth?: null | components["schemas"]["LaunchAuthResource"];
             learnerTags?: null | string[];
             /** @description An http or https URL, closer, blank, message, or empty for the default (message). */
             redirectOnExitUrl?: null | string;
