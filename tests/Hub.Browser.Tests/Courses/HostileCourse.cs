@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Hostility;
 
 namespace Hub.Browser.Tests.Courses;
 
@@ -9,11 +10,13 @@ internal static class HostileCourse
     /// <param name="hub">The hub's address.</param>
     /// <param name="victim">Another learner's launch, as it stands in the player's address.</param>
     /// <param name="dispatch">A dispatch's key, as it stands in its package.</param>
-    public static Course Against(Uri hub, string victim, string dispatch) => new("hostile", () => CourseZip.OfOnePage(
+    /// <param name="target">Where an LMS launches the dispatch by LTI.</param>
+    /// <param name="acts">What a page of the hub's own may do.</param>
+    public static Course Against(Uri hub, string victim, string dispatch, string target, IReadOnlyList<HostileAct> acts) => new("hostile", () => CourseZip.OfOnePage(
         "Hostile course",
         Build.Resource("Courses.hostile.html").Replace(
             "{{targets}}",
-            JsonSerializer.Serialize(new { hub = hub.GetLeftPart(UriPartial.Authority), victim, dispatch }),
+            JsonSerializer.Serialize(new { hub = hub.GetLeftPart(UriPartial.Authority), victim, dispatch, target, acts }, JsonSerializerOptions.Web),
             StringComparison.Ordinal),
         ("hostile.js", Build.Resource("Courses.hostile.js")),
         ("worker.js", "addEventListener('fetch', () => {});")));

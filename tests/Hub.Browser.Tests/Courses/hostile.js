@@ -2,7 +2,7 @@
 'use strict';
 
 // What the test tells: the hub's address, ids that a course could have guessed or overheard.
-const { hub, victim, dispatch } = JSON.parse(document.getElementById('targets').textContent);
+const { hub, victim, dispatch, target, acts } = JSON.parse(document.getElementById('targets').textContent);
 const player = parent;
 const ownLaunch = player.location.pathname.split('/')[2];
 const ownSession = player.sessionStorage.getItem(`interophub.session.${ownLaunch}`);
@@ -31,8 +31,8 @@ const loaded = (element, container = document.body) => new Promise(resolve => {
   container.append(element);
 });
 
-async function submit(path, fields, target) {
-  const form = Object.assign(document.createElement('form'), { method: 'post', action: hub + path, target });
+async function submit(path, fields, frame, enctype = '') {
+  const form = Object.assign(document.createElement('form'), { method: 'post', action: hub + path, target: frame, enctype });
   for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement('input'), { name, value }));
   document.body.append(form);
   form.submit();
@@ -61,32 +61,60 @@ const opened = new Promise(resolve => {
   addEventListener('click', () => {
     const popup = window.open(`${hub}/`, 'popup');
     const foreign = window.open('', 'posted');
-    submit('/sign-out', {}, 'posted');
+    submit('/api/v2/realms', asText(JSON.stringify({ name: 'planted' })), 'posted', 'text/plain');
     resolve({ popup, foreign });
   }, { once: true });
 });
 
+/** Fields of which a form without encoding makes JSON: the equals sign ends up in a name that nobody reads. */
+const asText = body => ({ [body.replace(/}$/, body.length > 2 ? ',"x":"' : '"x":"')]: '"}' });
+
+const formOf = ({ file }) => {
+  const form = new FormData();
+  form.append('file', new Blob([file]), 'planted.zip');
+  return form;
+};
+
+/** Every way in which a page can send a request to another site. */
+const ways = act => {
+  const { name, method, path, body, file } = act;
+  const send = options => text(hub + path, { credentials, method, body: file ? formOf(act) : body ?? undefined, ...options });
+  const found = { [`${name}, by a request`]: () => send(file || !body ? {} : { headers: { 'Content-Type': 'application/json' } }) };
+  found[`${name}, by a request without CORS`] = () => send({ mode: 'no-cors' });
+  if (method === 'GET') found[`${name}, in a frame`] = () => framed(path);
+  if (method !== 'POST') return found;
+  found[`${name}, as a beacon`] = () => { navigator.sendBeacon(hub + path, file ? formOf(act) : body ?? ''); };
+  found[`${name}, by a form`] = () => framed('', frame => submit(path, body ? asText(body) : {}, frame, 'text/plain'));
+  found[`${name}, as plain text without CORS`] = () => send({ mode: 'no-cors', headers: { 'Content-Type': 'text/plain' } });
+  return found;
+};
+
+const forged = [{ alg: 'none' }, { iss: 'https://school.example', aud: 'planted', sub: 'planted' }].map(part => btoa(JSON.stringify(part))).join('.') + '.';
+const login = { iss: 'https://school.example', client_id: 'planted', login_hint: 'planted', target_link_uri: target };
+
+// Where the hub asks for no Origin, for what counts there is in the request and never a cookie.
+const exempt = {
+  'store a statement by the alternate syntax in a form': () => framed('', frame => submit('/lrs/main/statements?method=PUT', { statementId: crypto.randomUUID(), content: '{}', 'X-Experience-API-Version': '1.0.3' }, frame)),
+  'store a state document with a guessed credential': () => text(`${hub}/lrs/main/activities/state?stateId=x&activityId=http://a.example&agent={}`, {
+    method: 'POST', headers: { Authorization: `Basic ${btoa('main:guessed')}`, 'X-Experience-API-Version': '1.0.3' }, body: '{}',
+  }),
+  'get a token for a record store': () => text(`${hub}/lrs/main/oauth/token`, { credentials, method: 'POST', body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'all' }) }),
+  'read the answer to an LTI login': () => text(`${hub}/lti/login`, { credentials, method: 'POST', body: new URLSearchParams(login) }),
+  'read the page of an LTI login in a frame': () => framed('', frame => submit('/lti/login', login, frame)),
+  'launch by LTI with a forged token': () => framed('', frame => submit('/lti/launch', { state: 'guessed', id_token: forged }, frame)),
+  'launch by LTI with a forged token and read the answer': () => text(`${hub}/lti/launch`, { credentials, method: 'POST', body: new URLSearchParams({ state: 'guessed', id_token: forged }) }),
+  'choose content by LTI': () => framed('', frame => submit('/lti/deep-link', { session: 'guessed', choice: dispatch }, frame)),
+  'register an LMS by LTI': () => framed('', frame => submit('/lti/register?openid_configuration=http://127.0.0.1:9/', { token: 'guessed' }, frame)),
+};
+
 const attempts = {
-  'read the API with the owner\'s cookie': () => text(`${hub}/api/v2/courses`, { credentials }),
+  ...Object.assign({}, ...acts.map(ways)),
+  ...exempt,
   'read the home page with the owner\'s cookie': () => text(`${hub}/`, { credentials }),
-  'read the API without CORS': () => text(`${hub}/api/v2/registrations`, { credentials, mode: 'no-cors' }),
-  'delete by the API': () => text(`${hub}/api/v2/registrations/victim`, { credentials, method: 'DELETE' }),
-  'create by the API as JSON': () => text(`${hub}/api/v2/registrations`, { credentials, method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(mine) }),
-  'create by the API as plain text': () => text(`${hub}/api/v2/registrations`, { credentials, mode: 'no-cors', method: 'POST', body: JSON.stringify(mine) }),
-  'create by the API as a beacon': () => { navigator.sendBeacon(`${hub}/api/v2/registrations`, JSON.stringify(mine)); },
-  'upload a course by a plain form request': () => {
-    const form = new FormData();
-    form.append('file', new Blob(['PK']), 'planted.zip');
-    return text(`${hub}/api/v2/courses/importJobs/upload?courseId=planted`, { credentials, mode: 'no-cors', method: 'POST', body: form });
-  },
-  'sign the owner out by a request': () => text(`${hub}/sign-out`, { credentials, mode: 'no-cors', method: 'POST' }),
-  'sign the owner out by a form': () => framed('', name => submit('/sign-out', {}, name)),
-  'create by a form': () => framed('', name => submit('/api/v2/registrations', { registrationId: 'planted' }, name)),
-  'sign in as somebody else by a form': () => framed('', name => submit('/sign-in', { email: 'x@example.org', password: 'x' }, name)),
   'open a socket to the hub': () => socket('/api/v2/courses'),
   'open a socket to the hub\'s home page': () => socket('/'),
   'frame the home page': () => framed('/'),
-  'frame the sign-in page': () => framed('/sign-in'),
+  'frame the page that makes a realm': () => framed('/realm'),
   'run an API answer as a script': async () => await loaded(Object.assign(document.createElement('script'), { src: `${hub}/api/v2/courses` })) || '',
   'take an API answer for a style sheet': async () => await loaded(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${hub}/api/v2/courses` }), document.head) || '',
   'read the session cookie': () => document.cookie,

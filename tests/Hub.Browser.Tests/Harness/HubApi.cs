@@ -13,11 +13,11 @@ internal sealed class HubApi : IDisposable
 
     public HubApi(Uri hub) => client = ClientFor(hub, HubApplication.ApplicationId, HubApplication.ApplicationSecret);
 
-    public static HttpClient ClientFor(Uri hub, string id, string secret)
-    {
-        var credential = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"));
-        return new HttpClient { BaseAddress = hub, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", credential) } };
-    }
+    public static HttpClient ClientFor(Uri hub, string id, string secret) =>
+        new() { BaseAddress = hub, DefaultRequestHeaders = { Authorization = AuthenticationHeaderValue.Parse(CredentialOf(id, secret)) } };
+
+    /// <summary>As the header Authorization has it.</summary>
+    public static string CredentialOf(string id, string secret) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"))}";
 
     public void Dispose() => client.Dispose();
 

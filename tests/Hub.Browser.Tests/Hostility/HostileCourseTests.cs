@@ -13,8 +13,14 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
 {
     private static readonly string[] Lists =
     [
-        "courses", "courses/tea", "dispatch/destinations", "dispatch/dispatches", "registrations?since=2000-01-01T00:00:00Z",
+        "courses", "courses/tea", "courses/importJobs", "dispatch/destinations", "dispatch/dispatches", "registrations?since=2000-01-01T00:00:00Z",
+        "xapi/credentials", $"lti/platforms/{Platform}/launches",
     ];
+
+    // Those of the owner, who is asked for by the cookie.
+    private static readonly string[] OwnersLists = ["session", "users", "audit"];
+
+    private const string Platform = "school";
 
     private RunningHub? hub;
 
@@ -39,11 +45,13 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
     public async Task A_hostile_course_gets_nothing_and_changes_nothing()
     {
         var owner = await SignInAsync();
+        var acts = HostileAct.All(await UserIdAsync());
+        await ConnectPlatformAsync();
         var victim = await Hub.RegisterAsync(Course.Tea);
         var (victimPage, victimPlayer) = await FollowAsync(victim);
         await victimPlayer.Tea.TurnToPageAsync(2);
         var victimDispatch = await DispatchAsync(Course.Tea);
-        var course = HostileCourse.Against(Hub.Process.Url, new Uri(victimPage.Url).Segments[^1], victimDispatch.ShellKey);
+        var course = HostileCourse.Against(Hub.Process.Url, new Uri(victimPage.Url).Segments[^1], victimDispatch.ShellKey, (await Hub.Api.LtiTargetAsync(victimDispatch.Id)).AbsoluteUri, acts);
         var window = await LaunchAsync((await DispatchAsync(course)).Enrol());
         await Assertions.Expect(window.Player.Content.Locator("button")).ToBeVisibleAsync();
         await window.Seat.BecomesAsync(seat => seat.SuspendData.Length > 0, "the hostile course is under way");
@@ -53,7 +61,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         var answers = await window.Player.Content.Locator("body").EvaluateAsync<string>("async () => JSON.stringify(await window.attack)");
         var outcomes = JsonSerializer.Deserialize<Dictionary<string, string>>(answers)!;
 
-        Assert.True(outcomes.Count > 40, "The attack broke off.");
+        Assert.True(outcomes.Count > 120, "The attack broke off.");
         Assert.All(outcomes, attempt => Assert.StartsWith("refused", $"{attempt.Value}: {attempt.Key}", StringComparison.Ordinal));
         Assert.Equal(before, await StateAsync());
         Assert.Empty(await window.Page.EvaluateAsync<string[]>("async () => (await navigator.serviceWorker.getRegistrations()).map(it => it.scope)"));
@@ -61,6 +69,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(owner.GetByRole(AriaRole.Heading, new() { Name = "Home" })).ToBeVisibleAsync();
         await victimPlayer.Tea.TurnToPageAsync(3);
         await Assertions.Expect(victimPlayer.Banner).ToBeEmptyAsync();
+        await DoAllAsync(owner, acts);
     }
 
     [Fact]
@@ -74,7 +83,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         await player.Tea.AnswerAsync(right: 4);
         await Assertions.Expect(player.Banner).ToContainTextAsync("Not saved yet");
 
-        var next = await Hub.RegisterAsync(HostileCourse.Against(Hub.Process.Url, victimLaunch, "none"));
+        var next = await Hub.RegisterAsync(HostileCourse.Against(Hub.Process.Url, victimLaunch, "none", "none", []));
         await page.GotoAsync(next.Link.AbsoluteUri);
         await Assertions.Expect(player.Content.Locator("button")).ToBeVisibleAsync();
 
@@ -86,12 +95,55 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
 
     private async Task<IPage> SignInAsync() => (await Desk.SignInByHandAsync(Context, Hub.Process.Url)).Page;
 
+    private async Task<string> UserIdAsync() =>
+        (await (await Context.APIRequest.GetAsync(new Uri(Hub.Process.Url, "/api/v2/users").AbsoluteUri)).JsonAsync())!.Value.GetProperty("users")[0].GetProperty("id").GetString()!;
+
+    // Whoever begins a login is sent on to the platform; what comes back unsigned must go no further.
+    private Task ConnectPlatformAsync() => Hub.Api.CreatePlatformAsync(Platform, new
+    {
+        name = "A school",
+        issuer = "https://school.example",
+        clientId = "planted",
+        authorizationEndpoint = $"{Lms.Origin}/authorize",
+        tokenEndpoint = $"{Lms.Origin}/token",
+        keySetUrl = $"{Lms.Origin}/keys",
+    });
+
+    // The control: from a page of the hub's own each of them works, so that it is where the course comes from that keeps it out.
+    private static async Task DoAllAsync(IPage owner, IReadOnlyList<HostileAct> acts)
+    {
+        foreach (var act in acts)
+        {
+            var status = await owner.EvaluateAsync<int>(
+                """
+                async ({ method, path, body, file, authorization }) => {
+                  const headers = authorization ? { Authorization: authorization, 'X-Experience-API-Version': '1.0.3' } : {};
+                  const form = new FormData();
+                  if (file) form.append('file', new Blob([file]), 'planted.zip');
+                  else if (body) headers['Content-Type'] = 'application/json';
+                  return (await fetch(path, { method, headers, body: file ? form : body })).status;
+                }
+                """,
+                new { method = act.Method, path = act.Path, body = act.Body, file = act.File, authorization = act.Authorization });
+            Assert.True(act.Success.Contains(status), $"From the hub's own site, to {act.Name} was answered with {status}.");
+        }
+    }
+
     private async Task<string> StateAsync()
     {
         using var management = HubApi.ClientFor(Hub.Process.Url, HubApplication.ManagementId, HubApplication.ManagementSecret);
         var answers = new List<string> { await management.GetStringAsync(new Uri("/api/v2/appManagement/applications", UriKind.Relative)) };
         foreach (var list in Lists)
             answers.Add(await Hub.Api.TextAsync(list));
+        foreach (var list in OwnersLists)
+        {
+            var answer = await Context.APIRequest.GetAsync(new Uri(Hub.Process.Url, $"/api/v2/{list}").AbsoluteUri);
+            Assert.True(answer.Ok, $"The owner's {list} was answered with {answer.Status}.");
+            answers.Add(await answer.TextAsync());
+        }
+        using var statements = await HubApi.ClientFor(Hub.Process.Url, HubApplication.ApplicationId, HubApplication.ApplicationSecret)
+            .GetAsync(new Uri("/api/v2/xapi/statements?agent=%7B%22mbox%22%3A%22mailto%3Aplanted%40hub.test%22%7D", UriKind.Relative));
+        answers.Add(await statements.Content.ReadAsStringAsync());
         return string.Join('\n', answers);
     }
 }
