@@ -37,6 +37,28 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "UI-2")]
+    public async Task Two_choices_made_before_the_page_is_drawn_again_both_hold()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync("/lti/connect");
+        await Assertions.Expect(desk.Page.GetByLabel("Which LMS is it?")).ToHaveValueAsync("CANVAS");
+
+        await desk.Page.EvaluateAsync("""
+            () => {
+              const which = document.querySelector('main select');
+              Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(which, 'MOODLE');
+              which.dispatchEvent(new Event('change', { bubbles: true }));
+              document.querySelector('main input[type=radio][value=hand]').click();
+            }
+            """);
+
+        await Assertions.Expect(desk.Page.GetByLabel("Which LMS is it?")).ToHaveValueAsync("MOODLE");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Radio, new() { Name = "By hand" })).ToBeCheckedAsync();
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("family=MOODLE&by=hand"));
+    }
+
+    [Fact]
     [Trait("req", "LTI-3")]
     public async Task A_refused_launch_says_what_to_mend_while_one_is_looking()
     {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** Filters that live in the address, so that a list can be shared, bookmarked and gone back to. */
@@ -6,8 +6,16 @@ export function useUrlFilters<K extends string>(names: readonly K[]) {
   const [params, setParams] = useSearchParams();
   const list = names.join(' ');
   const values = useMemo(() => filtersIn(params, list.split(' ') as K[]), [params, list]);
+  // A second change may come before the page has been drawn with the first, and must not undo it.
+  const latest = useRef(params);
+  useLayoutEffect(() => {
+    latest.current = params;
+  }, [params]);
   const set = useCallback(
-    (changes: Partial<Record<K, string | null>>) => setParams((now) => withFilters(now, changes), { replace: true }),
+    (changes: Partial<Record<K, string | null>>) => {
+      latest.current = withFilters(latest.current, changes);
+      setParams(latest.current, { replace: true });
+    },
     [setParams],
   );
   const clear = useCallback(() => set(Object.fromEntries(list.split(' ').map((name) => [name, null])) as Record<K, null>), [set, list]);
