@@ -57,7 +57,7 @@ dotnet restore "$root/InteropHub.sln" --locked-mode -v quiet -nologo ||
 npm_parts "$root/conformance"
 
 say "Building"
-dotnet build "$root/InteropHub.sln" -c Release --no-restore -v quiet -nologo -clp:NoSummary || fail "The solution does not build; the messages above say why."
+build "$root/InteropHub.sln" -c Release --no-restore -v quiet -nologo -clp:NoSummary || fail "The solution does not build; the messages above say why."
 
 # The build refuses other style; white space costs a tenth of the time here.
 say "Format"

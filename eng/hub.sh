@@ -4,7 +4,7 @@ hub_folder=$root/src/Hub/bin/Release/net10.0
 hub_process=
 
 build_hub() {
-  dotnet build "$root/src/Hub/Hub.csproj" -c Release -v quiet -nologo -clp:NoSummary ||
+  build "$root/src/Hub/Hub.csproj" -c Release -v quiet -nologo -clp:NoSummary ||
     fail "The hub does not build; the messages above say why. Is the NuGet registry reachable?"
 }
 

@@ -20,6 +20,14 @@ need_dotnet() {
     fail "A .NET SDK is here, but none that global.json accepts ($(tr -d '\n' < "$root/global.json")). Here are: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' '). Install SDK 10.0.4xx."
 }
 
+# build PROJECT…: dotnet build with one compiler for all projects, which ends long before it would pay to compile it once more or to tidy its memory often.
+build() {
+  local code=0
+  DOTNET_TieredPGO=0 DOTNET_GCgen0size=0x8000000 dotnet build -p:UseSharedCompilation=true "$@" || code=$?
+  dotnet build-server shutdown --vbcscompiler > /dev/null 2>&1 || true
+  return "$code"
+}
+
 # need_node: builds the dashboard, and runs the scripts' tests and the conformance suites.
 need_node() {
   has node && has npm || fail "Node.js 20 or newer and npm are needed and not on the PATH. See https://nodejs.org/ or your system's packages, then run this again."

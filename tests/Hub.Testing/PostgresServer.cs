@@ -31,11 +31,14 @@ public static class PostgresServer
         await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
-    private static async Task ExecuteAsync(string sql)
+    /// <returns>A setting of the server, such as whether it waits for the disk.</returns>
+    public static async Task<string> ShowAsync(string setting) => (string)(await ExecuteAsync($"SHOW {setting}"))!;
+
+    private static async Task<object?> ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -25,10 +25,12 @@ public readonly record struct IndexKey(Guid Value)
     public static IndexKey RelatedAgent(string identifier) => Of('q', identifier);
 
     /// <summary>The parameter <c>registration</c>.</summary>
-    public static IndexKey Registration(Guid registration) => Of('r', registration.ToString("D"));
+    public static IndexKey Registration(Guid registration) => Registration(registration.ToString("D"));
 
     /// <summary>The authority that vouches for the statement; what a credential with the scope <c>statements/read/mine</c> sees.</summary>
     public static IndexKey Authority(string identifier) => Of('s', identifier);
+
+    internal static IndexKey Registration(string canonical) => Of('r', canonical);
 
     private static IndexKey Of(char kind, string value)
     {

@@ -9,7 +9,7 @@ namespace Hub.Testing.Lti;
 public sealed class PlatformKeys : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly Lazy<RSA> unpublished = new(() => RSA.Create(2048));
+    private readonly Lazy<RSA> unpublished = new(SpareKeys.Next);
     private List<(string Id, RSA Key)> published = [];
     private int made;
 
@@ -37,7 +37,7 @@ public sealed class PlatformKeys : IDisposable
     public void Add()
     {
         lock (gate)
-            published = [.. published, ($"platform-key-{++made}", RSA.Create(2048))];
+            published = [.. published, ($"platform-key-{++made}", SpareKeys.Next())];
     }
 
     /// <summary>Publishes a new key and takes all others back.</summary>

@@ -66,8 +66,9 @@ internal sealed class StatementIntake(IStatementStore store, IAttachmentStore at
             return Refuse(new Refusal(StatusCodes.Status400BadRequest, reading.IsSingle ? AttachmentChecks.FromTheRoot(violations) : violations));
 
         var batch = new AcceptedStatement[reading.Statements.Count];
+        var ids = id is { } given ? [given] : Secrets.NewUuids(batch.Length);
         for (var i = 0; i < batch.Length; i++)
-            batch[i] = reading.Statements[i].Accept(id ?? Secrets.NewUuid(), caller.Authority, caller.May(LrsRights.Define));
+            batch[i] = reading.Statements[i].Accept(ids[i], caller.Authority, caller.May(LrsRights.Define));
         foreach (var part in parts)
             await attachments.KeepAsync(caller.Lrs, part.Staged, cancellation);
         var outcome = await store.AppendAsync(caller.Lrs, batch, cancellation);

@@ -10,8 +10,8 @@ internal sealed class Mentions
 {
     private readonly int lrs;
     private readonly SeenMentions seen;
-    private readonly Dictionary<Guid, MentionedActivity> activities = [];
-    private readonly Dictionary<Guid, MentionedName> names = [];
+    private readonly Dictionary<string, MentionedActivity> activities = [];
+    private readonly Dictionary<AgentMention, MentionedName> names = [];
 
     public Mentions(int lrs, IReadOnlyList<AcceptedStatement> statements, SeenMentions seen)
     {
@@ -50,32 +50,31 @@ internal sealed class Mentions
     public void Remember()
     {
         foreach (var activity in activities.Values)
-            seen.Add(lrs, activity.Key, activity.Content);
-        foreach (var name in names.Values)
-            seen.Add(lrs, name.NameKey, name.NameKey);
+            seen.AddDefinition(lrs, activity.Id, activity.Content);
+        foreach (var mention in names.Keys)
+            seen.AddName(lrs, mention);
     }
 
     public static Guid KeyOfAgent(string identifier) => Hash(Encoding.UTF8.GetBytes(identifier));
 
     private void Add(ActivityMention mention)
     {
-        var key = IndexKey.Activity(mention.Id).Value;
         var content = Hash(mention.Definition.Span);
-        if (activities.TryGetValue(key, out var known))
+        if (activities.TryGetValue(mention.Id, out var known))
         {
             if (known.Content != content)
-                activities[key] = known with { Definitions = [.. known.Definitions, mention.Definition], Content = content };
+                activities[mention.Id] = known with { Definitions = [.. known.Definitions, mention.Definition], Content = content };
         }
-        else if (!seen.Has(lrs, key, content))
-            activities.Add(key, new MentionedActivity(key, mention.Id, [mention.Definition], content));
+        else if (!seen.HasDefinition(lrs, mention.Id, content))
+            activities.Add(mention.Id, new MentionedActivity(IndexKey.Activity(mention.Id).Value, mention.Id, [mention.Definition], content));
     }
 
     private void Add(AgentMention mention)
     {
+        if (seen.HasName(lrs, mention) || names.ContainsKey(mention))
+            return;
         var agent = KeyOfAgent(mention.Identifier);
-        var name = Hash([.. agent.ToByteArray(), .. Encoding.UTF8.GetBytes(mention.Name)]);
-        if (!seen.Has(lrs, name, name))
-            names.TryAdd(name, new MentionedName(agent, name, mention.Name));
+        names.Add(mention, new MentionedName(agent, Hash([.. agent.ToByteArray(), .. Encoding.UTF8.GetBytes(mention.Name)]), mention.Name));
     }
 
     private static Guid Hash(ReadOnlySpan<byte> content)

@@ -49,7 +49,7 @@ internal static class ContextRules
         if (reader.ValueTextEquals("registration"u8))
         {
             if (scan.ReadUuid(ref reader, Section.Registration, "The registration", out var registration) && !isOfSubStatement)
-                scan.Found.Add(IndexKey.Registration(registration));
+                scan.Found.Add(KeyCache.Get(KeyKind.Registration, registration.ToString("D")));
         }
         else if (reader.ValueTextEquals("revision"u8))
         {

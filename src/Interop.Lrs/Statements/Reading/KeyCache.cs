@@ -8,7 +8,7 @@ namespace Interop.Lrs.Statements.Reading;
 /// </summary>
 internal static class KeyCache
 {
-    private const int Slots = 4096;
+    private const int Slots = 32_768;
 
     // Longer values would make the memory held depend on who sends them.
     private const int MaxLength = 256;
@@ -16,7 +16,7 @@ internal static class KeyCache
     private static readonly Entry?[] s_slots = new Entry?[Slots];
 
     private static readonly Func<string, IndexKey>[] s_make =
-        [IndexKey.Verb, IndexKey.Activity, IndexKey.RelatedActivity, IndexKey.Agent, IndexKey.RelatedAgent];
+        [IndexKey.Verb, IndexKey.Activity, IndexKey.RelatedActivity, IndexKey.Agent, IndexKey.RelatedAgent, IndexKey.Registration];
 
     public static IndexKey Get(KeyKind kind, string value)
     {
@@ -42,4 +42,5 @@ internal enum KeyKind
     RelatedActivity,
     Agent,
     RelatedAgent,
+    Registration,
 }
