@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Interop.Lrs.DataTypes;
-using Interop.Lrs.Stores;
 
 namespace Interop.Lrs.Statements.Reading;
 
