@@ -22,7 +22,7 @@ internal static class AppendSql
 
     /// <summary>
     /// Statements get one microsecond each, so that <c>stored</c> tells them apart: a client that pages by <c>since</c> misses none.
-    /// $1 record store, $2 floor, then the columns. Keys are listed in the order of their index, where those of a batch lie beside each other.
+    /// $1 record store, $2 floor, then the columns.
     /// </summary>
     public const string Insert =
         """
@@ -41,12 +41,9 @@ internal static class AppendSql
             WITH ORDINALITY AS s (id, fingerprint, authority, target, voiding, has_timestamp, has_attachments, body, last_key, place)
         ), listed AS (
           INSERT INTO statement_key (sequence, lrs, key)
-          SELECT head.sequence + k.place, $1, k.key
-          FROM head, (
-            SELECT key, place FROM unnest($14::uuid[], $15::integer[]) AS k (key, place)
-            UNION ALL
-            SELECT key, place FROM unnest($7::uuid[]) WITH ORDINALITY AS a (key, place)) AS k
-          ORDER BY k.key, k.place
+          SELECT head.sequence + k.place, $1, k.key FROM head, unnest($14::uuid[], $15::integer[]) AS k (key, place)
+          UNION ALL
+          SELECT head.sequence + a.place, $1, a.key FROM head, unnest($7::uuid[]) WITH ORDINALITY AS a (key, place)
         )
         SELECT sequence, last FROM head
         """;
