@@ -12,7 +12,7 @@ internal sealed class OutboxMessage : RealmOwned
     public required string OrderKey { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>JSON that the kind's handler reads.</summary>
+    /// <summary>What the kind's handler reads.</summary>
     public required string Payload { get; init; }
     public OutboxState State { get; set; }
     public int Attempts { get; set; }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Forwarding;
 
 /// <summary>Delivers a registration's present state to its postback. Sent twice, it says the same: the newest state.</summary>
-internal sealed class PostbackHandler(HubDatabase database, RegistrationView view, PostbackSender sender) : IOutboxHandler
+internal sealed class PostbackHandler(HubDatabase database, RegistrationView view, PostbackSender sender, PostbackTrail trail) : IOutboxHandler
 {
     public string Kind => RegistrationPostbacks.Kind;
 
@@ -15,24 +15,28 @@ internal sealed class PostbackHandler(HubDatabase database, RegistrationView vie
 
     public int MaxAttempts => 70;
 
+    public string? TraceOf(OutboxMessage message) => ResultNotice.TryParse(message.Payload, out var notice) ? notice.Cause?.TraceId : null;
+
     public async Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
-        if (!Key<Registration>.TryParse(message.Payload, out var key))
+        if (!ResultNotice.TryParse(message.Payload, out var notice))
             return "The message names no registration.";
-        var order = await database.ReadAsync(message.RealmKey, db => OrderAsync(db, key, cancellation));
+        var order = await database.ReadAsync(message.RealmKey, db => OrderAsync(db, notice, cancellation));
         // Deleted in the meantime, or its postback taken away: there is nothing left to say.
-        return order is null ? null
-            : await sender.SendAsync(message.RealmKey, order.Application, order.Postback, order.Body, cancellation);
+        if (order is null)
+            return null;
+        var problem = await sender.SendAsync(message.RealmKey, order, cancellation);
+        if (notice.Cause is { } cause)
+            await trail.NoteAsync(message.RealmKey, cause.Launch, order.Postback, message.Attempts + 1, problem, cancellation);
+        return problem;
     }
 
-    private async Task<Order?> OrderAsync(HubDbContext db, Key<Registration> key, CancellationToken cancellation)
+    private async Task<PostbackOrder?> OrderAsync(HubDbContext db, ResultNotice notice, CancellationToken cancellation)
     {
-        var registration = await db.Registrations.SingleOrDefaultAsync(candidate => candidate.Key == key, cancellation);
+        var registration = await db.Registrations.SingleOrDefaultAsync(candidate => candidate.Key == notice.Registration, cancellation);
         if (registration?.Postback is not { } postback)
             return null;
         var body = await view.ShowAsync(db, registration, ResultDetail.Of(postback.Format), cancellation);
-        return new Order(registration.ApplicationKey, postback, body);
+        return new PostbackOrder(registration.ApplicationKey, postback, body) { TraceId = notice.Cause?.TraceId };
     }
-
-    private sealed record Order(Key<Application> Application, Postback Postback, RegistrationResource Body);
 }

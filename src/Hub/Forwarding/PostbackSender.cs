@@ -10,28 +10,40 @@ using Hub.Security;
 
 namespace Hub.Forwarding;
 
+/// <summary>What is to be posted.</summary>
+/// <param name="Application">Whose secret signs it.</param>
+/// <param name="Postback">The receiver.</param>
+/// <param name="Body">The registration.</param>
+internal sealed record PostbackOrder(Key<Application> Application, Postback Postback, RegistrationResource Body)
+{
+    /// <summary>Of the launch that changed the registration, null when none did.</summary>
+    public string? TraceId { get; init; }
+}
+
 /// <summary>Posts a registration to a receiver: as JSON, or as the form field <c>data</c> beside user name and password; signed either way.</summary>
 internal sealed class PostbackSender(GuardedClient client, SigningSecrets secrets, Protection protection, TimeProvider time)
 {
     public const string SignatureHeader = "InteropHub-Signature";
+    public const string TraceHeader = "InteropHub-Trace";
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     /// <returns>Null when the receiver has accepted it, else what went wrong as a sentence.</returns>
-    public async Task<string?> SendAsync(
-        Key<Realm> realm, Key<Application> application, Postback postback, RegistrationResource registration, CancellationToken cancellation)
+    public async Task<string?> SendAsync(Key<Realm> realm, PostbackOrder order, CancellationToken cancellation)
     {
+        var postback = order.Postback;
         if (!TryUnprotect(postback.ProtectedPassword, out var password))
             return "The postback's password cannot be decrypted: it was stored under a key that this hub no longer has. Set it again.";
-        var json = JsonSerializer.Serialize(registration, RegistrationJson.Default.RegistrationResource);
+        var json = JsonSerializer.Serialize(order.Body, RegistrationJson.Default.RegistrationResource);
         var body = Encoding.UTF8.GetBytes(postback.Authentication is PostbackAuthentication.Form ? await FormAsync(postback, password, json, cancellation) : json);
-        var known = await secrets.CurrentAsync(realm, application, cancellation);
+        var known = await secrets.CurrentAsync(realm, order.Application, cancellation);
         var signature = Signature.Of(body, time.GetUtcNow(), known);
-        using var response = await client.SendAsync(new Uri(postback.Url), url => Request(url, postback, password, body, signature), TimeLimit, cancellation);
+        using var response = await client.SendAsync(new Uri(postback.Url), url => Request(url, order, password, body, signature), TimeLimit, cancellation);
         return response.Problem ?? Refusal(response.Message!);
     }
 
-    private static HttpRequestMessage Request(Uri url, Postback postback, string password, byte[] body, string signature)
+    private static HttpRequestMessage Request(Uri url, PostbackOrder order, string password, byte[] body, string signature)
     {
+        var postback = order.Postback;
         // Credentials and results are for the receiver that was named, not for whoever it points to.
         if (!IsSameOrigin(url, new Uri(postback.Url)))
             throw new HttpRequestException($"The receiver redirects to {url.GetLeftPart(UriPartial.Authority)}. Give the postback the URL that it redirects to.");
@@ -43,6 +55,8 @@ internal sealed class PostbackSender(GuardedClient client, SigningSecrets secret
             request.Headers.Authorization = new AuthenticationHeaderValue(
                 "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{postback.UserName}:{password}")));
         request.Headers.Add(SignatureHeader, signature);
+        if (order.TraceId is { } traceId)
+            request.Headers.Add(TraceHeader, traceId);
         return request;
     }
 

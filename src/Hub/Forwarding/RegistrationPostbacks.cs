@@ -8,17 +8,16 @@ internal sealed class RegistrationPostbacks : IResultSink
 {
     public const string Kind = "postback";
 
-    public IEnumerable<OutboxMessage> On(Registration changed, DateTimeOffset now)
+    public IEnumerable<OutboxMessage> On(Registration changed, Launch? by, DateTimeOffset now)
     {
         if (changed.Postback is null)
             yield break;
-        var key = changed.Key.ToString();
         yield return new OutboxMessage
         {
             RealmKey = changed.RealmKey,
-            OrderKey = key,
+            OrderKey = changed.Key.ToString(),
             Kind = Kind,
-            Payload = key,
+            Payload = ResultNotice.Of(changed, by).ToString(),
             CreatedAt = now,
             DueAt = now,
         };

@@ -73,7 +73,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
             var problem = isSuperseded ? null : await TryAsync(handler, message, cancellation);
             work.End(problem is null ? null : "failed");
             if (problem is not null)
-                logger.DeliveryFailed(message.Kind, message.Sequence, message.Attempts + 1, problem);
+                logger.DeliveryFailed(message.Kind, message.Sequence, handler.TraceOf(message) ?? "none", message.Attempts + 1, problem);
             await queue.SettleAsync(message, problem, handler.MaxAttempts, CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -51,7 +51,7 @@ internal sealed class ActivityOpening(
         launch.IsUnloaded = false;
         db.Note(launch, "hub", "launch", $"Opened '{activity.Id}' (attempt {data.Attempt}, entry '{state.Values["cmi.core.entry"]}', status '{state.LessonStatus}').", now);
         logger.ActivityOpened(launch.TraceId, activity.Id, data.Attempt);
-        var recorded = recorder.Record(registration, playable.Version, settings, [.. Events(activity, data, previous, state, now)]);
+        var recorded = recorder.Record(registration, launch, playable.Version, settings, [.. Events(activity, data, previous, state, now)]);
         db.Outbox.AddRange(recorded.Outbox);
         await journal.TellAsync(db, playable, launch, registration, learner, recorded.Told, cancellation);
         return new Opened(null, playable.Version.Key, data.Opening, activity.Href!, state.Values);

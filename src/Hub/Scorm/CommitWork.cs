@@ -51,7 +51,7 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
 
     private void Record(CommitEvents events)
     {
-        var recorded = recorder.Record(registration, playable.Version, settings, [.. events.All()]);
+        var recorded = recorder.Record(registration, launch, playable.Version, settings, [.. events.All()]);
         subject.Outbox.AddRange(recorded.Outbox);
         told.AddRange(recorded.Told);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Forwarding;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
@@ -135,7 +136,67 @@ public abstract class PostbackTests(HubApplication hub)
 
         await hub.Api.DoAsync("PUT", $"/registrations/{id}/result", new { success = "PASSED", reason = "Oral exam" });
 
-        Assert.Equal("PASSED", JsonElement.Parse((await receiver.NextAsync()).Text).Text("registrationSuccess"));
+        var delivery = await receiver.NextAsync();
+        Assert.Equal("PASSED", JsonElement.Parse(delivery.Text).Text("registrationSuccess"));
+        Assert.Empty(delivery.Trace);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task A_postback_and_the_hubs_log_of_its_failure_carry_the_trace_id_of_the_launch_that_caused_it()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(500);
+        var (registration, launch, player) = await EnterAsync(new { url = receiver.Url });
+
+        _ = (await player.OpenAsync("SCO-1")).Accepted;
+        _ = (await player.CommitAsync(player.Next(1, ("cmi.core.lesson_status", "completed")))).Accepted;
+
+        Assert.Equal(launch.TraceId, (await receiver.NextAsync()).Trace);
+        var delivered = await receiver.NextAsync();
+        Assert.Equal(launch.TraceId, delivered.Trace);
+        Assert.Equal(registration.Id, JsonElement.Parse(delivered.Text).Text("id"));
+        Assert.DoesNotContain(launch.TraceId, delivered.Text, StringComparison.Ordinal);
+        Assert.Contains(hub.Logs.Lines, line => line.Contains($"of launch {launch.TraceId} failed (attempt 1): The receiver answered 500", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task What_became_of_a_postback_is_on_the_log_of_the_launch_that_caused_it_without_the_receivers_path()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(503);
+        var (registration, launch, _) = await EnterAsync(new { url = new Uri(receiver.Url, "/hook-of-a-secret-name?key=k") });
+        var message = new RegistrationPostbacks().On(registration, launch, registration.UpdatedAt).Single();
+
+        Assert.Contains("503", await Handler.DeliverAsync(message, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Null(await Handler.DeliverAsync(message, TestContext.Current.CancellationToken));
+
+        var lines = await hub.Database.ReadAsync(registration.RealmKey, db => db.LaunchLog
+            .Where(line => line.LaunchKey == launch.Key && line.Kind == "postback").OrderBy(line => line.Sequence).Select(line => line.Text).ToListAsync());
+        Assert.Equal(
+            [
+                $"Posting the result to {receiver.Url.Authority} failed (attempt 1): The receiver answered 503 Service Unavailable.",
+                $"The result was posted to {receiver.Url.Authority}.",
+            ],
+            lines);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task A_postback_is_delivered_under_the_trace_id_of_a_launch_that_is_gone()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var (registration, launch, _) = await EnterAsync(new { url = receiver.Url });
+        var message = new RegistrationPostbacks().On(registration, launch, registration.UpdatedAt).Single();
+        await hub.Database.WriteAsync(
+            registration.RealmKey,
+            db => db.Launches.Where(stored => stored.Key == launch.Key).ExecuteDeleteAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+
+        Assert.Null(await Handler.DeliverAsync(message, TestContext.Current.CancellationToken));
+
+        Assert.Equal(launch.TraceId, (await receiver.NextAsync()).Trace);
     }
 
     [Fact]
@@ -166,15 +227,24 @@ public abstract class PostbackTests(HubApplication hub)
     public async Task A_registration_that_was_deleted_has_nothing_to_deliver()
     {
         var id = await RegisterAsync(new { url = "http://127.0.0.1:9/" });
-        var handler = hub.Services.GetServices<Hub.Core.Ports.IOutboxHandler>().Single(candidate => candidate.Kind == "postback");
         var realm = await hub.FirstRealmAsync();
         var registration = await hub.Database.ReadAsync(realm, db => db.Registrations.SingleAsync(r => r.Id == id));
-        var message = new RegistrationPostbacks().On(registration, registration.UpdatedAt).Single();
+        var message = new RegistrationPostbacks().On(registration, by: null, registration.UpdatedAt).Single();
         await hub.Api.DoAsync("DELETE", $"/registrations/{id}");
 
-        Assert.Null(await handler.DeliverAsync(message, TestContext.Current.CancellationToken));
-        Assert.True(handler.LatestSupersedes);
-        Assert.Equal(70, handler.MaxAttempts);
+        Assert.Null(await Handler.DeliverAsync(message, TestContext.Current.CancellationToken));
+        Assert.True(Handler.LatestSupersedes);
+        Assert.Equal(70, Handler.MaxAttempts);
+    }
+
+    private IOutboxHandler Handler => hub.Services.GetServices<IOutboxHandler>().Single(candidate => candidate.Kind == "postback");
+
+    private async Task<(Registration Registration, Launch Launch, PlayerClient Player)> EnterAsync(object postBack)
+    {
+        var id = await RegisterAsync(postBack);
+        var registration = await hub.Database.ReadAsync(await hub.FirstRealmAsync(), db => db.Registrations.SingleAsync(r => r.Id == id));
+        var player = await hub.EnterAsync(registration);
+        return (registration, Assert.Single(await hub.LaunchesOfAsync(registration)), player);
     }
 
     private async Task<string> RegisterAsync(object postBack)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Hub.Tests.Forwarding;
 
 /// <summary>What arrived at a receiver.</summary>
-internal sealed record Delivery(string Path, string ContentType, string Authorization, string Signature, byte[] Body)
+internal sealed record Delivery(string Path, string ContentType, string Authorization, string Signature, string Trace, byte[] Body)
 {
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 }
@@ -70,6 +70,7 @@ internal sealed class Receiver : IAsyncDisposable
             context.Request.ContentType ?? "",
             context.Request.Headers.Authorization.ToString(),
             context.Request.Headers["InteropHub-Signature"].ToString(),
+            context.Request.Headers["InteropHub-Trace"].ToString(),
             body.ToArray()));
     }
 }

@@ -85,6 +85,6 @@ internal sealed record LaunchLogResource
 /// <param name="Sequence">Order of arrival.</param>
 /// <param name="At">When it happened, by the clock of where it happened.</param>
 /// <param name="Origin">hub, player or shell.</param>
-/// <param name="Kind">launch, call, commit, network, refused or shell.</param>
+/// <param name="Kind">launch, call, commit, network, refused, shell or postback.</param>
 /// <param name="Text">What happened.</param>
 internal sealed record LaunchLogLine(long Sequence, DateTimeOffset At, string Origin, string Kind, string Text);

@@ -22,7 +22,7 @@ internal static class PostbackTest
     public static async Task<IResult> TryAsync(
         Postback postback, ApiCaller caller, PostbackSender sender, DateTimeOffset now, CancellationToken cancellation)
     {
-        var failure = await sender.SendAsync(caller.Realm, caller.Application, postback, Sample(postback.Format, now), cancellation);
+        var failure = await sender.SendAsync(caller.Realm, new PostbackOrder(caller.Application, postback, Sample(postback.Format, now)), cancellation);
         return failure is null ? ApiAnswer.Done : ApiAnswer.Bad($"The postback was not accepted: {failure}");
     }
 

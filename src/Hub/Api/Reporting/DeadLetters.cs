@@ -57,9 +57,11 @@ internal static class DeadLetters
         })];
     }
 
-    // What is ordered by a registration's key, or says nothing but one, is about that registration.
+    // What is ordered by a registration's key, or begins with one, is about that registration.
     private static Key<Registration> RegistrationOf(OutboxMessage letter) =>
-        Key<Registration>.TryParse(letter.OrderKey, out var key) || Key<Registration>.TryParse(letter.Payload, out key) ? key : default;
+        Key<Registration>.TryParse(letter.OrderKey, out var key) ? key
+        : ResultNotice.TryParse(letter.Payload, out var notice) ? notice.Registration
+        : default;
 
     private static async Task<IResult> ResendAsync(
         string deadLetterId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>

@@ -74,7 +74,7 @@ internal sealed class GradeCells(Protection protection)
         registration.HasGradeBook = true;
         // A result that was there before the platform asked for it: played by a shell, or under another link.
         if (registration.Outcome.SaysSomething && cell.SentRevision < registration.Revision)
-            db.Outbox.Add(ScoreSink.Message(registration, now));
+            db.Outbox.Add(ScoreSink.Message(registration, entered.Issued.Launch, now));
     }
 
     private static string Short(string? text, string known)

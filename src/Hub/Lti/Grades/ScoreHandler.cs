@@ -14,11 +14,13 @@ internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery)
 
     public int MaxAttempts => 70;
 
+    public string? TraceOf(OutboxMessage message) => ResultNotice.TryParse(message.Payload, out var notice) ? notice.Cause?.TraceId : null;
+
     public async Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
-        if (!Key<Registration>.TryParse(message.Payload, out var key))
+        if (!ResultNotice.TryParse(message.Payload, out var notice))
             return "The message names no registration.";
-        var orders = await database.ReadAsync(message.RealmKey, db => OrdersAsync(db, key, cancellation));
+        var orders = await database.ReadAsync(message.RealmKey, db => OrdersAsync(db, notice.Registration, cancellation));
         var problems = new List<string>();
         foreach (var order in orders)
         {

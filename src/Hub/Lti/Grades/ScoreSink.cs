@@ -11,14 +11,14 @@ internal sealed class ScoreSink : IResultSink
 {
     public const string Kind = "lti.score";
 
-    public IEnumerable<OutboxMessage> On(Registration changed, DateTimeOffset now) => changed.HasGradeBook ? [Message(changed, now)] : [];
+    public IEnumerable<OutboxMessage> On(Registration changed, Launch? by, DateTimeOffset now) => changed.HasGradeBook ? [Message(changed, by, now)] : [];
 
-    public static OutboxMessage Message(Registration registration, DateTimeOffset now) => new()
+    public static OutboxMessage Message(Registration registration, Launch? by, DateTimeOffset now) => new()
     {
         RealmKey = registration.RealmKey,
         OrderKey = $"lti {registration.DispatchKey} {registration.LearnerKey}",
         Kind = Kind,
-        Payload = registration.Key.ToString(),
+        Payload = ResultNotice.Of(registration, by).ToString(),
         CreatedAt = now,
         DueAt = now,
     };

@@ -83,7 +83,7 @@ internal static class Shelf
         hub.ChangeAsync(registrationId, async (db, registration) =>
         {
             var version = await db.CourseVersions.SingleAsync(v => v.Key == registration.VersionKey, Cancellation);
-            var recorded = hub.Services.GetRequiredService<ResultRecorder>().Record(registration, version, CourseSettings.Default,
+            var recorded = hub.Services.GetRequiredService<ResultRecorder>().Record(registration, launch: null, version, CourseSettings.Default,
             [
                 new TrackingEvent
                 {

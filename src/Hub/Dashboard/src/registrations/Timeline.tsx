@@ -8,7 +8,7 @@ import classes from './Timeline.module.css';
 type Line = components['schemas']['LaunchLogLine'];
 
 const words = texts.launches;
-const tones: Readonly<Record<string, ToneName>> = { refused: 'bad', error: 'bad', network: 'warn', commit: 'good', launch: 'info', shell: 'info' };
+const tones: Readonly<Record<string, ToneName>> = { refused: 'bad', error: 'bad', network: 'warn', commit: 'good', launch: 'info', shell: 'info', postback: 'info' };
 
 export function Timeline({ start, lines, withCalls }: { start: string | undefined; lines: readonly Line[]; withCalls: boolean }) {
   const shown = withCalls ? lines : lines.filter(({ kind }) => kind !== 'call');

@@ -92,6 +92,7 @@ const kinds: Readonly<Record<string, string>> = {
   exit: 'Left',
   launch: 'Launch',
   network: 'Network',
+  postback: 'Postback',
   refused: 'Refused',
   result: 'Result',
   sequencing: 'Sequencing',
