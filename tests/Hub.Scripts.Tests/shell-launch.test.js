@@ -2,17 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accepted, contentOrigin, createLms, launchShell, snapshot } from './fakes/shellpage.js';
 
-const refusal = { status: 403, body: { code: 'limit', message: 'All seats of this course are taken.' } };
+const refusal = { status: 403, body: { code: 'limit', message: 'All seats of this course are taken.', trace: '0af7651916cd43dd8448eb211c80319c' } };
 
 describe('a shell launch (DSP-4, DSP-5)', () => {
   it('tells the hub who the learner is, without credentials and without a preflight', async () => {
     const lms = createLms({ 'cmi.core.entry': 'resume', 'cmi.suspend_data': 'R1' });
     const { requests: [{ url, body, options }] } = await launchShell({ lms });
     assert.equal(url, 'https://hub.example/shell/exchange');
-    assert.match(body.nonce, /^[0-9a-f]{32}$/);
-    assert.deepEqual({ ...body, nonce: '' }, {
-      dispatch: 'D', key: 'K', learner: { id: '1001', name: 'Doe, Jo' }, nonce: '', entry: 'resume', state: 'R1',
-    });
+    assert.deepEqual(body, { dispatch: 'D', key: 'K', learner: { id: '1001', name: 'Doe, Jo' }, entry: 'resume', state: 'R1' });
     assert.equal(options.credentials, 'omit');
     assert.equal(options.headers['Content-Type'], 'text/plain');
   });
@@ -44,6 +41,12 @@ describe('a shell launch (DSP-4, DSP-5)', () => {
     assert.equal(lms.count('LMSFinish'), 1);
   });
 
+  it('a refusal page shows the trace id, outside of what is announced (PLY-11)', async () => {
+    const { page } = await launchShell({ exchange: refusal });
+    assert.match(page.body.text, /Trace\s+0af7651916cd43dd8448eb211c80319c/);
+    assert.doesNotMatch(page.made.find(node => node.attributes.role === 'alert').text, /0af7651916cd/);
+  });
+
   it('a refusal at the first launch does not let LMSFinish complete the course', async () => {
     const { lms } = await launchShell({ exchange: refusal });
     assert.deepEqual(lms.written(), { 'cmi.core.lesson_status': 'incomplete', 'cmi.core.exit': 'suspend' });
@@ -55,6 +58,35 @@ describe('a shell launch (DSP-4, DSP-5)', () => {
     assert.equal(lms.count('LMSFinish'), 0);
     assert.match(page.body.text, /cannot be reached/);
     assert.equal(page.find('button')[0].textContent, 'Try again');
+  });
+
+  it('goes on to the hub’s other addresses when the one it came from fails, and stays with the one that answered (DSP-7)', async () => {
+    const hubs = ['https://hub.example', 'https://second.example/', 'https://third.example'];
+    const exchange = { 'https://hub.example': 'offline', 'https://second.example': { status: 503, body: {} }, 'https://third.example': accepted() };
+    const { requests, frame, poll } = await launchShell({ exchange, config: { hubs } });
+    assert.equal(frame().title, 'Course');
+    await poll();
+    assert.deepEqual(requests.map(({ url }) => url), [
+      ...hubs.map(hub => `${hub.replace(/\/$/, '')}/shell/exchange`), 'https://third.example/shell/snapshot',
+    ]);
+  });
+
+  it('a refusal is final: no other address is asked', async () => {
+    const { requests } = await launchShell({ exchange: refusal, config: { hubs: ['https://hub.example', 'https://second.example'] } });
+    assert.equal(requests.length, 1);
+  });
+
+  it('time in a window of its own is not counted as missed when the exchange has to be tried again', async () => {
+    const exchange = { 'https://hub.example': accepted({ snapshot: snapshot(1, { seconds: 60 }) }) };
+    const { page, lms, clock, settled } = await launchShell({ exchange, config: { window: true } });
+    clock.now = 100_000;
+    exchange['https://hub.example'] = 'offline';
+    page.find('button')[0].onclick();
+    await settled();
+    exchange['https://hub.example'] = accepted({ snapshot: snapshot(2, { seconds: 160 }) });
+    page.find('button')[0].onclick();
+    await settled();
+    assert.equal(lms.written()['cmi.core.session_time'], '0000:02:40.00');
   });
 
   it('a setting opens the course in a window of its own', async () => {
@@ -164,6 +196,76 @@ describe('the player and the shell (DSP-4)', () => {
     await shell.poll('offline');
     await shell.poll({ status: 200, body: snapshot(1) });
     assert.equal(shell.requests.at(-1).body.log[0].call, 'LMSInitialize');
+  });
+});
+
+describe('the log of a shell (PLY-11)', () => {
+  const details = lines => lines.filter(line => !line.call).map(({ kind, detail }) => [kind, detail]);
+
+  it('has the trace id of the launch', async () => {
+    const shell = await launchShell();
+    await shell.poll();
+    assert.deepEqual(details(shell.requests.at(-1).body.log), [['shell', 'The hub began a launch under trace t']]);
+  });
+
+  it('has its own faults of the network, of exchange and poll', async () => {
+    const hubs = ['https://hub.example', 'https://second.example'];
+    const shell = await launchShell({ exchange: { 'https://hub.example': { status: 502, body: {} }, 'https://second.example': accepted() }, config: { hubs } });
+    await shell.poll('offline');
+    await shell.poll({ status: 200, body: snapshot(1) });
+    assert.deepEqual(details(shell.requests.at(-1).body.log), [
+      ['network', '/shell/exchange at https://hub.example failed: status 502'],
+      ['shell', 'The hub began a launch under trace t'],
+      ['network', '/shell/snapshot at https://second.example failed: Failed to fetch'],
+      ['network', '/shell/snapshot at https://hub.example failed: Failed to fetch'],
+    ]);
+  });
+
+  /** Scores enough that the log fills several pieces. */
+  function playLong(shell) {
+    const [{ port }] = shell.ready();
+    for (let revision = 2; revision < 60; revision++) port.receive({ type: 'snapshot', snapshot: snapshot(revision, { score: revision }) });
+  }
+
+  it('is sent whole at the end, in pieces that the hub takes, the newest first', async () => {
+    const shell = await launchShell();
+    playLong(shell);
+    shell.pagehide();
+    assert.ok(shell.beacons.length > 1);
+    for (const { text } of shell.beacons) assert.ok(Buffer.byteLength(text) < 32 * 1024);
+    const lines = shell.beacons.toReversed().flatMap(({ body }) => body.log);
+    assert.equal(lines.filter(line => line.call === 'LMSCommit').length, shell.lms.count('LMSCommit'));
+    assert.deepEqual([lines[0].call, lines.at(-1).call], ['LMSInitialize', 'LMSFinish']);
+    assert.deepEqual(shell.beacons.map(({ body }) => body.earlier === true), shell.beacons.map((_, i) => i > 0));
+  });
+
+  it('leaves by plain requests where the browser refuses a beacon', async () => {
+    const shell = await launchShell({ takesBeacons: false });
+    playLong(shell);
+    const before = shell.requests.length;
+    shell.pagehide();
+    const lines = shell.requests.slice(before).toReversed().flatMap(({ body }) => body.log);
+    assert.deepEqual([lines[0].call, lines.at(-1).call], ['LMSInitialize', 'LMSFinish']);
+  });
+
+  it('is sent in pieces while the page lives, too, and what was not taken is sent again', async () => {
+    const shell = await launchShell();
+    playLong(shell);
+    await shell.poll('offline');
+    await shell.poll({ status: 200, body: snapshot(1) });
+    const sent = shell.requests.filter(({ url }) => url.endsWith('/snapshot')).slice(1);
+    assert.ok(sent.length > 1);
+    assert.equal(sent.flatMap(({ body }) => body.log).filter(line => line.call === 'LMSCommit').length, shell.lms.count('LMSCommit'));
+  });
+
+  it('of very many lines keeps a bounded number and says how many were left out', async () => {
+    const shell = await launchShell();
+    const [{ port }] = shell.ready();
+    for (let revision = 2; revision < 400; revision++) port.receive({ type: 'snapshot', snapshot: snapshot(revision) });
+    await shell.poll();
+    const lines = shell.requests.filter(({ url }) => url.endsWith('/snapshot')).flatMap(({ body }) => body.log);
+    assert.equal(lines.length, 1001);
+    assert.match(lines.at(-1).detail, /^\d+ more lines were left out$/);
   });
 });
 

@@ -32,6 +32,10 @@ internal sealed record DispatchRefusal(string Code, string Message)
     public static readonly DispatchRefusal SpentWatch =
         new("watch", "This session is over. Open the course again from your learning platform.");
 
+    /// <summary>By which the log tells of this refusal.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
+
     [JsonIgnore]
     public int Status { get; init; } = StatusCodes.Status403Forbidden;
 

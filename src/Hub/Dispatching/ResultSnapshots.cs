@@ -22,18 +22,18 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
         registration.TotalSeconds);
 
     /// <returns>Null when the registration is gone.</returns>
-    public async Task<ResultSnapshot?> TakeAsync(WatchedLaunch watched, IReadOnlyList<ShellLogLine> log, CancellationToken cancellation)
+    public async Task<ResultSnapshot?> TakeAsync(WatchedLaunch watched, SnapshotRequest request, CancellationToken cancellation)
     {
         if (watched.TraceId is { } trace)
             LaunchScope.Follow(trace);
-        if (log.Count > 0)
-            await database.WriteAsync(watched.Realm, db => KeepAsync(db, watched.Launch, log, cancellation), cancellation);
+        if (request.Log is { Count: > 0 } log)
+            await database.WriteAsync(watched.Realm, db => KeepAsync(db, watched.Launch, log, request.Earlier, cancellation), cancellation);
         var registration = await database.ReadAsync(watched.Realm, db =>
             db.Registrations.SingleOrDefaultAsync(r => r.Key == watched.Registration, cancellation));
         return registration is null ? null : Of(registration);
     }
 
-    private async Task KeepAsync(HubDbContext db, Key<Launch> key, IReadOnlyList<ShellLogLine> log, CancellationToken cancellation)
+    private async Task KeepAsync(HubDbContext db, Key<Launch> key, IReadOnlyList<ShellLogLine> log, bool isEarlier, CancellationToken cancellation)
     {
         var launch = await db.Launches
             .FromSqlRaw(database.Locking("SELECT * FROM launch WHERE realm_key = {0} AND key = {1}"), db.Realm.Value, key.Value)
@@ -42,9 +42,17 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
             return;
         var lines = log.OfType<ShellLogLine>().Take(MaxLinesPerCall).Select(Keepable).ToList();
         foreach (var line in lines)
-            db.Note(launch, "shell", "call", Text(line), At(line));
-        await db.KeepLmsReportAsync(launch, lines, time.Now(), cancellation);
+            db.Note(launch, "shell", KindOf(line), Text(line), At(line));
+        if (!isEarlier)
+            await db.KeepLmsReportAsync(launch, lines, time.Now(), cancellation);
     }
+
+    private static string KindOf(ShellLogLine line) => line switch
+    {
+        { Call: not null } => "call",
+        { Kind: "network" } => "network",
+        _ => "shell",
+    };
 
     // A learner's clock may say anything; beyond what an instant can hold it says nothing.
     private static DateTimeOffset At(ShellLogLine line) =>
@@ -52,12 +60,21 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
 
     // An LMS may say anything too; NUL is what one of the databases cannot keep.
     private static ShellLogLine Keepable(ShellLogLine line) =>
-        line with { Call = WithoutNul(line.Call), Args = line.Args?.Select(WithoutNul).ToList(), Result = WithoutNul(line.Result), Error = WithoutNul(line.Error) };
+        line with
+        {
+            Call = WithoutNul(line.Call),
+            Args = line.Args?.Select(WithoutNul).ToList(),
+            Result = WithoutNul(line.Result),
+            Error = WithoutNul(line.Error),
+            Detail = WithoutNul(line.Detail),
+        };
 
     private static string? WithoutNul(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
+    private static string Text(ShellLogLine line) => line.Call is null ? line.Detail ?? "" : TextOfCall(line);
+
     // Who the learner is, the hub knows as far as it may; the LMS's own answer is never kept.
-    private static string Text(ShellLogLine line)
+    private static string TextOfCall(ShellLogLine line)
     {
         var args = line.Args ?? [];
         var isPersonal = args.Any(arg => arg is not null && PersonalElements.Any(element => arg.Contains(element, StringComparison.OrdinalIgnoreCase)));

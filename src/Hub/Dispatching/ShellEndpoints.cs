@@ -57,7 +57,7 @@ internal static class ShellEndpoints
             return Refuse(refusal!);
         if (watch.Read(body.Watch ?? "") is not { } watched)
             return Refuse(DispatchRefusal.SpentWatch);
-        return await snapshots.TakeAsync(watched, body.Log ?? [], cancellation) is { } snapshot
+        return await snapshots.TakeAsync(watched, body, cancellation) is { } snapshot
             ? TypedResults.Json(snapshot, ShellJson.Default.ResultSnapshot)
             : Refuse(DispatchRefusal.SpentWatch);
     }

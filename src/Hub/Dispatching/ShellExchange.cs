@@ -11,6 +11,7 @@ internal sealed record ShellOutcome(ExchangeAnswer? Answer, DispatchRefusal? Ref
 internal sealed class ShellExchange(HubDatabase database, DispatchEntry entry, ShellWatch watch, ILogger<ShellExchange> logger)
 {
     private const string Door = "shell";
+    private const int MaxLoggedLength = 100;
 
     /// <param name="request">What the shell says.</param>
     /// <param name="origin">The browser's <c>Origin</c> header, null without one.</param>
@@ -19,16 +20,26 @@ internal sealed class ShellExchange(HubDatabase database, DispatchEntry entry, S
     public async Task<ShellOutcome> RunAsync(
         ExchangeRequest request, string? origin, Func<Key<Course>, string> contentOrigin, CancellationToken cancellation)
     {
+        var from = string.IsNullOrWhiteSpace(origin) ? "null" : origin;
         if (!Key<Dispatch>.TryParse(request.Dispatch, out var key) || await entry.FindRealmAsync(key, cancellation) is not { } realm)
-            return new ShellOutcome(null, DispatchRefusal.UnknownDispatch);
-        var asked = Ask(key, request, string.IsNullOrWhiteSpace(origin) ? "null" : origin);
+            return RefuseUnknown(request.Dispatch ?? "", from);
+        var asked = Ask(key, request, from);
         var outcome = await database.WriteAsync(realm, db => entry.EnterAsync(db, asked, cancellation), cancellation);
-        if (outcome.Refusal is { } refusal)
-            logger.LaunchRefused(refusal.Code, key, asked.Origin, asked.TraceId);
-        return outcome.Entered is { } entered
-            ? new ShellOutcome(Answer(entered, contentOrigin(entered.Course.Key)), null)
-            : new ShellOutcome(null, outcome.Refusal);
+        if (outcome.Entered is { } entered)
+            return new ShellOutcome(Answer(entered, contentOrigin(entered.Course.Key)), null);
+        logger.LaunchRefused(outcome.Refusal!.Code, key, asked.Origin, asked.TraceId);
+        return new ShellOutcome(null, outcome.Refusal with { Trace = asked.TraceId });
     }
+
+    // There is no dispatch on whose list of refusals this could be kept, and whoever asks may have made it all up.
+    private ShellOutcome RefuseUnknown(string dispatch, string origin)
+    {
+        var (shown, from, traceId) = (Bounded(dispatch), Bounded(origin), Secrets.NewTraceId());
+        logger.UnknownDispatch(shown, from, traceId);
+        return new ShellOutcome(null, DispatchRefusal.UnknownDispatch with { Trace = traceId });
+    }
+
+    private static string Bounded(string text) => text.Length <= MaxLoggedLength ? text : string.Concat(text.AsSpan(0, MaxLoggedLength), "…");
 
     private static EntryRequest Ask(Key<Dispatch> key, ExchangeRequest request, string origin) => new()
     {

@@ -26,11 +26,20 @@ internal sealed record ExchangeAnswer
     public required ResultSnapshot Snapshot { get; init; }
 }
 
-internal sealed record SnapshotRequest(string? Watch, IReadOnlyList<ShellLogLine>? Log);
+/// <param name="Watch">From the exchange.</param>
+/// <param name="Log">What the shell has to tell.</param>
+/// <param name="Earlier">Whether these lines are older than others that are sent already: what the LMS holds now is in those.</param>
+internal sealed record SnapshotRequest(string? Watch, IReadOnlyList<ShellLogLine>? Log, bool Earlier = false);
 
-/// <summary>One call that the shell made to the LMS's API.</summary>
+/// <summary>One call that the shell made to the LMS's API, or something else that it has met.</summary>
 /// <param name="At">Milliseconds since 1970, by the learner's clock.</param>
-internal sealed record ShellLogLine(long At, string? Call, IReadOnlyList<string?>? Args, string? Result, string? Error);
+/// <param name="Kind"><c>network</c> for its faults.</param>
+/// <param name="Call">The function's name; null when the line tells of something else.</param>
+/// <param name="Args">Of the call.</param>
+/// <param name="Result">Of the call.</param>
+/// <param name="Error">Of the call.</param>
+/// <param name="Detail">What the shell has met.</param>
+internal sealed record ShellLogLine(long At, string? Kind, string? Call, IReadOnlyList<string?>? Args, string? Result, string? Error, string? Detail);
 
 /// <summary>A result at one moment, whole: a later one replaces it.</summary>
 internal sealed record ResultSnapshot(long Revision, string Completion, string Success, double? Score, double Seconds);

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dispatching;
 
+[Collection(Cable.Collection)]
 public sealed class HubAddressTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
@@ -18,6 +19,18 @@ public sealed class HubAddressTests(Stage stage) : BrowserTest(stage)
         await window.ExitAsync();
 
         Assert.Equal("passed", window.Seat.Status);
+    }
+
+    [Fact]
+    [Trait("req", "DSP-7")]
+    public async Task A_shell_whose_address_fails_after_its_script_has_come_goes_on_to_the_next()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        await Context.RouteAsync($"{Hub.Process.ContentUrl}/shell/exchange", route => route.AbortAsync("connectionreset"));
+
+        var window = await LaunchTeaAsync(dispatch.Enrol());
+
+        Assert.Contains(window.Page.Frames, frame => frame.Url.StartsWith($"{Stage.Cable.Url}/player/", StringComparison.Ordinal));
     }
 
     [Fact]

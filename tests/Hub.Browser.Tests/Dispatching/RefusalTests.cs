@@ -56,6 +56,26 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
 
     [Fact]
     [Trait("req", "DSP-5")]
+    public async Task A_dispatch_that_was_deleted_says_so_and_the_hubs_log_has_it_under_the_trace_that_the_learner_sees()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var seat = dispatch.Enrol();
+        await dispatch.DeleteAsync();
+
+        var window = await LaunchAsync(seat);
+
+        await Assertions.Expect(window.Refusal).ToContainTextAsync("This course is not offered here any more.");
+        await seat.BecomesAsync(it => it.LastSession.IsFinished, "the refused session has ended");
+        AssertUntouched(seat);
+        var trace = (await window.Reference.TextContentAsync())!["Trace ".Length..];
+        Assert.Equal(32, trace.Length);
+        await Eventually.BecomesAsync(
+            () => Task.FromResult(Hub.Process.Log(1_000)), log => log.Contains($"Launch {trace} from {Lms.Origin} was refused", StringComparison.Ordinal),
+            "the hub has logged the refusal");
+    }
+
+    [Fact]
+    [Trait("req", "DSP-5")]
     public async Task A_learner_without_an_id_is_told_so_and_recorded_under_no_one()
     {
         var dispatch = await DispatchAsync(Course.Tea);
@@ -104,6 +124,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
         var refusal = (await dispatch.RefusalsAsync())[0];
         Assert.Equal((code, origin ?? Lms.Origin), (refusal.Code, refusal.LmsOrigin));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+        await Assertions.Expect(window.Reference).ToHaveTextAsync($"Trace {refusal.TraceId}");
         Assert.Equal(registrations, (await dispatch.RegistrationsAsync()).Count);
         AssertUntouched(seat);
         await window.CloseTabAsync();

@@ -7,6 +7,9 @@ namespace Hub.Browser.Tests.Harness;
 /// <summary>A line to the content site, on an address of its own, that can be cut and mended like one to a learner's house.</summary>
 internal sealed class Cable : IAsyncDisposable
 {
+    /// <summary>Tests that cut the cable, or rely on it, run one after the other.</summary>
+    public const string Collection = "the cable";
+
     private const string Address = "127.0.0.4";
 
     private readonly Uri target;

@@ -23,6 +23,8 @@ internal sealed class Dispatched(HubApi api, TestLms lms, string id, string dest
 
     public Task ChangeAsync(object controls) => api.ChangeDispatchAsync(id, controls);
 
+    public Task DeleteAsync() => api.DeleteDispatchAsync(id);
+
     public Task<IReadOnlyList<RegistrationState>> RegistrationsAsync() => api.RegistrationsOfDispatchAsync(id);
 
     public Task<IReadOnlyList<RefusalState>> RefusalsAsync() => api.RefusalsAsync(id);

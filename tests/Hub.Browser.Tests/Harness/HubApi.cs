@@ -48,6 +48,8 @@ internal sealed class HubApi : IDisposable
     public Task ChangeDispatchAsync(string id, object controls) =>
         SendAsync(HttpMethod.Put, $"dispatch/dispatches/{id}", controls);
 
+    public Task DeleteDispatchAsync(string id) => SendAsync(HttpMethod.Delete, $"dispatch/dispatches/{id}", null);
+
     public async Task<IReadOnlyList<RefusalState>> RefusalsAsync(string dispatchId) =>
         (await GetAsync<RefusalStates>($"dispatch/dispatches/{dispatchId}/refusals")).Refusals;
 
@@ -109,9 +111,9 @@ internal sealed class HubApi : IDisposable
         return await ReadAsync<T>(answer);
     }
 
-    private async Task SendAsync(HttpMethod method, string path, object body)
+    private async Task SendAsync(HttpMethod method, string path, object? body)
     {
-        using var request = new HttpRequestMessage(method, Address(path)) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, Address(path)) { Content = body is null ? null : JsonContent.Create(body) };
         using var answer = await client.SendAsync(request);
         Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
     }

@@ -28,7 +28,7 @@ internal sealed record LaunchState(string Id, string TraceId, string? HistoryLog
 
 internal sealed record LaunchStates(IReadOnlyList<LaunchState> LaunchHistory);
 
-internal sealed record RefusalState(string Code, string Message, string LmsOrigin);
+internal sealed record RefusalState(string Code, string Message, string LmsOrigin, string TraceId);
 
 internal sealed record RefusalStates(IReadOnlyList<RefusalState> Refusals);
 

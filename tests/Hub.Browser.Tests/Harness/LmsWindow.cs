@@ -20,6 +20,9 @@ internal sealed class LmsWindow(IPage page, LmsSeat seat)
     /// <summary>The shell's refusal, as it reads to the learner.</summary>
     public ILocator Refusal => Shell.GetByRole(AriaRole.Alert);
 
+    /// <summary>Under the shell's refusal: what the learner can pass on.</summary>
+    public ILocator Reference => Shell.Locator(".reference");
+
     /// <summary>As learners do it: unload handlers run, nobody waits for them.</summary>
     public Task CloseTabAsync() => page.CloseAsync(new PageCloseOptions { RunBeforeUnload = false });
 

@@ -1,9 +1,11 @@
 // The shell's page inside an LMS: enough of a browser for bridge.js, an LMS that records every call, and a hub.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { settled } from './clock.js';
 
-const bridge = readFileSync(new URL('../../../src/Hub/Scorm/Player/bridge.js', import.meta.url), 'utf8');
+// As the hub puts it together: all parts in one scope.
+const parts = new URL('../../../src/Hub/Scorm/Bridge/', import.meta.url);
+const bridge = `(function () {'use strict';${readdirSync(parts).sort().map(name => readFileSync(new URL(name, parts), 'utf8')).join('')}})();`;
 
 export const contentOrigin = 'https://content.example';
 
@@ -52,7 +54,7 @@ export function createLms(values = {}) {
 }
 
 /** Loads the bridge, starts it, and lets it come to rest. */
-export async function launchShell({ lms = createLms(), exchange = accepted(), config = {} } = {}) {
+export async function launchShell({ lms = createLms(), exchange = accepted(), config = {}, takesBeacons = true } = {}) {
   const page = createPage();
   const requests = [];
   const beacons = [];
@@ -60,12 +62,15 @@ export async function launchShell({ lms = createLms(), exchange = accepted(), co
   const intervals = [];
   const timeouts = [];
   const opened = [];
+  // Of one hub, or of each by its address.
+  const exchangeAt = url => exchange[new URL(url).origin] ?? exchange;
 
   const sandbox = {
     document: page.document,
     performance: { now: () => clock.now },
     crypto: { getRandomValues: bytes => bytes.fill(7) },
-    navigator: { sendBeacon: (url, body) => beacons.push({ url, body: JSON.parse(body) }) },
+    navigator: { sendBeacon: (url, body) => takesBeacons && beacons.push({ url, body: JSON.parse(body), text: body }) },
+    TextEncoder, AbortController,
     CSSStyleSheet: class { replaceSync() {} },
     MessageChannel: class { port1 = createPort(); port2 = { other: this.port1 }; },
     setInterval: run => intervals.push(run), clearInterval: () => {},
@@ -80,7 +85,7 @@ export async function launchShell({ lms = createLms(), exchange = accepted(), co
     async fetch(url, options) {
       const body = JSON.parse(options.body);
       requests.push({ url, body, options });
-      const reply = url.endsWith('/exchange') ? exchange : answer;
+      const reply = url.endsWith('/exchange') ? exchangeAt(url) : answer;
       if (reply === 'offline') throw new TypeError('Failed to fetch');
       return { status: reply.status, ok: reply.status < 300, json: async () => reply.body };
     },
@@ -117,7 +122,7 @@ export async function launchShell({ lms = createLms(), exchange = accepted(), co
 
 /** The rules that the bridge exposes, without starting it. */
 export function shellRules() {
-  const sandbox = {};
+  const sandbox = { TextEncoder };
   sandbox.window = sandbox;
   vm.runInNewContext(bridge, sandbox);
   return sandbox.InteropHubShell.rules;

@@ -96,7 +96,7 @@ internal sealed partial class DispatchStage
         ShellSettings? shell = null)
     {
         var settings = shell ?? Shell;
-        using var request = ShellRequest("exchange", new { settings.Dispatch, settings.Key, learner = new { id = learner, name }, nonce = "n", entry, state }, origin);
+        using var request = ShellRequest("exchange", new { settings.Dispatch, settings.Key, learner = new { id = learner, name }, entry, state }, origin);
         using var response = await hub.Content.SendAsync(request, Cancellation);
         return new ShellAnswer(response.StatusCode, await ReadJsonAsync(response));
     }

@@ -17,7 +17,7 @@ public abstract class ShellRefusalTests(HubApplication hub)
     [InlineData("")]
     [InlineData("no key at all")]
     [InlineData("0190a5b0c0de7000800000000000dead")]
-    public async Task An_unknown_dispatch_is_a_404_and_leaves_no_row(string dispatch)
+    public async Task An_unknown_dispatch_is_a_404_that_leaves_no_row_and_one_line_in_the_hubs_log(string dispatch)
     {
         var stage = await DispatchStage.SetAsync(hub);
         var before = await stage.ReadAsync(db => HubDbContext.AcrossRealms(db.LaunchRefusals).CountAsync(Cancellation));
@@ -25,7 +25,34 @@ public abstract class ShellRefusalTests(HubApplication hub)
         var answer = await stage.OpenAsync(shell: stage.Shell with { Dispatch = dispatch });
 
         Assert.Equal((HttpStatusCode.NotFound, "dispatch"), (answer.Status, answer.Code));
+        var line = Assert.Single(hub.Logs.Lines, line => line.Contains(answer.Text("trace"), StringComparison.Ordinal));
+        Assert.Contains($"from {DispatchStage.LmsOrigin} was refused: there is no dispatch '{dispatch}'", line, StringComparison.Ordinal);
         Assert.Equal(before, await stage.ReadAsync(db => HubDbContext.AcrossRealms(db.LaunchRefusals).CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    [Trait("req", "DSP-5")]
+    public async Task Of_an_endless_name_of_a_dispatch_the_log_keeps_the_beginning()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        var answer = await stage.OpenAsync(shell: stage.Shell with { Dispatch = new string('x', 10_000) });
+
+        var line = Assert.Single(hub.Logs.Lines, line => line.Contains(answer.Text("trace"), StringComparison.Ordinal));
+        Assert.Contains($"there is no dispatch '{new string('x', 100)}…'", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task A_refusal_tells_the_shell_the_trace_id_under_which_the_hub_has_logged_it()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        var answer = await stage.OpenAsync("");
+
+        var kept = Assert.Single(await stage.ReadAsync(db => db.LaunchRefusals.Where(refusal => refusal.TraceId == answer.Text("trace")).ToListAsync(Cancellation)));
+        Assert.Equal("learner", kept.Code);
+        Assert.Single(hub.Logs.Lines, line => line.Contains(answer.Text("trace"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -204,6 +231,16 @@ public abstract class ShellRefusalTests(HubApplication hub)
     }
 }
 
-public sealed class ShellRefusalTestsOnSqlite(SqliteHub hub) : ShellRefusalTests(hub), IClassFixture<SqliteHub>;
+public sealed class SqliteHubThatLogsRefusals : SqliteHub
+{
+    protected override IEnumerable<(string Name, string Value)> Settings => [("Logging:LogLevel:Hub.Dispatching", "Information")];
+}
 
-public sealed class ShellRefusalTestsOnPostgres(PostgresHub hub) : ShellRefusalTests(hub), IClassFixture<PostgresHub>;
+public sealed class PostgresHubThatLogsRefusals : PostgresHub
+{
+    protected override IEnumerable<(string Name, string Value)> Settings => [("Logging:LogLevel:Hub.Dispatching", "Information")];
+}
+
+public sealed class ShellRefusalTestsOnSqlite(SqliteHubThatLogsRefusals hub) : ShellRefusalTests(hub), IClassFixture<SqliteHubThatLogsRefusals>;
+
+public sealed class ShellRefusalTestsOnPostgres(PostgresHubThatLogsRefusals hub) : ShellRefusalTests(hub), IClassFixture<PostgresHubThatLogsRefusals>;

@@ -66,6 +66,44 @@ public abstract class ShellSnapshotTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task What_the_shell_met_besides_the_LMSs_API_is_on_the_launchs_log_too()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+
+        await stage.AskAsync(new
+        {
+            watch = opened.Text("watch"),
+            log = new[]
+            {
+                new { at = 1, kind = "network", detail = "/shell/exchange at https://hub.example failed: status 502" },
+                new { at = 2, kind = "made up", detail = "The hub began a launch under trace\0 t" },
+            },
+        });
+
+        Assert.Equal(["/shell/exchange at https://hub.example failed: status 502"], (await LinesAsync(stage, opened, "network")).Select(line => line.Text));
+        var noted = Assert.Single(await LinesAsync(stage, opened, "shell"));
+        Assert.Equal(("shell", "The hub began a launch under trace t"), (noted.Origin, noted.Text));
+    }
+
+    [Fact]
+    [Trait("req", "DSP-10")]
+    public async Task Lines_that_come_after_newer_ones_are_kept_and_say_nothing_of_what_the_LMS_holds_now()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+        object Wrote(string status) => new { at = 1, call = "LMSSetValue", args = new[] { "cmi.core.lesson_status", status }, result = "true", error = "0" };
+        await stage.AskAsync(new { watch = opened.Text("watch"), log = new[] { Wrote("passed") } });
+
+        await stage.AskAsync(new { watch = opened.Text("watch"), log = new[] { Wrote("incomplete") }, earlier = true });
+
+        var registration = Assert.Single(await stage.RegistrationsAsync());
+        Assert.Equal("passed", (await stage.ReadAsync(db => db.LmsRecords.SingleAsync(record => record.RegistrationKey == registration.Key, Cancellation))).LessonStatus);
+        Assert.Equal(2, (await LinesAsync(stage, opened, "call")).Count);
+    }
+
+    [Fact]
     [Trait("req", "DSP-4")]
     public async Task What_an_LMS_says_with_a_NUL_in_it_is_kept_without()
     {

@@ -64,7 +64,7 @@ public sealed class ShellTransportTests(SqliteHub hub) : IClassFixture<SqliteHub
     [Trait("req", "DSP-5")]
     public async Task A_body_beyond_the_limit_is_refused_and_one_at_the_limit_is_read()
     {
-        var small = "{\"nonce\":\"" + new string('x', ShellBody.MaxBytes - 12) + "\"}";
+        var small = "{\"state\":\"" + new string('x', ShellBody.MaxBytes - 12) + "\"}";
         using var atLimit = DispatchStage.ShellRequest("exchange", small, DispatchStage.LmsOrigin);
         using var beyond = DispatchStage.ShellRequest("exchange", small + " ", DispatchStage.LmsOrigin);
 
