@@ -16,9 +16,27 @@ describe('the beacon at pagehide (PLY-8, DSP-4)', () => {
 
   it('nothing unacknowledged is no beacon', () => assert.deepEqual(beaconPieces([], body), []));
 
-  it('drops logs before it splits', () => {
-    const pieces = beaconPieces([entry({ a: '1' }, { sequence: 1, log: [{ detail: 'x'.repeat(beaconBytes) }] })], body);
-    assert.deepEqual(JSON.parse(pieces[0]).entries, [entry({ a: '1' }, { sequence: 1 })]);
+  it('drops lines of the log before it splits, and says how many (PLY-11)', () => {
+    const pieces = beaconPieces([entry({ a: '1' }, { sequence: 1, log: [{ at: 7, detail: 'x'.repeat(beaconBytes) }] })], body);
+    assert.equal(pieces.length, 1);
+    assert.deepEqual(JSON.parse(pieces[0]).entries, [
+      entry({ a: '1' }, { sequence: 1, log: [{ at: 7, kind: 'network', detail: '1 more lines were left out' }] }),
+    ]);
+  });
+
+  it('keeps as many of the newest lines of the log as fit (PLY-11)', () => {
+    const lines = from => Array.from({ length: 100 }, (_, i) => ({ at: from + i, detail: '€'.repeat(200) }));
+    const [piece, ...more] = beaconPieces([entry({ a: '1' }, { sequence: 1, log: lines(0) }), entry({ a: '2' }, { sequence: 2, log: lines(100) })], body);
+    assert.equal(more.length, 0);
+    assert.ok(bytes(piece) <= beaconBytes && bytes(piece) > beaconBytes - 1000, `${bytes(piece)} bytes`);
+    const kept = JSON.parse(piece).entries.flatMap(({ log }) => log);
+    assert.equal(kept[0].detail, `${200 - (kept.length - 1)} more lines were left out`);
+    assert.deepEqual(kept.slice(1).map(({ at }) => at), Array.from({ length: kept.length - 1 }, (_, i) => 201 - kept.length + i));
+  });
+
+  it('an entry that fills a beacon by itself goes without its log', () => {
+    const large = entry({ 'cmi.suspend_data': 'x'.repeat(beaconBytes) }, { sequence: 1, log: [{ at: 1, detail: 'line' }] });
+    assert.deepEqual(JSON.parse(beaconPieces([large], body)[0]).entries[0].log, []);
   });
 
   it('splits into pieces of at most 60 KB, counted in bytes and in order', () => {

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Playing;
 
+[Collection(Cable.Collection)]
 public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
 {
     [Fact]
@@ -24,6 +25,32 @@ public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(window.Player.Banner).ToContainTextAsync("Everything is saved.");
         await window.Seat.BecomesAsync(seat => seat is { Status: "passed", Score: "100" }, "the pass has arrived");
         await dispatch.RegistrationAsync("COMPLETED PASSED 100");
+    }
+
+    [Fact]
+    [Trait("req", "PLY-8")]
+    [Trait("req", "DSP-4")]
+    public async Task What_could_not_be_sent_arrives_after_the_page_of_the_LMS_was_reloaded()
+    {
+        // The hub's first address does not answer, so that all goes by the cable.
+        await Context.RouteAsync($"{Hub.Process.ContentUrl}/**", route => route.AbortAsync("connectionrefused"));
+        var dispatch = await DispatchAsync(Course.Tea);
+        var window = await LaunchTeaAsync(dispatch.Enrol());
+        await dispatch.RegistrationAsync("INCOMPLETE UNKNOWN -");
+        Stage.Cable.Cut();
+        await window.Tea.AnswerAsync(right: 4);
+        await Assertions.Expect(window.Player.Banner).ToContainTextAsync("Not saved yet: no connection.");
+
+        await window.Page.ReloadAsync();
+        var again = window.Shell.GetByRole(AriaRole.Button, new() { Name = "Try again" });
+        await Assertions.Expect(again).ToBeVisibleAsync();
+        Assert.Equal("INCOMPLETE UNKNOWN -", Assert.Single(await dispatch.RegistrationsAsync()).Result);
+        Stage.Cable.Mend();
+        await again.ClickAsync();
+
+        await window.Tea.IsOnPageAsync(6);
+        await dispatch.RegistrationAsync("COMPLETED PASSED 100");
+        await window.Seat.BecomesAsync(seat => seat is { Status: "passed", Score: "100" }, "the pass has arrived in the LMS, too");
     }
 
     [Fact]

@@ -12,19 +12,26 @@ export class Refused extends Error {
 /**
  * @param {string} base `/player/{launch}`
  * @param {string} session
+ * @param {(line: object) => void} onLog
  */
-export function createCalls(base, session) {
+export function createCalls(base, session, onLog) {
+  const fault = (name, reason) => onLog({ at: Date.now(), kind: 'network', detail: `${name} failed: ${reason}` });
+
   async function post(name, fields) {
     let response;
     try {
       response = await fetch(`${base}/${name}`, {
         method: 'POST', body: JSON.stringify({ session, ...fields }), headers: { 'Content-Type': 'text/plain' }, credentials: 'omit',
       });
-    } catch {
+    } catch (problem) {
+      fault(name, `offline (${problem.message})`);
       throw new Refused(0, {});
     }
     const answer = await response.json().catch(() => ({}));
-    if (!response.ok) throw new Refused(response.status, answer);
+    if (!response.ok) {
+      fault(name, `status ${response.status}`);
+      throw new Refused(response.status, answer);
+    }
     return answer;
   }
 

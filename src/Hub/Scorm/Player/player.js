@@ -7,6 +7,7 @@ import { connectShell } from './channel.js';
 import { createContents } from './contents.js';
 import { leaveWindow } from './exit.js';
 import { createContentFrame } from './frame.js';
+import { createLeftovers } from './leftovers.js';
 import { createLaunchLog } from './log.js';
 import { createOutline } from './outline.js';
 import { removePage, showPage } from './pages.js';
@@ -21,10 +22,15 @@ const [previousButton, nextButton, exitButton] = ['previous', 'next', 'exit'].ma
 const launch = location.pathname.split('/')[2];
 const base = `/player/${launch}`;
 const session = takeSessionKey(launch);
-const calls = createCalls(base, session);
 const frame = createContentFrame(stage);
 const banner = createBanner(byId('connection'));
 const log = createLaunchLog();
+const calls = createCalls(base, session, log.add);
+const clock = { now: Date.now, setTimeout: (...args) => setTimeout(...args), clearTimeout: id => clearTimeout(id) };
+const leftovers = createLeftovers({
+  launch, keys: storageOf('sessionStorage'), queues: [storageOf('sessionStorage'), storageOf('localStorage')],
+  fetch: (...args) => fetch(...args), clock, onLog: log.add,
+});
 // The shell waits for the LMS, which may be slow; the learner should not.
 const shellSavesWithin = 2000;
 
@@ -40,10 +46,12 @@ else end('expired');
 async function start() {
   announce(opening('the course'));
   try {
+    await leftovers.send();
     course = await calls.start();
   } catch (problem) {
     return refuse(problem, start);
   }
+  leftovers.forget();
   ({ result } = course);
   outline = createOutline(course.activities);
   document.title = byId('course-title').textContent = course.course.title;
@@ -53,10 +61,14 @@ async function start() {
     storage: storageOf(course.storage === 'local' ? 'localStorage' : 'sessionStorage'),
     fetch: (...args) => fetch(...args),
     sendBeacon: (url, body) => navigator.sendBeacon(url, body),
-    clock: { now: Date.now, setTimeout: (...args) => setTimeout(...args), clearTimeout: id => clearTimeout(id) },
+    clock,
     onAcknowledged: acknowledged, onStopped: reason => end(ending(reason)), onConnection: banner.connection, onLog: log.add,
   });
-  if (course.shell) shell = connectShell({ origin: course.shell.origin, launch, self: window, peers: [realParent, realOpener] });
+  if (course.shell) {
+    shell = connectShell({ origin: course.shell.origin, launch, self: window, peers: [realParent, realOpener] });
+    // What was sent late has come after the shell's own question to the hub.
+    shell.snapshot(result);
+  }
   listen();
 
   const first = outline.first(course.current);

@@ -170,6 +170,7 @@ export function createCommitQueue(options) {
   const line = detail => ({ at: clock.now(), kind: 'network', detail });
 
   function stop(reason, message) {
+    if (stopped) return;
     stopped = true;
     if (timer !== null) clock.clearTimeout(timer);
     waiting = [];
@@ -207,6 +208,9 @@ export function createCommitQueue(options) {
     },
 
     sendNow,
+
+    /** Sends nothing more, and keeps nothing. */
+    giveUp: () => stop(),
   };
 }
 

@@ -12,22 +12,28 @@ export function storageOf(name) {
 }
 
 const prefix = 'interophub.';
+const keyPrefix = `${prefix}session.`;
 
-/** Earlier launches in this tab are over, and the course that opens now may be one that should not find their keys and answers. */
-function forgetOthers(storage, launch) {
-  const names = Array.from({ length: storage.length }, (_, i) => storage.key(i));
-  for (const name of names)
-    if (name.startsWith(prefix) && !name.endsWith(`.${launch}`)) storage.removeItem(name);
+const namesOfOthers = (storage, launch) => Array.from({ length: storage?.length ?? 0 }, (_, i) => storage.key(i))
+  .filter(name => name.startsWith(prefix) && !name.endsWith(`.${launch}`));
+
+/** @param {Storage|null} storage @param {string} launch @returns {[string, string][]} other launches with their keys */
+export const earlierKeys = (storage, launch) => namesOfOthers(storage, launch)
+  .filter(name => name.startsWith(keyPrefix))
+  .map(name => [name.slice(keyPrefix.length), storage.getItem(name)]);
+
+/** @param {Storage|null} storage @param {string} launch */
+export function forgetEarlier(storage, launch) {
+  for (const name of namesOfOthers(storage, launch)) storage.removeItem(name);
 }
 
 /** @param {string} launch @returns {string|null} */
 export function takeSessionKey(launch) {
   const storage = storageOf('sessionStorage');
-  const name = `interophub.session.${launch}`;
+  const name = keyPrefix + launch;
   const arrived = new URLSearchParams(location.hash.slice(1)).get('s');
   if (!arrived) return storage?.getItem(name) ?? null;
   if (storage) {
-    forgetOthers(storage, launch);
     storage.setItem(name, arrived);
     history.replaceState(null, '', location.pathname + location.search);
   }
