@@ -1,7 +1,9 @@
+using System.Net;
 using Hub.Core;
 using Hub.Launching;
 using Hub.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Launching;
 
@@ -65,6 +67,21 @@ public sealed class LaunchLogTests(SqliteHub hub) : IClassFixture<SqliteHub>
         _ = (await player.CommitAsync(player.Next() with { Log = [new { at = 0L, kind = "network", detail = "a\0b" }] })).Accepted;
 
         Assert.Contains(await LinesAsync(registration), line => line.Text == "a\\0b");
+    }
+
+    [Fact]
+    public async Task A_link_to_a_log_ends_after_a_week()
+    {
+        var (registration, _) = await hub.PlayNewAsync();
+        var link = new Uri(hub.Services.GetRequiredService<LaunchLogLinks>().UrlOf((await hub.LaunchesOfAsync(registration)).Single()));
+        using var browser = hub.Anonymous();
+        using var before = await browser.GetAsync(link, TestContext.Current.CancellationToken);
+
+        hub.Time.Advance(TimeSpan.FromDays(8));
+
+        using var after = await browser.GetAsync(link, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Gone), (before.StatusCode, after.StatusCode));
+        Assert.Contains("This link has expired", await after.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<List<LaunchLogEntry>> LinesAsync(Registration registration)

@@ -11,7 +11,7 @@ internal static class DispatchEndpoints
     public static void MapDispatches(this RouteGroupBuilder group)
     {
         group.MapGet("/dispatches", ListAsync).TakesListQuery(DispatchQueries.DispatchRules).RequireScope("read:dispatch").Describe("getDispatches", "Lists dispatches.", 400).Produces<DispatchList>();
-        group.MapPost("/dispatches", CreateAsync).RequireScope("write:dispatch").Describe("createDispatches", "Gives courses to destinations, all of the list or none; one dispatch for each pair of course and destination.", 400).AnswersNothing();
+        group.MapPost("/dispatches", CreateAsync).RequireScope("write:dispatch").Describe("createDispatches", "Gives courses to destinations, all of the list or none; one dispatch for each pair of course and destination. SCORM 1.2 has no scaled score, so an LMS that plays a SCORM 1.2 package gets scores as 0 to 100.", 400).AnswersNothing();
         group.MapPut("/dispatches", UpdateManyAsync).RequireScope("write:dispatch").Describe("updateDispatches", "Changes all dispatches that the query chooses; X-Total-Count says how many.", 400).AnswersNothing();
         group.MapDelete("/dispatches", DeleteManyAsync).RequireScope("delete:dispatch").RequireDeletionAllowed().Describe("deleteDispatches", "Deletes all dispatches that the query chooses; X-Total-Count says how many.", 400).AnswersNothing();
         group.MapGet("/dispatches/{dispatchId}", GetAsync).RequireScope("read:dispatch").Describe("getDispatch", "Shows a dispatch.", 404).Produces<DispatchResource>();

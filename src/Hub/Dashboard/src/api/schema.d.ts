@@ -910,7 +910,7 @@ export interface paths {
         get: operations["getDispatches"];
         /** Changes all dispatches that the query chooses; X-Total-Count says how many. */
         put: operations["updateDispatches"];
-        /** Gives courses to destinations, all of the list or none; one dispatch for each pair of course and destination. */
+        /** Gives courses to destinations, all of the list or none; one dispatch for each pair of course and destination. SCORM 1.2 has no scaled score, so an LMS that plays a SCORM 1.2 package gets scores as 0 to 100. */
         post: operations["createDispatches"];
         /** Deletes all dispatches that the query chooses; X-Total-Count says how many. */
         delete: operations["deleteDispatches"];
@@ -3094,7 +3094,7 @@ export interface components {
              * @description When it happened, by the clock of where it happened.
              */
             at: string;
-            /** @description launch, call, commit, network, refused or shell. */
+            /** @description launch, call, commit, network, refused, shell or postback. */
             kind: string;
             /** @description hub, player or shell. */
             origin: string;

@@ -71,6 +71,9 @@ function NewDispatchesDialog({ courseIds = [], destinationIds = [], onClose }: N
       />
       <NumberInput label={words.cap} description={words.capHint} min={1} allowDecimal={false} value={cap} onChange={setCap} />
       <TextInput type="datetime-local" label={words.expires} description={words.expiresHint} value={expires} onChange={(event) => setExpires(event.currentTarget.value)} />
+      <Text size="sm" c="dimmed">
+        {words.scoreHint}
+      </Text>
       <Text size="sm" c="dimmed" role="status">
         {words.willCreate(courses.length, destinations.length)}
       </Text>

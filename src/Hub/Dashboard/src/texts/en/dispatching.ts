@@ -117,6 +117,7 @@ export const dispatches = {
   rotateText: 'The package that the client has stops working when the time below is over. Download the new one and have it installed before.',
   rotated: (until: string) => `There is a new key. Packages downloaded before work until ${until}.`,
   saved: 'Saved. It holds from the next launch on.',
+  scoreHint: 'SCORM 1.2 has no scaled score: the client’s LMS gets scores as 0 to 100.',
   search: 'Search',
   showRegistrations: 'Show them',
   state: 'State',
