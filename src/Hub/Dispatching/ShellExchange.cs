@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Security;
 using Hub.Storage;
 
@@ -35,6 +36,7 @@ internal sealed class ShellExchange(HubDatabase database, DispatchEntry entry, S
     private ShellOutcome RefuseUnknown(string dispatch, string origin)
     {
         var (shown, from, traceId) = (Bounded(dispatch), Bounded(origin), Secrets.NewTraceId());
+        LaunchScope.Follow(traceId);
         logger.UnknownDispatch(shown, from, traceId);
         return new ShellOutcome(null, DispatchRefusal.UnknownDispatch with { Trace = traceId });
     }

@@ -69,6 +69,8 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
                 await queue.SettleAsync(message, $"No part of this hub delivers messages of the kind '{message.Kind}'.", 1, CancellationToken.None);
                 return;
             }
+            if (handler.TraceOf(message) is { } trace)
+                LaunchScope.Follow(trace);
             var isSuperseded = handler.LatestSupersedes && await queue.IsSupersededAsync(message, cancellation);
             var problem = isSuperseded ? null : await TryAsync(handler, message, cancellation);
             work.End(problem is null ? null : "failed");
