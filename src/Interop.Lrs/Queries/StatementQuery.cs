@@ -29,6 +29,6 @@ public sealed record StatementQuery
     /// <summary>Statements at most, from 1.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>Sequence of the last statement of the page before, which is left out; null for the first page.</summary>
+    /// <summary>The sequence up to which the page before has looked (<see cref="StatementPage.Next"/>), which is left out; null for the first page.</summary>
     public long? After { get; init; }
 }

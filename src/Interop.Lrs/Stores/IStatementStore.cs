@@ -15,7 +15,7 @@ public interface IStatementStore
     /// <summary>The statement with this id, or null when there is none, or when it is voided and <paramref name="voided"/> is false, or the other way round.</summary>
     Task<StoredStatement?> FindAsync(int lrs, Guid id, bool voided, IndexKey? authority, CancellationToken cancellation);
 
-    /// <summary>One page of the statements that match and are not voided.</summary>
+    /// <summary>One page of the statements that match and are not voided; it may end before it is full, and hold nothing at all, with more to come.</summary>
     Task<StatementPage> QueryAsync(int lrs, StatementQuery query, CancellationToken cancellation);
 
     /// <summary>An instant up to which everything stored can be seen: nothing with an earlier <c>stored</c> will appear later.</summary>
@@ -44,5 +44,12 @@ public readonly record struct AppendOutcome(Guid? Conflict)
 
 /// <summary>One page of statements.</summary>
 /// <param name="Statements">In the order asked for.</param>
-/// <param name="HasMore">Whether more match after the last of them.</param>
-public sealed record StatementPage(IReadOnlyList<StoredStatement> Statements, bool HasMore);
+/// <param name="Next">
+/// Where the next page begins, as its <see cref="StatementQuery.After"/>: the last of these, or a statement that does not match itself, when a store has
+/// looked far enough for one page. Null when nothing else matches.
+/// </param>
+public sealed record StatementPage(IReadOnlyList<StoredStatement> Statements, long? Next)
+{
+    /// <summary>Whether there is another page, which may be an empty one.</summary>
+    public bool HasMore => Next is not null;
+}

@@ -29,7 +29,7 @@ public abstract class AppendTests(Databases databases)
     }
 
     [Fact]
-    [Trait("req", "LRS-4")]
+    [Trait("req", "LRS-1")]
     public async Task However_many_write_at_once_sequences_have_no_gaps_and_stored_has_their_order()
     {
         await using var stores = new RecordStores(databases);

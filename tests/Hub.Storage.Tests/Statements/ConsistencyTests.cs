@@ -10,7 +10,7 @@ public abstract class ConsistencyTests(Databases databases)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LRS-12")]
+    [Trait("req", "LRS-1")]
     public async Task Whatever_is_answered_nothing_with_an_earlier_stored_appears_later()
     {
         await using var stores = new RecordStores(databases);

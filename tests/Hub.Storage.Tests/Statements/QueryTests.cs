@@ -1,3 +1,4 @@
+using Hub.Storage.Statements;
 using Interop.Lrs.Queries;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
@@ -61,6 +62,34 @@ public abstract class QueryTests(Databases databases)
         Assert.True((await stores.Statements.QueryAsync(lrs, new StatementQuery { Keys = [Samples.Ada], Limit = 9 }, Cancellation)).HasMore);
         Assert.False((await stores.Statements.QueryAsync(lrs, new StatementQuery { Keys = [Samples.Ada], Limit = 10 }, Cancellation)).HasMore);
         Assert.False((await stores.Statements.QueryAsync(lrs, new StatementQuery { Limit = 10 }, Cancellation)).HasMore);
+    }
+
+    [Fact]
+    [Trait("section", "1.0.3 Data 2.5")]
+    public async Task Where_two_keys_hardly_ever_meet_a_page_ends_early_and_the_next_goes_on()
+    {
+        await using var stores = new RecordStores(databases);
+        var lrs = await stores.AddAsync();
+        var (first, last) = (Samples.Statement(Samples.Ada, Samples.Completed), Samples.Statement(Samples.Ada, Samples.Completed));
+        // Neighbours exclude each other, so that a turn leads two statements on.
+        AcceptedStatement[] between = [.. Enumerable.Range(0, 5 * StatementTables.MaxTurns).Select(number => Samples.Statement(number % 2 == 0 ? Samples.Ada : Samples.Completed))];
+        foreach (var batch in between.Prepend(first).Append(last).Chunk(2_000))
+            await stores.Statements.AppendAsync(lrs, batch);
+
+        foreach (var ascending in new[] { false, true })
+        {
+            var pages = new List<StatementPage>();
+            var query = new StatementQuery { Keys = [Samples.Ada, Samples.Completed], Ascending = ascending, Limit = 5 };
+            do
+            {
+                pages.Add(await stores.Statements.QueryAsync(lrs, query, Cancellation));
+                query = query with { After = pages[^1].Next };
+            }
+            while (query.After is not null);
+
+            Assert.Equal([1, 0, 1], pages.Select(page => page.Statements.Count));
+            Assert.Equal(ascending ? [first.Id, last.Id] : [last.Id, first.Id], pages.SelectMany(page => page.Statements).Select(statement => statement.Id));
+        }
     }
 
     [Fact]
@@ -136,7 +165,7 @@ public abstract class QueryTests(Databases databases)
             found.AddRange(page.Statements.Select(statement => statement.Id));
             if (!page.HasMore)
                 return found;
-            query = query with { After = page.Statements[^1].Sequence };
+            query = query with { After = page.Next };
         }
     }
 

@@ -48,8 +48,8 @@ internal sealed class StatementReadings(IStatementStore store, IAttachmentStore 
     private async Task<IResult> ListAsync(XapiExchange exchange, StatementQuery query, StatementFormat format, bool withAttachments, CancellationToken cancellation)
     {
         var page = await store.QueryAsync(exchange.Caller.Lrs, query, cancellation);
-        var more = page.HasMore
-            ? $"{exchange.StorePath}/{StatementResource.Name}?{More}={new MoreToken(query with { After = page.Statements[^1].Sequence, Authority = null }, format, withAttachments).Encode()}"
+        var more = page.Next is { } next
+            ? $"{exchange.StorePath}/{StatementResource.Name}?{More}={new MoreToken(query with { After = next, Authority = null }, format, withAttachments).Encode()}"
             : "";
         return new StatementsAnswer(page.Statements, await FormatAsync(exchange, format, page.Statements, cancellation), attachments, exchange, withAttachments) { More = more };
     }
@@ -62,7 +62,9 @@ internal sealed class StatementReadings(IStatementStore store, IAttachmentStore 
             case StatementFormat.Ids:
                 return CanonicalWriter.WriteIds;
             case StatementFormat.Canonical:
-                var definitions = await store.FindDefinitionsAsync(exchange.Caller.Lrs, CanonicalWriter.ActivityIds(statements), cancellation);
+                // Who may read its own statements alone gets what they say of activities, and not what others' do.
+                var activities = exchange.Caller.OnlyOf is null ? CanonicalWriter.ActivityIds(statements) : [];
+                var definitions = await store.FindDefinitionsAsync(exchange.Caller.Lrs, activities, cancellation);
                 var languages = AcceptLanguage.Parse(exchange.Header("Accept-Language"));
                 return (statement, output) => CanonicalWriter.WriteCanonical(statement, languages, definitions, output);
             default:

@@ -15,6 +15,12 @@ internal abstract class StatementTables
     /// </summary>
     public const int MaxLinks = 128;
 
+    /// <summary>
+    /// How often the keys of a query take turns for one page. Keys that many statements have but none has together would lead through all that have the
+    /// rarest of them; after so many turns the page ends with what was found, and the next one goes on from there.
+    /// </summary>
+    public const int MaxTurns = 4096;
+
     /// <summary>Appends that one record store has under way at the same time.</summary>
     public abstract int Lanes { get; }
 
@@ -33,7 +39,7 @@ internal abstract class StatementTables
 
     public abstract Task<StoredStatement?> FindAsync(int lrs, Guid id, bool voided, IndexKey? authority, CancellationToken cancellation);
 
-    /// <summary>The statements that match, oldest or newest first: one more than a page where there are more, fewer when they are large.</summary>
+    /// <summary>The statements that match, oldest or newest first; fewer than a page when they are large, or when they are far between.</summary>
     public abstract Task<StatementPage> QueryAsync(int lrs, StatementQuery query, CancellationToken cancellation);
 
     public abstract Task<IReadOnlyList<LogEntry>> ReadLogAsync(int lrs, long after, int limit, CancellationToken cancellation);

@@ -33,7 +33,7 @@ internal sealed class StatementExport(StatementStore store, int lrs, ExportReque
             foreach (var statement in page.Statements)
                 write(statement, output);
             await output.FlushAsync(cancellation);
-            query = page.Statements is [.., var last] ? query with { After = last.Sequence } : query;
+            query = query with { After = page.Next };
         }
         while (page.HasMore);
     }

@@ -21,8 +21,7 @@ internal sealed class PersonStatements(StatementStore store)
         do
         {
             page = await store.QueryAsync(lrs, query, cancellation);
-            if (page.Statements is [.., var last])
-                query = query with { After = last.Sequence };
+            query = query with { After = page.Next };
             yield return [.. page.Statements.Where(statement => IsAbout(statement, key))];
         }
         while (page.HasMore);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Hub.Storage.Statements;
 using Interop.Lrs.Queries;
 
 namespace Hub.Storage.Postgres.Statements;
@@ -11,7 +12,8 @@ namespace Hub.Storage.Postgres.Statements;
 /// <item>Time becomes a range of sequences first, for the two have the same order.</item>
 /// <item>A key's sequences lie side by side in the index, in order: with one key they are read from one end.</item>
 /// <item>Several keys take turns: each is asked for its next sequence from where the one before has led to, so that whichever is rare
-/// lets all of them leap (leapfrog join). What one step costs does not depend on how many statements there are.</item>
+/// lets all of them leap (leapfrog join). What one turn costs does not depend on how many statements there are, and a page has so many
+/// of them at most.</item>
 /// </list>
 /// <c>OFFSET 0</c> keeps the planner from looking at the statements before their keys.
 /// </summary>
@@ -23,6 +25,11 @@ internal static class QuerySql
     public const string Present = "octet_length(s.body) > 0";
 
     private const string Shown = "NOT s.voided";
+
+    // The last column of each: where the next page begins, when this one ends because its keys took turns for long enough.
+    private const string NotGivenUp = "NULL::bigint AS next";
+
+    private static readonly string MaxTurns = StatementTables.MaxTurns.ToString(CultureInfo.InvariantCulture);
 
     private static readonly ConcurrentDictionary<(int Keys, bool Ascending, bool WithVoided), string> Texts = new();
 
@@ -48,13 +55,13 @@ internal static class QuerySql
         {
             0 => $"""
                 {bounds}
-                SELECT {Columns} FROM statement s
+                SELECT {Columns}, {NotGivenUp} FROM statement s
                 WHERE s.lrs = $1 AND s.sequence > (SELECT low FROM bounds) AND s.sequence <= (SELECT high FROM bounds) AND {condition}
                 ORDER BY s.sequence {order} LIMIT $5
                 """,
             1 => $"""
                 {bounds}
-                SELECT s.* FROM statement_key k,
+                SELECT s.*, {NotGivenUp} FROM statement_key k,
                   LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = k.sequence AND {condition} OFFSET 0) s
                 WHERE k.lrs = $1 AND k.key = $6 AND k.sequence > (SELECT low FROM bounds) AND k.sequence <= (SELECT high FROM bounds)
                 ORDER BY k.sequence {order} LIMIT $5
@@ -66,7 +73,7 @@ internal static class QuerySql
     // The rows of a recursion come in the order in which they are made, and no more are made than the page takes; sorting them would make all.
     private static string Leapfrog(string bounds, int keys, bool ascending, string condition)
     {
-        var (order, toward, step, start) = ascending ? ("ASC", ">=", "+", "low + 1") : ("DESC", "<=", "-", "high");
+        var (order, toward, step, back, start) = ascending ? ("ASC", ">=", "+", "-", "low + 1") : ("DESC", "<=", "-", "+", "high");
         var turns = new StringBuilder();
         for (var i = 0; i < keys; i++)
         {
@@ -79,13 +86,16 @@ internal static class QuerySql
         }
         var last = $"turn{keys - 1}.sequence";
         return $"""
-            {bounds}, leap (next, found) AS (
-              SELECT {start}, NULL::bigint FROM bounds
+            {bounds}, leap (next, found, turns) AS (
+              SELECT {start}, NULL::bigint, 0 FROM bounds
               UNION ALL
-              SELECT CASE WHEN {last} = turn0.sequence THEN {last} {step} 1 ELSE {last} END, CASE WHEN {last} = turn0.sequence THEN {last} END
+              SELECT CASE WHEN {last} = turn0.sequence THEN {last} {step} 1 ELSE {last} END, CASE WHEN {last} = turn0.sequence THEN {last} END, leap.turns + 1
               FROM leap{turns}
+              WHERE leap.turns < {MaxTurns}
             )
-            SELECT s.* FROM leap, LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = leap.found AND {condition} OFFSET 0) s
+            SELECT s.*, CASE WHEN leap.turns = {MaxTurns} THEN leap.next {back} 1 END AS next
+            FROM leap LEFT JOIN LATERAL (SELECT {Columns} FROM statement s WHERE s.lrs = $1 AND s.sequence = leap.found AND {condition} OFFSET 0) s ON true
+            WHERE s.sequence IS NOT NULL OR leap.turns = {MaxTurns}
             LIMIT $5
             """;
     }

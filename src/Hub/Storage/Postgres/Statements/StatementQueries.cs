@@ -56,12 +56,15 @@ internal sealed class StatementQueries(NpgsqlDataSource source)
         await using var command = Command(source, lrs, query);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var page = new PageReader<StoredStatement>(query.Limit);
-        while (page.HasRoom && await reader.ReadAsync(cancellation))
+        long? next = null;
+        while (next is null && page.HasRoom && await reader.ReadAsync(cancellation))
         {
-            var statement = Read(reader);
-            page.Add(statement, statement.OpenBody.Length);
+            // The last turn that the keys were given may have come to a statement or not.
+            if (!reader.IsDBNull(0))
+                Add(page, Read(reader));
+            next = reader.IsDBNull(6) ? null : reader.GetInt64(6);
         }
-        return new StatementPage(page.Items, await reader.ReadAsync(cancellation));
+        return new StatementPage(page.Items, next ?? (await reader.ReadAsync(cancellation) ? page.Items[^1].Sequence : null));
     }
 
     public async Task<IReadOnlyList<LogEntry>> ReadLogAsync(int lrs, long after, int limit, CancellationToken cancellation)
@@ -86,6 +89,8 @@ internal sealed class StatementQueries(NpgsqlDataSource source)
             known.Add(reader.GetGuid(1), new KnownStatement(reader.GetGuid(6), Read(reader)));
         return known;
     }
+
+    private static void Add(PageReader<StoredStatement> page, StoredStatement statement) => page.Add(statement, statement.OpenBody.Length);
 
     private static LogEntry ReadEntry(NpgsqlDataReader reader) => reader.IsDBNull(9)
         ? new LoggedStatement(Read(reader), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.GetBoolean(7), reader.GetBoolean(8))

@@ -70,7 +70,7 @@ internal static class StatementQueries
         var page = new PageReader<StoredStatement>(query.Limit);
         while (page.HasRoom && reader.Read())
             Add(page, reader);
-        return new StatementPage(page.Items, reader.Read());
+        return new StatementPage(page.Items, reader.Read() ? page.Items[^1].Sequence : null);
     }
 
     // Each key is asked for its next sequence from where the one before has led to, so that whichever is rare lets all of them leap.
@@ -78,8 +78,11 @@ internal static class StatementQueries
     {
         var page = new PageReader<StoredStatement>(query.Limit);
         var step = query.Ascending ? 1 : -1;
+        var turns = 0;
         for (long? next = query.Ascending ? low + 1 : high; next is { } from && from > low && from <= high;)
         {
+            if (turns++ == StatementTables.MaxTurns)
+                return new StatementPage(page.Items, from - step);
             var (first, last) = Turn(session, lrs, keys, QuerySql.KeyStep(query.Ascending), from);
             next = last;
             if (last is not { } found || found != first || found <= low || found > high)
@@ -89,10 +92,10 @@ internal static class StatementQueries
             if (!reader.Read())
                 continue;
             if (!page.HasRoom)
-                return new StatementPage(page.Items, true);
+                return new StatementPage(page.Items, page.Items[^1].Sequence);
             Add(page, reader);
         }
-        return new StatementPage(page.Items, false);
+        return new StatementPage(page.Items, null);
     }
 
     private static (long? First, long? Last) Turn(SqliteSession session, int lrs, IndexKey[] keys, string step, long from)
