@@ -34,6 +34,13 @@ async function statements(checks, lrs, send) {
   });
   await checks.check('XAPI-00148', 'GET of a list: 200 and a result', async () => strictEqual((await send('GET', 'statements', { verb: sort.id, limit: 2, ascending: true })).demand(200).json.statements[0].id, sent.id));
   await checks.check('XAPI-00336', 'GET of one statement', async () => strictEqual((await send('GET', 'statements', { statementId: sent.id })).demand(200).json.id, sent.id));
+  await checks.check('XAPI-00336', 'HEAD has what GET has but the body', async () => {
+    for (const [path, fields, header] of [['statements', { statementId: sent.id }, 'Content-Type'], ['statements', { verb: sort.id }, 'X-Experience-API-Consistent-Through'], ['statements', { statementId: randomUUID() }, 'Content-Type']]) {
+      const [whole, bare] = [await send('GET', path, fields), await send('HEAD', path, fields)];
+      deepStrictEqual([bare.status, bare.text], [whole.status, '']);
+      ok(whole.text.length > 0 && bare.header(header), `${path} says no ${header}`);
+    }
+  });
   await checks.check('XAPI-00336', 'GET with an agent', async () => strictEqual((await send('GET', 'statements', { agent: agent(), verb: sort.id })).demand(200).json.statements.length, 3));
   await checks.check('XAPI-00336', 'GET with parameters too long for a URL', async () =>
     strictEqual((await send('GET', 'statements', { agent: { ...agent(), name: 'clay '.repeat(20_000) }, verb: sort.id })).demand(200).json.statements.length, 3));
@@ -69,6 +76,8 @@ async function documents(checks, lrs, send) {
     (await send('PUT', 'activities/state', { ...state, content: '{"a":1}', 'Content-Type': 'application/json' })).demand(204);
     (await send('POST', 'activities/state', { ...state, content: '{"b":2}', 'Content-Type': 'application/json' })).demand(204);
     deepStrictEqual((await send('GET', 'activities/state', state)).demand(200).json, { a: 1, b: 2 });
+    const head = (await send('HEAD', 'activities/state', state)).demand(200);
+    deepStrictEqual([head.text, head.header('ETag')], ['', (await lrs.get('activities/state', state)).header('ETag')]);
     (await send('DELETE', 'activities/state', state)).demand(204);
     (await send('GET', 'activities/state', state)).demand(404);
   });

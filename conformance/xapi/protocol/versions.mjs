@@ -38,6 +38,20 @@ export async function versions(checks, lrs) {
     for (const version of Object.keys(latest).filter(each => each.startsWith(checks.version[0])))
       await checks.check('XAPI-00333', `the version "${version}" is taken and answered with ${latest[version]}`, async () =>
         strictEqual((await lrs.get('statements', { limit: 1 }, { [name]: version })).demand(200).header(name), latest[version]));
+    const early = {
+      'a parameter that is given twice': () => lrs.send('GET', 'statements', { query: 'limit=1&limit=2' }),
+      'a query string that cannot be decoded': () => lrs.send('GET', 'agents', { query: 'agent=%zz' }),
+      'a resource that does not exist': () => lrs.get('nothing'),
+      'no credential': () => lrs.as(undefined).get('statements'),
+      'a method that a resource has not': () => lrs.delete('statements'),
+      'an alternate syntax that is refused': () => lrs.send('POST', 'statements', { query: 'method=PATCH', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: '' }),
+    };
+    for (const [fault, send] of Object.entries(early))
+      await checks.check('XAPI-00333', `${fault}: refused with the request's version`, async () => {
+        const answer = await send();
+        ok(answer.status >= 400 && answer.status < 500, `answered ${answer.status}`);
+        strictEqual(answer.header(name), checks.version);
+      });
     await checks.check('XAPI-00333', 'refusals have the header, too', async () => {
       for (const answer of [await lrs.get('statements', { colour: 'blue' }), await lrs.get('statements', { statementId: statement().id }), await lrs.as(undefined).get('statements')])
         ok(answer.header(name), `${answer.status} has none`);

@@ -21,7 +21,23 @@ internal static class LrsAnswer
     public static IResult Forbid(string scope) =>
         Refuse(StatusCodes.Status403Forbidden, $"This needs the scope '{scope}', which the credential does not have.");
 
+    /// <summary>The same answer to a HEAD that came as a POST (1.0.3 Communication 1.3), from which the server does not take the body away by itself.</summary>
+    public static IResult WithoutBody(IResult answer) => new BodilessAnswer(answer);
+
     private static string Summary(IReadOnlyList<LrsViolation> violations) => violations is [var only]
         ? $"{only.Path}: {only.Message}"
         : $"{violations.Count} violations; the first: {violations[0].Path}: {violations[0].Message}";
+}
+
+internal sealed class BodilessAnswer(IResult answer) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var body = httpContext.Response.Body;
+        httpContext.Response.Body = Stream.Null;
+        await answer.ExecuteAsync(httpContext);
+        httpContext.Response.Body = body;
+        // Promised, it would have to be sent.
+        httpContext.Response.ContentLength = null;
+    }
 }

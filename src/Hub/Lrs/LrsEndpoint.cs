@@ -29,33 +29,36 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
 
     public async Task HandleAsync(HttpContext http)
     {
-        http.Response.Headers[XapiHeaders.Version] = options.Value.UnversionedAnswer;
-        var answer = await AnswerAsync(http);
-        await answer.ExecuteAsync(http);
+        SetVersion(http, HeaderOrNone(http, XapiHeaders.Version));
+        var meant = await ReadAsync(http, http.RequestAborted);
+        var alternate = meant.IsAccepted ? meant.Value.Alternate : null;
+        if (alternate?.Headers.GetValueOrDefault(XapiHeaders.Version) is { } inForm)
+            SetVersion(http, inForm);
+        var answer = await AnswerAsync(http, meant, alternate);
+        await (alternate is { Method: "HEAD" } ? LrsAnswer.WithoutBody(answer) : answer).ExecuteAsync(http);
     }
 
     public void Dispose() => tries.Dispose();
 
-    private async Task<IResult> AnswerAsync(HttpContext http)
+    private async Task<IResult> AnswerAsync(HttpContext http, Reading<(AlternateRequest? Alternate, RequestParameters Parameters)> meant, AlternateRequest? alternate)
     {
         var cancellation = http.RequestAborted;
         var (application, path) = StoreAndResource(http);
         if (!byPath.TryGetValue(path, out var resource))
             return LrsAnswer.Refuse(StatusCodes.Status404NotFound, $"A record store has no resource '{path}'. There are {string.Join(", ", byPath.Keys.Order(StringComparer.Ordinal))}.");
-        var meant = await ReadAsync(http, cancellation);
+        var authorization = alternate?.Headers.GetValueOrDefault("Authorization") ?? HeaderOrNone(http, "Authorization");
+        var mayTry = gate.Remembers(application, authorization) || MayTry(http);
+        var caller = mayTry ? await gate.FindAsync(application, authorization, cancellation) : null;
+        if (path == StatementResource.Name)
+            await PromiseAsync(http, caller, alternate?.Method ?? http.Request.Method, cancellation);
         if (!meant.IsAccepted)
             return LrsAnswer.Refuse(meant.Refusal);
-        var (alternate, parameters) = meant.Value;
-        var authorization = alternate?.Headers.GetValueOrDefault("Authorization") ?? HeaderOrNone(http, "Authorization");
-        if (!gate.Remembers(application, authorization) && !MayTry(http))
+        if (!mayTry)
             return TooManyTries(http);
-        if (await gate.FindAsync(application, authorization, cancellation) is not { } caller)
+        var parameters = meant.Value.Parameters;
+        if (caller is null)
             return path == About && authorization is null ? await AnonymousAboutAsync(http, application, parameters, resource, cancellation) : Unknown(http);
 
-        // Asked before the statements are: what it promises has to be in the answer (1.0.3 Communication 2.1.3, 2.0 4.1.6.1). Who posts is not waiting for it.
-        if (path == StatementResource.Name)
-            http.Response.Headers[XapiHeaders.ConsistentThrough] = XapiTimestamp.Format(await store.ConsistentThroughAsync(
-                caller.Lrs, (alternate?.Method ?? http.Request.Method) is "GET" or "HEAD" ? TimeSpan.Zero : AgeForWriters, cancellation));
         var version = Negotiate(alternate?.Headers.GetValueOrDefault(XapiHeaders.Version) ?? HeaderOrNone(http, XapiHeaders.Version), path);
         if (!version.IsAccepted)
             return LrsAnswer.Refuse(version.Refusal);
@@ -63,6 +66,17 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
         var exchange = new XapiExchange(http, application, alternate, parameters, version.Value, caller);
         return resource.Methods.Contains(exchange.Method) ? await resource.HandleAsync(exchange, cancellation) : NotAllowed(http, resource);
     }
+
+    // What a request names counts for its refusals too, before anything else of it has been looked at (XAPI-00333).
+    private void SetVersion(HttpContext http, string? header) => http.Response.Headers[XapiHeaders.Version] =
+        VersionHeader.Parse(header) is { } version ? versions.Answer(version) : options.Value.UnversionedAnswer;
+
+    // Asked before the statements are: what it promises has to be in the answer (1.0.3 Communication 2.1.3, 2.0 4.1.6.1). Who posts is not waiting for it.
+    // Whoever is not known learns nothing of this record store: what is answered then is true of any.
+    private async Task PromiseAsync(HttpContext http, LrsCaller? caller, string method, CancellationToken cancellation) =>
+        http.Response.Headers[XapiHeaders.ConsistentThrough] = XapiTimestamp.Format(caller is null
+            ? DateTimeOffset.UnixEpoch
+            : await store.ConsistentThroughAsync(caller.Lrs, method is "GET" or "HEAD" ? TimeSpan.Zero : AgeForWriters, cancellation));
 
     // Anybody may ask which versions are spoken (1.0.3 Communication 2.8): it is how a client chooses one before it has a credential.
     private Task<IResult> AnonymousAboutAsync(HttpContext http, string application, RequestParameters parameters, IXapiResource about, CancellationToken cancellation)
