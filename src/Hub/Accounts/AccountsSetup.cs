@@ -21,7 +21,7 @@ internal static class AccountsSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<ApiTokens>().AddSingleton<ManagementCredential>().AddSingleton<SignedInMember>();
-        services.AddSingleton<PasswordLinks>().AddSingleton<PasswordTries>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
+        services.AddSingleton<PasswordLinks>().AddSingleton<PasswordTries>().AddScoped<PasswordCheck>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
         services.AddSingleton<PasswordMail>().AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<PasswordMail>());
         services.AddMail();
         services.AddScoped<HubDbContext>(provider => provider.GetRequiredService<HubDatabase>().CreateContext(default));

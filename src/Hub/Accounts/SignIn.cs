@@ -5,28 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Accounts;
 
-/// <summary>Signs people in and out by their password; five wrong ones lock the account for a while.</summary>
-internal sealed class SignIn(SignInManager<User> signIn, PasswordTries tries, HubDatabase database, TimeProvider time)
+/// <summary>Signs people in and out by their password.</summary>
+internal sealed class SignIn(SignInManager<User> signIn, PasswordCheck passwords, HubDatabase database, TimeProvider time)
 {
     // One sentence for all three: whether there is such an account, and whether guessing has come anywhere, is nobody's business.
     private const string Wrong = "The e-mail address or the password is wrong, or the account is locked for some minutes after too many attempts.";
 
-    // Verified where there is no hash to verify, so that all take as long.
-    private static readonly User Nobody = new() { DisplayName = "", CreatedAt = default };
-    private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(Nobody, "nobody's password");
-
     /// <returns>The user who is signed in now, or what to tell.</returns>
     public async Task<(User? User, string? Problem)> TryAsync(string email, string password, CancellationToken cancellation)
     {
-        if (await signIn.UserManager.FindByNameAsync(email) is not { } user
-            || !await tries.TakeAsync(user.Id, cancellation) || user.PasswordHash is null)
-        {
-            signIn.UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, password);
+        if (await passwords.FindAsync(email, password, cancellation) is not { } user)
             return (null, Wrong);
-        }
-        if (!await signIn.UserManager.CheckPasswordAsync(user, password))
-            return (null, Wrong);
-        await tries.ForgetAsync(user.Id, cancellation);
         await signIn.SignInAsync(user, isPersistent: false);
         var now = time.Now();
         await database.WriteAsync(default, db => db.Users.Where(u => u.Id == user.Id)

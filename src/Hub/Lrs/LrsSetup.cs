@@ -26,6 +26,7 @@ internal static class LrsSetup
             .AddSingleton<IAuthorityRules, AuthorityRules>()
             .AddSingleton<LrsTokens>()
             .AddSingleton<LrsCallers>()
+            .AddSingleton<LrsPeople>()
             .AddSingleton<LrsCredentials>()
             .AddSingleton<LrsGate>()
             .AddSingleton<AttachmentStaging>()

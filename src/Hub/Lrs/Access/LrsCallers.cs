@@ -23,6 +23,10 @@ internal sealed class LrsCallers(LrsDirectory directory, IdentityBase identity)
         return await MakeAsync(target, rights, authority, cancellation);
     }
 
+    /// <summary>A person's tools write in the person's name, which is their id as the management API shows it, and see what they wrote.</summary>
+    public async Task<LrsCaller> OfPersonAsync(User user, Application target, CancellationToken cancellation) => await MakeAsync(
+        target, LrsRights.Personal, LrsAuthority.Of(await identity.ReadAsync(cancellation), user.Id.ToString("N"), user.DisplayName), cancellation);
+
     private async Task<LrsCaller> MakeAsync(Application application, LrsRights rights, StatementAuthority authority, CancellationToken cancellation) =>
         new(application.RealmKey, application.Key, await directory.FindOrCreateAsync(application.RealmKey, application.Key, cancellation), rights, authority);
 }

@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Lrs.Access;
 
-/// <summary>A credential that has been verified: whom it makes the caller, and by what it can be confirmed without its secret.</summary>
-internal sealed record VerifiedCredential(LrsCaller Caller, string Application, string Id, byte[]? Secret, string? SecretHash, IReadOnlyList<string>? Narrowed);
+/// <summary>A credential that has been verified: whom it makes the caller.</summary>
+/// <param name="Caller">Who calls.</param>
+/// <param name="ConfirmAsync">Looks again whether it is there and what it opens, without its secret.</param>
+internal sealed record VerifiedCredential(LrsCaller Caller, Func<CancellationToken, Task<VerifiedCredential?>> ConfirmAsync);
 
 /// <summary>
-/// Verifies what opens a record store: one of its own credentials, a bearer token bought with one, or the application's own id and secret,
-/// which may do everything.
+/// Verifies what opens a record store: one of its own credentials, a bearer token bought with one, the application's own id and secret,
+/// which may do everything, or a person's e-mail address and password.
 /// </summary>
-internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, LrsCallers callers)
+internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, LrsCallers callers, LrsPeople people)
 {
     public Task<VerifiedCredential?> VerifyAsync(string application, PresentedCredential? presented, CancellationToken cancellation) => presented switch
     {
@@ -21,11 +23,6 @@ internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, Lrs
         PresentedCredential.Basic(var id, var secret) => VerifyBasicAsync(application, id, secret, cancellation),
         _ => Task.FromResult<VerifiedCredential?>(null),
     };
-
-    /// <summary>Looks again whether the credential is there and opens the same.</summary>
-    public Task<VerifiedCredential?> ConfirmAsync(VerifiedCredential verified, CancellationToken cancellation) => verified.Secret is { } hash
-        ? FindApplicationAsync(verified.Application, verified.Id, hash, cancellation)
-        : FindAsync(verified.Application, verified.Id, known => known.SecretHash == verified.SecretHash, verified.Narrowed, cancellation);
 
     /// <summary>The credential with this id and secret, whatever it opens; for buying tokens.</summary>
     public async Task<XapiCredential?> FindClientAsync(string id, string secret, CancellationToken cancellation)
@@ -36,7 +33,8 @@ internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, Lrs
 
     private async Task<VerifiedCredential?> VerifyBasicAsync(string application, string id, string secret, CancellationToken cancellation) =>
         await FindApplicationAsync(application, id, Secrets.Hash(secret), cancellation)
-        ?? await FindAsync(application, id, known => known.Authentication is XapiAuthentication.Basic && ChosenSecrets.Matches(secret, known.SecretHash), null, cancellation);
+        ?? await FindAsync(application, id, known => known.Authentication is XapiAuthentication.Basic && ChosenSecrets.Matches(secret, known.SecretHash), null, cancellation)
+        ?? await people.FindAsync(application, id, secret, cancellation);
 
     private async Task<VerifiedCredential?> FindApplicationAsync(string application, string id, byte[] hash, CancellationToken cancellation)
     {
@@ -47,7 +45,8 @@ internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, Lrs
             .Where(known => HubDbContext.AcrossRealms(db.ApplicationSecrets).Any(secret =>
                 secret.RealmKey == known.RealmKey && secret.ApplicationKey == known.Key && secret.IsActive && secret.Hash == hash))
             .SingleOrDefaultAsync(cancellation));
-        return found is null ? null : new VerifiedCredential(await callers.OfApplicationAsync(found, cancellation), application, id, hash, null, null);
+        return found is null ? null : new VerifiedCredential(
+            await callers.OfApplicationAsync(found, cancellation), token => FindApplicationAsync(application, id, hash, token));
     }
 
     private async Task<VerifiedCredential?> FindAsync(
@@ -61,6 +60,8 @@ internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, Lrs
              select new { known, target }).SingleOrDefaultAsync(cancellation));
         if (found is null || !isGood(found.known))
             return null;
-        return new VerifiedCredential(await callers.OfCredentialAsync(found.known, found.target, narrowed, cancellation), application, id, null, found.known.SecretHash, narrowed);
+        var hash = found.known.SecretHash;
+        return new VerifiedCredential(
+            await callers.OfCredentialAsync(found.known, found.target, narrowed, cancellation), token => FindAsync(application, id, known => known.SecretHash == hash, narrowed, token));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Hub.Security;
@@ -17,6 +18,7 @@ internal sealed class LrsGate(LrsCredentials credentials, CredentialChanges chan
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(30);
 
     private readonly HeaderMarks marks = new(Secrets.NewKey());
+    private readonly ConcurrentDictionary<(string Mark, long Changes), Lazy<Task<VerifiedCredential?>>> underway = new();
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
 
     /// <summary>Whether this header was verified before, so that asking again costs nothing to speak of.</summary>
@@ -33,17 +35,30 @@ internal sealed class LrsGate(LrsCredentials credentials, CredentialChanges chan
         {
             if (known.Changes == count && time.GetElapsedTime(known.SeenAt) < TrustedUnseen)
                 return known.Verified.Caller;
-            if (await credentials.ConfirmAsync(known.Verified, cancellation) is { } confirmed)
+            if (await known.Verified.ConfirmAsync(cancellation) is { } confirmed)
                 return Remember(mark, confirmed, count);
             // Its secret may have been set anew, to what the caller shows.
             remembered.Remove(mark);
         }
-        return await credentials.VerifyAsync(application, PresentedCredential.Read(authorization), cancellation) is { } verified
-            ? Remember(mark, verified, count)
-            : null;
+        return await VerifyAsync((mark, count), application, authorization, cancellation) is { } verified ? Remember(mark, verified, count) : null;
     }
 
     public void Dispose() => remembered.Dispose();
+
+    // Of requests that come at once with a new header one has it verified: a page sends several, and a person's tries are counted.
+    private async Task<VerifiedCredential?> VerifyAsync((string, long) key, string application, string authorization, CancellationToken cancellation)
+    {
+        var verification = underway.GetOrAdd(key, _ => new Lazy<Task<VerifiedCredential?>>(
+            () => credentials.VerifyAsync(application, PresentedCredential.Read(authorization), CancellationToken.None)));
+        try
+        {
+            return await verification.Value.WaitAsync(cancellation);
+        }
+        finally
+        {
+            underway.TryRemove(KeyValuePair.Create(key, verification));
+        }
+    }
 
     private LrsCaller Remember(string mark, VerifiedCredential verified, long count)
     {

@@ -17,6 +17,7 @@ internal enum LrsRights
     WriteProfile = 128 | ReadProfile,
     Define = 256,
     Read = ReadStatements | ReadState | ReadProfile,
+    Personal = WriteStatements | ReadOwnStatements | WriteState,
     Everything = Read | WriteStatements | Void | WriteState | WriteProfile | Define,
 }
 
