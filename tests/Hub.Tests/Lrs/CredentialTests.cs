@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Hub.Tests.Api.Session;
 
 namespace Hub.Tests.Lrs;
 
@@ -147,6 +148,64 @@ public abstract class CredentialTests(HubApplication hub)
 
         await RecordStore.Of(hub, id, Secret, neighbour).ExpectAsync(HttpStatusCode.Unauthorized, "GET", "statements");
         await RecordStore.Of(hub, HubApplication.ApplicationId, HubApplication.ApplicationSecret, neighbour).ExpectAsync(HttpStatusCode.Unauthorized, "GET", "statements");
+    }
+
+    [Fact]
+    public async Task A_credential_for_all_applications_opens_each_store_of_its_realm_and_none_of_another()
+    {
+        var (here, elsewhere) = ($"here-{Guid.NewGuid():N}", $"elsewhere-{Guid.NewGuid():N}");
+        using var neighbour = await hub.AddApplicationAsync(here);
+        using var stranger = await hub.AddRealmAsync(elsewhere);
+        using var administrator = await hub.SignInAsync();
+        var id = (await administrator.ReadAsync("POST", "/xapi/credentials", new { name = "provider", secret = Secret, scopes = new[] { "all" }, allApplications = true })).Text("result")!;
+        var statement = RecordStore.NewId();
+
+        await RecordStore.Of(hub, id, Secret).PostAsync(RecordStore.Statement(statement));
+        await RecordStore.Of(hub, id, Secret, here).PostAsync(RecordStore.Statement(statement));
+
+        await RecordStore.Of(hub).ExpectAsync(HttpStatusCode.OK, "GET", $"statements?statementId={statement:D}");
+        await new RecordStore(neighbour, here).ExpectAsync(HttpStatusCode.OK, "GET", $"statements?statementId={statement:D}");
+        await RecordStore.Of(hub, id, Secret, elsewhere).ExpectAsync(HttpStatusCode.Unauthorized, "GET", "statements");
+    }
+
+    [Fact]
+    [Trait("section", "1.0.3 Data 2.4.9")]
+    public async Task The_authority_that_a_credential_was_given_stands_in_its_statements_and_read_mine_goes_by_it()
+    {
+        var mailbox = $"mailto:{Guid.NewGuid():N}@example.com";
+        var scopes = new[] { "statements/write", "statements/read/mine" };
+        async Task<RecordStore> OfAuthorityAsync(string mbox) =>
+            RecordStore.Of(hub, await MakeAsync(new { name = "provider", secret = Secret, scopes, authority = new { objectType = "Agent", name = "Platform", mbox } }), Secret);
+        var (one, same, other) = (await OfAuthorityAsync(mailbox), await OfAuthorityAsync(mailbox), await OfAuthorityAsync($"mailto:{Guid.NewGuid():N}@example.com"));
+        var id = RecordStore.NewId();
+
+        await one.PostAsync(RecordStore.Statement(id));
+
+        var authority = (await same.ReadAsync($"statements?statementId={id:D}")).GetProperty("authority");
+        Assert.Equal((mailbox, "Platform"), (authority.Text("mbox"), authority.Text("name")));
+        Assert.Equal([id], (await same.ReadAsync("statements")).GetProperty("statements").EnumerateArray().Select(statement => statement.GetProperty("id").GetGuid()));
+        await other.ExpectAsync(HttpStatusCode.NotFound, "GET", $"statements?statementId={id:D}");
+    }
+
+    [Fact]
+    public async Task Who_reads_its_own_statements_alone_is_told_nothing_that_others_said_of_activities_and_agents()
+    {
+        var (activity, person) = ($"https://example.com/{Guid.NewGuid():N}", $"mailto:{Guid.NewGuid():N}@example.com");
+        await RecordStore.Of(hub).PostAsync(RecordStore.Statement(null, person, activity: activity));
+        var mine = await StoreAsync("statements/write", "statements/read/mine");
+        await mine.PostAsync($$"""{"actor":{"mbox":"{{person}}"},"verb":{"id":"https://example.com/verbs/saw"},"object":{"id":"{{activity}}"} }""");
+        var (activityPath, agentPath) = ($"activities?activityId={Uri.EscapeDataString(activity)}", $"agents?agent={Uri.EscapeDataString($$"""{"mbox":"{{person}}"}""")}");
+
+        foreach (var store in new[] { mine, await StoreAsync("statements/read") })
+        {
+            var isTold = store != mine;
+            Assert.Equal((activity, isTold), ((await store.ReadAsync(activityPath)).Text("id"), (await store.ReadAsync(activityPath)).TryGetProperty("definition", out _)));
+            var told = await store.ReadAsync(agentPath);
+            Assert.Equal(person, told.GetProperty("mbox")[0].GetString());
+            Assert.Equal(isTold, told.TryGetProperty("name", out _));
+        }
+        var own = Assert.Single((await mine.ReadAsync("statements?format=canonical")).GetProperty("statements").EnumerateArray());
+        Assert.False(own.GetProperty("object").TryGetProperty("definition", out _));
     }
 
     [Fact]

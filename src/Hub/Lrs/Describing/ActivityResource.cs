@@ -21,8 +21,10 @@ internal sealed class ActivityResource(IStatementStore store) : IXapiResource
         var activity = DocumentParameters.ReadActivity(exchange.Parameters, exchange.Version);
         if (!activity.IsAccepted)
             return LrsAnswer.Refuse(activity.Refusal);
-        // An activity that nothing is known of is still an activity: its IRI alone (1.0.3 Communication 2.5).
-        var definition = await store.FindDefinitionAsync(exchange.Caller.Lrs, activity.Value, cancellation);
+        // An activity that nothing is known of is still an activity: its IRI alone (1.0.3 Communication 2.5). So it is for who may not read what others stated.
+        var definition = exchange.Caller.May(LrsRights.ReadStatements)
+            ? await store.FindDefinitionAsync(exchange.Caller.Lrs, activity.Value, cancellation)
+            : null;
         return TypedResults.Bytes(Write(activity.Value, definition), "application/json");
     }
 

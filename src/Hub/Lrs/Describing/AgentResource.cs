@@ -22,7 +22,10 @@ internal sealed class AgentResource(IStatementStore store) : IXapiResource
         if (!agent.IsAccepted)
             return LrsAnswer.Refuse(agent.Refusal);
         var identifier = agent.Value.Identifier;
-        var names = await store.FindNamesAsync(exchange.Caller.Lrs, identifier.Canonical, cancellation);
+        // Whose statements gave a name is not kept, so who may read its own alone is told none.
+        var names = exchange.Caller.May(LrsRights.ReadStatements)
+            ? await store.FindNamesAsync(exchange.Caller.Lrs, identifier.Canonical, cancellation)
+            : [];
         var person = new ArrayBufferWriter<byte>();
         // The name that the request gives along is one too (1.0.3 Communication 2.4).
         PersonWriter.Write(identifier, agent.Value.Name is { } name ? names.Append(name) : names, person);
