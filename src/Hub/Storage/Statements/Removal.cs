@@ -47,8 +47,12 @@ internal sealed record LeavingStatement(LinkedStatement Statement, Guid Authorit
 /// <param name="Cause"><see cref="Removal.OfPerson"/> or <see cref="Removal.OfAge"/>.</param>
 /// <param name="Statements">Ids of the statements that left.</param>
 /// <param name="Sequences">Where in the log they were, in the same order.</param>
-internal sealed record Tombstone(string Cause, IReadOnlyList<Guid> Statements, IReadOnlyList<long> Sequences)
+/// <param name="Documents">How many documents left; the log holds none, so which ones is nobody's business.</param>
+internal sealed record Tombstone(string Cause, IReadOnlyList<Guid> Statements, IReadOnlyList<long> Sequences, long Documents = 0)
 {
+    public static ReadOnlyMemory<byte> OfDocuments(string cause, long count) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Tombstone(cause, [], [], count), TombstoneJson.Default.Tombstone);
+
     public static Tombstone Read(ReadOnlyMemory<byte> payload) => JsonSerializer.Deserialize(payload.Span, TombstoneJson.Default.Tombstone)
         ?? throw new InvalidOperationException("A mark of an erasure says nothing.");
 }

@@ -78,6 +78,41 @@ public abstract class ErasureTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task The_log_tells_followers_how_many_documents_are_gone()
+    {
+        var stage = await CareStage.SetAsync(hub);
+        var ada = CareStage.NewPerson();
+        await stage.Store.ExpectAsync(HttpStatusCode.NoContent, "PUT", State(ada), "{}");
+        await stage.Store.PostAsync(RecordStore.Statement(RecordStore.NewId(), CareStage.NewPerson()));
+
+        await stage.Api.ReadAsync("POST", "/xapi/people/erasure", new { agent = CareStage.Agent(ada), reason = "asked for it" });
+
+        var tombstone = Tombstone.Read(Assert.Single((await stage.LogAsync()).OfType<LogMark>()).Payload);
+        Assert.Equal((Removal.OfPerson, 1L), (tombstone.Cause, tombstone.Documents));
+        Assert.Empty(tombstone.Statements);
+    }
+
+    [Theory]
+    [InlineData("mailto:{0}@example.com", "mailto:{0}@example.com")]
+    [InlineData("mailto:{0}@Example.COM", "mailto:{0}@Example.COM")]
+    [InlineData("mailto:{0}@Example.COM", "mailto:{0}@example.com")]
+    [Trait("section", "1.0.3 Data 2.4.2.3")]
+    public async Task A_mailbox_is_found_by_its_hash_too(string asked, string hashed)
+    {
+        var stage = await CareStage.SetAsync(hub);
+        var name = $"{Guid.NewGuid():N}";
+        var sum = Convert.ToHexStringLower(Sha1(string.Format(System.Globalization.CultureInfo.InvariantCulture, hashed, name)));
+        await stage.Store.PostAsync($$"""{"actor":{"mbox_sha1sum":"{{sum}}"},"verb":{"id":"https://example.com/verbs/saw"},"object":{"id":"https://example.com/a"} }""");
+        var stays = await stage.Store.PostAsync(RecordStore.Statement(null, CareStage.NewPerson()));
+
+        var report = await stage.Api.ReadAsync(
+            "POST", "/xapi/people/erasure", new { agent = CareStage.Agent(string.Format(System.Globalization.CultureInfo.InvariantCulture, asked, name)), reason = "asked for it" });
+
+        Assert.Equal(1, report.GetProperty("statements").GetInt32());
+        Assert.Equal(stays, (await stage.ExportedAsync()).Select(statement => statement.GetProperty("id").GetGuid()));
+    }
+
+    [Fact]
     public async Task An_erased_statement_does_not_come_back_by_its_id()
     {
         var stage = await CareStage.SetAsync(hub);
@@ -185,6 +220,10 @@ public abstract class ErasureTests(HubApplication hub)
             return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
     }
+
+#pragma warning disable CA5350 // What xAPI prescribes for mbox_sha1sum.
+    private static byte[] Sha1(string text) => System.Security.Cryptography.SHA1.HashData(Encoding.UTF8.GetBytes(text));
+#pragma warning restore CA5350
 
     [Theory]
     [InlineData("""{"reason":"nobody"}""")]

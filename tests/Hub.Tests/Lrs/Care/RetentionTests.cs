@@ -57,6 +57,7 @@ public abstract class RetentionTests(HubApplication hub)
         hub.Time.Advance(TimeSpan.FromDays(31));
         await Run.RunDueAsync(Cancellation);
         await stage.Store.ExpectAsync(HttpStatusCode.NotFound, "GET", State);
+        Assert.Equal(1, (await stage.LogAsync()).OfType<LogMark>().Sum(mark => Tombstone.Read(mark.Payload).Documents));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed class Erasures(
             }
             await store.RemoveNamesAsync(lrs, agent, cancellation);
         }
-        return await FinishAsync(erasure, cancellation);
+        return await FinishAsync(erasure, lrs, cancellation);
     }
 
     // The claim is good as long as its time is the one that this node has set; progress is told along.
@@ -79,12 +79,14 @@ internal sealed class Erasures(
             cancellation) == 1;
     }
 
-    private Task<ErasureReport> FinishAsync(PersonErasure erasure, CancellationToken cancellation) => database.WriteAsync(erasure.RealmKey, async db =>
+    private Task<ErasureReport> FinishAsync(PersonErasure erasure, int lrs, CancellationToken cancellation) => database.WriteAsync(erasure.RealmKey, async db =>
     {
         var (registrations, isGone) = await RemoveLearnerAsync(db, erasure, cancellation);
         var isFinisher = await db.PersonErasures.Where(known => known.Key == erasure.Key).ExecuteDeleteAsync(cancellation) == 1;
         if (isFinisher)
             Note(db, erasure, registrations, isGone);
+        if (isFinisher && erasure.Documents > 0)
+            await store.MarkWithinAsync(db, lrs, Removal.MarkKind, Tombstone.OfDocuments(Removal.OfPerson, erasure.Documents), cancellation);
         return new ErasureReport(erasure.Statements, erasure.Documents, registrations, isGone);
     }, cancellation);
 

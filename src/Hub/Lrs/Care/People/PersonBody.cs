@@ -33,6 +33,8 @@ internal sealed class PersonFinder(HubDatabase database, IdentityBase identity)
             if (reading.Identifier is not { } identifier || reading.IsGroup)
                 return (null, ApiAnswer.Bad($"agent is no Agent: {(reading.IsGroup ? "it is a Group." : reading.Violations[0].Message)}"));
             agents.Add(identifier);
+            if (identifier is AgentIdentifier.Mbox mailbox)
+                agents.AddRange(mailbox.Hashes(agent.GetProperty("mbox").GetString()!));
         }
         if (body.LearnerId is not { } learnerId)
             return agents.Count > 0 ? (new Person(agents, null, null, null), null) : (null, ApiAnswer.Bad("Give agent, learnerId, or both."));

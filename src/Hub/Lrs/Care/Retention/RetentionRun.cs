@@ -38,10 +38,20 @@ internal sealed class RetentionRun(HubDatabase database, LrsDirectory directory,
         if (rule.StatementDays is { } days)
             await RemoveStatementsAsync(rule, lrs, now.AddDays(-days), now + Pause, cancellation);
         if (rule.DocumentDays is { } unchanged)
-            while (await documents.RemoveBeforeAsync(lrs, now.AddDays(-unchanged), Batch, cancellation) == Batch)
-            {
-                // The next batch.
-            }
+            await RemoveDocumentsAsync(rule, lrs, now.AddDays(-unchanged), cancellation);
+    }
+
+    private async Task RemoveDocumentsAsync(RetentionRule rule, int lrs, DateTimeOffset before, CancellationToken cancellation)
+    {
+        int removed;
+        do
+        {
+            removed = await documents.RemoveBeforeAsync(lrs, before, Batch, cancellation);
+            if (removed > 0)
+                await database.WriteAsync(
+                    rule.RealmKey, db => store.MarkWithinAsync(db, lrs, Removal.MarkKind, Tombstone.OfDocuments(Removal.OfAge, removed), cancellation), cancellation);
+        }
+        while (removed == Batch);
     }
 
     private async Task RemoveStatementsAsync(RetentionRule rule, int lrs, DateTimeOffset until, DateTimeOffset claim, CancellationToken cancellation)
