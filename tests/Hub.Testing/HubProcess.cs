@@ -43,19 +43,17 @@ public sealed class HubProcess : IAsyncDisposable
         };
         foreach (var (name, value) in extra ?? [])
             settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        Api = new HttpClient { BaseAddress = HubUrl, Timeout = TimeSpan.FromMinutes(10) };
-        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{HubApplication.ApplicationId}:{HubApplication.ApplicationSecret}")));
+        Api = NewApi();
     }
 
     public string DataPath { get; } = Directory.CreateTempSubdirectory("interophub-process-").FullName;
 
-    public Uri HubUrl { get; }
+    public Uri HubUrl { get; private set; }
 
     public Uri ContentUrl { get; }
 
     /// <summary>The management API, as the first application.</summary>
-    public HttpClient Api { get; }
+    public HttpClient Api { get; private set; }
 
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("The hub is not running.");
 
@@ -83,6 +81,15 @@ public sealed class HubProcess : IAsyncDisposable
                 throw new TimeoutException($"The hub was not ready within {StartLimit.TotalSeconds} s:\n{Log}");
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
+    }
+
+    /// <summary>Gives the hub another address, from its next start on.</summary>
+    public void Move()
+    {
+        HubUrl = new Uri($"http://localhost:{FreePort()}");
+        settings["Hub__PublicUrl"] = HubUrl.GetLeftPart(UriPartial.Authority);
+        Api.Dispose();
+        Api = NewApi();
     }
 
     /// <summary>Runs the hub with arguments that make it end by itself.</summary>
@@ -124,6 +131,14 @@ public sealed class HubProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private HttpClient NewApi()
+    {
+        var api = new HttpClient { BaseAddress = HubUrl, Timeout = TimeSpan.FromMinutes(10) };
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{HubApplication.ApplicationId}:{HubApplication.ApplicationSecret}")));
+        return api;
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient probe)

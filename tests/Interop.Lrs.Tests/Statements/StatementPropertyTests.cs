@@ -14,6 +14,13 @@ public sealed class StatementPropertyTests
 
     private static readonly byte[] Bytes = [.. "{}[]\",:\\u0 1e-.TZ"u8, 0x00, 0x1F, 0x80, 0xC3, 0xED, 0xFF];
 
+    // What stands in one row says the same, and no other row does.
+    private static readonly string[][] Spellings =
+    [
+        ["1", "1.0", "10e-1", "0.1E+1"], ["0.1", "0.10", "1e-1"], ["\"1\"", "\"\\u0031\""], ["[1,2]", "[1.0,20e-1]"], ["[2,1]"], ["null"],
+        ["{\"a\":1,\"b\":null}", "{\"b\":null,\"a\":1.0}"], ["12345678901234567890.5", "12345678901234567890.50"], ["12345678901234567890.6"],
+    ];
+
     private static readonly XapiVersion[] Versions = [XapiVersion.Version1, XapiVersion.Version2];
 
     [Fact]
@@ -73,6 +80,27 @@ public sealed class StatementPropertyTests
         (from one in AnyJson.Generator from other in AnyJson.Generator select (one, other)).ToArbitrary(),
         it => JsonNode.DeepEquals(JsonNode.Parse(it.one), JsonNode.Parse(it.other)) == (WithExtension(it.one).Fingerprint == WithExtension(it.other).Fingerprint))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Fact]
+    [Trait("req", "LRS-1")]
+    public void To_be_the_same_statement_is_an_equivalence_however_the_three_are_spelled() => Prop.ForAll(
+        (from sample in Gen.Elements(Sample.OfVersion1)
+         from places in Gen.ArrayOf(Gen.Choose(0, Spellings.Length - 1), 3)
+         from seeds in Gen.ArrayOf(Gen.Choose(0, int.MaxValue), 3)
+         select (sample, places, seeds)).ToArbitrary(),
+        it =>
+        {
+            Guid Read(int one) => Sample.Valid(AnyJson.Respell(Spelled(it.sample, it.places[one], it.seeds[one]), it.seeds[one])).Fingerprint;
+            bool IsSame(int one, int other) => Read(one) == Read(other);
+            int[] all = [0, 1, 2];
+            return all.All(one => IsSame(one, one))
+                && all.All(one => all.All(other => IsSame(one, other) == IsSame(other, one)))
+                && (!IsSame(0, 1) || !IsSame(1, 2) || IsSame(0, 2))
+                && all.All(one => all.All(other => IsSame(one, other) == (it.places[one] == it.places[other])));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static byte[] Spelled(string sample, int place, int seed) =>
+        Encoding.UTF8.GetBytes(AnyJson.WithExtension(Sample.Json(sample), Spellings[place][seed % Spellings[place].Length]).ToJsonString());
 
     private static Gen<byte[]> Statements =>
         from sample in Gen.Elements(Sample.OfVersion1)
