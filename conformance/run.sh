@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # One door to every conformance check.
-#   conformance/run.sh SUITE [--hub URL] [--content URL] [--app ID:SECRET] [--management ID:SECRET] [--endpoint URL] [--path DIR] [--report FILE]
+#   conformance/run.sh SUITE [--hub URL] [--content URL] [--app ID:SECRET] [--management ID:SECRET] [--endpoint URL] [--path DIR] [--postgres CONNECTION] [--report FILE]
 #     xapi                our checks of a record store, xAPI 1.0.3 and 2.0, against any hub, or any product by --endpoint
 #     xapi-clients        the npm clients tincanjs and @xapi/xapi using a record store
 #     adl-lrs             ADL's LRS conformance test suite, both versions; --path is where it is installed
@@ -8,7 +8,7 @@
 #                         of that folder are imported and played instead
 #     lti13               our checks of an LTI 1.3 Advantage tool, by a platform of the suite's own, against any hub by URL
 #     scormcloud-client   SCORM Cloud's own npm client, version 3, driving the hub; --path is where it is installed
-# Without --hub and --endpoint a scratch hub is started. Each check prints its id; the last line is "N passed, N failed, N skipped";
+# Without --hub and --endpoint a scratch hub is started, on SQLite or on the empty PostgreSQL database that --postgres names. Each check prints its id; the last line is "N passed, N failed, N skipped";
 # the exit code is 0 only when none failed. --report writes JUnit XML.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../eng/tools.sh"
@@ -29,7 +29,7 @@ case $suite in
   *) usage ;;
 esac
 
-hub='' app='' management='' endpoint='' path='' report='' content=''
+hub='' app='' management='' endpoint='' path='' report='' content='' postgres=''
 while [ $# -gt 0 ]; do
   [ $# -ge 2 ] || usage
   case $1 in
@@ -39,6 +39,7 @@ while [ $# -gt 0 ]; do
     --management) management=$2 ;;
     --endpoint) endpoint=${2%/} ;;
     --path) path=$(realpath "$2") ;;
+    --postgres) postgres=$2 ;;
     --report) report=$(realpath -m "$2") ;;
     *) usage ;;
   esac
@@ -59,6 +60,7 @@ if [ -z "$hub$endpoint" ]; then
   scratch=$(mktemp -d /tmp/interophub-conformance-XXXXXX)
   trap 'stop_hub; rm -rf "$scratch"' EXIT
   trap 'exit 130' INT TERM
+  [ -z "$postgres" ] || export ConnectionStrings__Hub=$postgres
   scratch_hub "$scratch"
   hub=$Hub__PublicUrl
   content=$Hub__ContentUrl
