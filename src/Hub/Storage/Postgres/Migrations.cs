@@ -36,5 +36,5 @@ internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Postgres.0007
 internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Postgres.0008_commit_indexes.sql");
 
 [DbContext(typeof(PostgresHubDbContext))]
-[Migration("0010_launch_auth")]
-internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Postgres.0010_launch_auth.sql");
+[Migration("0009_launch_auth")]
+internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Postgres.0009_launch_auth.sql");

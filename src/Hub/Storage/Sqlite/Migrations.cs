@@ -36,5 +36,5 @@ internal sealed class DashboardLists() : SqlMigration("Hub.Storage.Sqlite.0007_d
 internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Sqlite.0008_commit_indexes.sql");
 
 [DbContext(typeof(SqliteHubDbContext))]
-[Migration("0010_launch_auth")]
-internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Sqlite.0010_launch_auth.sql");
+[Migration("0009_launch_auth")]
+internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Sqlite.0009_launch_auth.sql");
