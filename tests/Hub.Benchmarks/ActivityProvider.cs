@@ -40,8 +40,13 @@ internal sealed class ActivityProvider : IDisposable
         "timestamp":"2026-11-{{number % 28 + 1:00}}T12:00:00.000Z"}
         """;
 
-    public static byte[] Batch(int first, int size) => Encoding.UTF8.GetBytes(
-        size == 1 ? Statement(first) : $"[{string.Join(',', Enumerable.Range(first, size).Select(Statement))}]");
+    public static byte[] Batch(int first, int size) => size == 1 ? Encoding.UTF8.GetBytes(Statement(first)) : Batch(Enumerable.Range(first, size));
+
+    public static byte[] Batch(IEnumerable<int> numbers) => Encoding.UTF8.GetBytes($"[{string.Join(',', numbers.Select(Statement))}]");
+
+    public static string Account(int number) => $"{{\"account\":{{\"homePage\":\"https://lms.example.com\",\"name\":\"{number * 7 % People}\"}}}}";
+
+    public static string Activity(int number) => $"https://lms.example.com/activities/{number * 13 % Activities}";
 
     /// <summary>The same statements as a store gets them, to write their bare rows.</summary>
     public static AcceptedStatement[] Accepted(int first, int size)
