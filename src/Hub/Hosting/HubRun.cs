@@ -7,9 +7,6 @@ namespace Hub.Hosting;
 /// <summary>From a built application to its end: checks the settings, prepares the database, serves.</summary>
 internal static class HubRun
 {
-    // Of the process: several hubs live in that of the tests.
-    private static int hasGivenBackMemory;
-
     public static async Task<int> RunHubAsync(this WebApplication app, string[] args)
     {
         var options = app.Services.GetRequiredService<IOptions<HubOptions>>().Value;
@@ -23,16 +20,8 @@ internal static class HubRun
         Listen(app, options);
         var sites = app.Services.GetRequiredService<Sites>();
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.Ready(ProductVersion.Text, sites.PublicUrl, sites.ContentUrl));
-        app.Lifetime.ApplicationStarted.Register(GiveBackMemory);
         await app.RunAsync();
         return 0;
-    }
-
-    // Starting leaves more behind than hours of quiet work, which the collector would not look at before there is work again.
-    private static void GiveBackMemory()
-    {
-        if (Interlocked.Exchange(ref hasGivenBackMemory, 1) == 0)
-            _ = Task.Run(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
     }
 
     private static void PrepareFolder(string path)
