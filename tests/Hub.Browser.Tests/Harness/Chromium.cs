@@ -21,7 +21,8 @@ internal static class Chromium
     // The last such switch counts, so this is Playwright's list without that entry, as far as headless tests need it.
     private const string LearnersStorage =
         "--disable-features=HttpsUpgrades,PaintHolding,Translate,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying," +
-        "AvoidUnnecessaryBeforeUnloadCheckSync,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect";
+        "AvoidUnnecessaryBeforeUnloadCheckSync,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect," +
+        "RenderDocument,DestroyProfileOnBrowserClose";
 
     public static string Path => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : Installed;
 
@@ -46,7 +47,8 @@ internal static class Chromium
         return await playwright.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
         {
             ExecutablePath = Path,
-            Args = [.. Arguments, LearnersStorage],
+            // Frames of other sites would come and go with processes of their own, in which Playwright now and then loses a frame.
+            Args = [.. Arguments, $"{LearnersStorage},IsolateOrigins,site-per-process", "--disable-site-isolation-trials"],
             ViewportSize = new() { Width = 1280, Height = 800 },
         });
     }
