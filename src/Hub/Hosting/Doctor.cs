@@ -60,7 +60,7 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
     }
 
     private Finding CheckSites() =>
-        hub.ContentUrl.Contains("{course}", StringComparison.Ordinal) || new Uri(hub.ContentUrl).IsLoopback
+        hub.ContentUrl.Contains(Sites.AnyCourse, StringComparison.Ordinal) || new Uri(hub.ContentUrl).IsLoopback
             ? new(true, $"Origins: courses are served from {hub.ContentUrl}.")
             : new(false, $"Origins: all courses share {hub.ContentUrl}. Use https://{{course}}.content.example so that one course cannot read what another left in the browser.");
 

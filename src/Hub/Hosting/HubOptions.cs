@@ -43,12 +43,12 @@ internal sealed class HubOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var (name, value) in new[] { ("Hub:PublicUrl", PublicUrl), ("Hub:ContentUrl", ContentUrl.Replace("{course}", "course", StringComparison.Ordinal)) })
+        foreach (var (name, value) in new[] { ("Hub:PublicUrl", PublicUrl), ("Hub:ContentUrl", ContentUrl.Replace(Sites.AnyCourse, "course", StringComparison.Ordinal)) })
             if (Problem(value) is { } problem)
                 yield return new ValidationResult($"{name} is '{value}', which {problem}.");
         foreach (var (name, list) in new[] { ("Hub:AlternateUrls", AlternateUrls), ("Hub:AlternateContentUrls", AlternateContentUrls) })
             foreach (var url in Split(list))
-                if (Problem(url.Replace("{course}", "course", StringComparison.Ordinal)) is { } problem)
+                if (Problem(url.Replace(Sites.AnyCourse, "course", StringComparison.Ordinal)) is { } problem)
                     yield return new ValidationResult($"{name} has the entry '{url}', which {problem}.");
         foreach (var shared in SiteSeparation.SharedHosts(this))
             yield return new ValidationResult(shared);

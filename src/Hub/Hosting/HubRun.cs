@@ -52,7 +52,7 @@ internal static class HubRun
     {
         var addresses = HubOptions.Split(options.Listen);
         if (addresses.Length == 0)
-            addresses = [options.PublicUrl, options.ContentUrl.Replace("{course}.", "", StringComparison.Ordinal)];
+            addresses = [options.PublicUrl, options.ContentUrl.Replace($"{Sites.AnyCourse}.", "", StringComparison.Ordinal)];
         foreach (var address in addresses.Distinct())
             app.Urls.Add(address);
     }

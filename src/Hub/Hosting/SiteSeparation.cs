@@ -5,8 +5,6 @@ namespace Hub.Hosting;
 /// <summary>Whether courses, which are untrusted code, are served from another site than the hub: by every address of both.</summary>
 internal static class SiteSeparation
 {
-    private const string AnyCourse = "{course}";
-
     /// <returns>A sentence for each content address on a host of the hub's. Addresses that are none are left to other checks.</returns>
     public static IEnumerable<string> SharedHosts(HubOptions hub) =>
         from content in ContentUrls(hub)
@@ -32,11 +30,7 @@ internal static class SiteSeparation
     private static IEnumerable<(string Name, string Url)> ContentUrls(HubOptions hub) =>
         HubOptions.Split(hub.AlternateContentUrls).Select(url => ("Hub:AlternateContentUrls", url)).Prepend(("Hub:ContentUrl", hub.ContentUrl));
 
-    // The placeholder is kept as a star, which no host has.
-    private static string? HostOf(string url) =>
-        Uri.TryCreate(url.Replace(AnyCourse, "course-placeholder", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-            ? uri.Host.Replace("course-placeholder", "*", StringComparison.Ordinal)
-            : null;
+    private static string? HostOf(string url) => Sites.PatternOf(url, address => address.Host);
 
     private static bool Covers(string content, string host) =>
         content.StartsWith('*')

@@ -8,7 +8,10 @@ internal sealed class Sites
     /// <summary>Where record stores lie on the hub's site: one per application, with credentials of their own.</summary>
     public const string RecordStores = "/lrs";
 
-    private const string CoursePlaceholder = "{course}";
+    /// <summary>Stands in addresses of the content site for the host of each course.</summary>
+    public const string AnyCourse = "{course}";
+
+    private const string SomeCourse = "any-course";
 
     public Sites(IOptions<HubOptions> options)
     {
@@ -29,7 +32,7 @@ internal sealed class Sites
     public IReadOnlyList<string> ContentOrigins { get; }
 
     /// <summary>Whether every course has an origin of its own, so that one course's script cannot read what another left in the browser.</summary>
-    public bool IsolatesCourses => ContentUrl.Contains(CoursePlaceholder, StringComparison.Ordinal);
+    public bool IsolatesCourses => ContentUrl.Contains(AnyCourse, StringComparison.Ordinal);
 
     /// <summary>Hosts that endpoints of the hub site answer on.</summary>
     public string[] HubHosts => [.. HubOrigins.Select(HostOf)];
@@ -38,19 +41,21 @@ internal sealed class Sites
     public string[] ContentHosts => [.. ContentOrigins.Select(HostOf)];
 
     /// <summary>The content site's origin for one course.</summary>
-    public string ContentUrlOf(Guid course) => ContentUrl.Replace(CoursePlaceholder, $"c{course:N}", StringComparison.Ordinal);
+    public string ContentUrlOf(Guid course) => ContentUrl.Replace(AnyCourse, $"c{course:N}", StringComparison.Ordinal);
 
     /// <summary>The content site's origins that are not bound to one course: shells begin there.</summary>
     public IEnumerable<string> SharedContentOrigins =>
-        ContentOrigins.Select(origin => origin.Replace(CoursePlaceholder, "shell", StringComparison.Ordinal));
+        ContentOrigins.Select(origin => origin.Replace(AnyCourse, "shell", StringComparison.Ordinal));
 
     public bool IsHubOrigin(string origin) => HubOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 
     private static string Origin(string url) => url.TrimEnd('/');
 
-    private static string HostOf(string origin)
-    {
-        var uri = new Uri(origin.Replace(CoursePlaceholder, "course-placeholder", StringComparison.Ordinal));
-        return uri.Authority.Replace("course-placeholder", "*", StringComparison.Ordinal);
-    }
+    /// <returns>A part of an address, with a star where any course may stand; null when it is no address.</returns>
+    public static string? PatternOf(string url, Func<Uri, string> part) =>
+        Uri.TryCreate(url.Replace(AnyCourse, SomeCourse, StringComparison.Ordinal), UriKind.Absolute, out var address)
+            ? part(address).Replace(SomeCourse, "*", StringComparison.Ordinal)
+            : null;
+
+    private static string HostOf(string origin) => PatternOf(origin, address => address.Authority)!;
 }

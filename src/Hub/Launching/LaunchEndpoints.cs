@@ -12,7 +12,6 @@ internal static class LaunchEndpoints
         var group = routes.MapGroup("/launch").RequireHost(sites.ContentHosts).ExcludeFromDescription();
         group.MapGet("", (string? token, HttpContext context, LaunchEntry entry, CancellationToken cancellation) =>
             FollowAsync(token, StatusCodes.Status302Found, context, entry, cancellation));
-        // The page that the form leads to is fetched, not posted to again.
         group.MapPost("", ([FromForm] string? token, HttpContext context, LaunchEntry entry, CancellationToken cancellation) =>
             FollowAsync(token, StatusCodes.Status303SeeOther, context, entry, cancellation)).DisableAntiforgery();
     }
@@ -23,16 +22,5 @@ internal static class LaunchEndpoints
         return answer.Page is { } page
             ? new Onward(page, status)
             : new HtmlPage("This course cannot be opened", StatusCodes.Status410Gone, Html.Paragraph(answer.Refusal!));
-    }
-
-    private sealed class Onward(string page, int status) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = status;
-            httpContext.Response.Headers.Location = page;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }
     }
 }

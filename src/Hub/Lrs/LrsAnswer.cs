@@ -35,8 +35,14 @@ internal sealed class BodilessAnswer(IResult answer) : IResult
     {
         var body = httpContext.Response.Body;
         httpContext.Response.Body = Stream.Null;
-        await answer.ExecuteAsync(httpContext);
-        httpContext.Response.Body = body;
+        try
+        {
+            await answer.ExecuteAsync(httpContext);
+        }
+        finally
+        {
+            httpContext.Response.Body = body;
+        }
         // Promised, it would have to be sent.
         httpContext.Response.ContentLength = null;
     }

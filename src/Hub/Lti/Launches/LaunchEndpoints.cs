@@ -37,7 +37,7 @@ internal static class LaunchEndpoints
         {
             { Refusal: { } refusal } => LtiPage.Refused(refusal, outcome.TraceId),
             { Picking: var (arrival, answer) } => await picker.OpenAsync(arrival, answer, cancellation),
-            _ => new SeeOther(outcome.Page!),
+            _ => new Onward(outcome.Page!),
         };
     }
 

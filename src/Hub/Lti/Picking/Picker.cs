@@ -4,6 +4,7 @@ using Hub.Hosting;
 using Hub.Launching;
 using Hub.Lti.Keys;
 using Hub.Lti.Launches;
+using Hub.Pages;
 using Hub.Security;
 using Hub.Storage;
 using Interop.Lti;
@@ -90,7 +91,7 @@ internal sealed class Picker(
             Checks = [visit => visit.Dispatch.ApplicationKey == session.Application && (session.Destination is null || session.Destination == visit.Dispatch.DestinationKey) ? null : DispatchRefusal.OfAnotherClient],
         }, cancellation), cancellation);
         return outcome.Entered is { } entered
-            ? new SeeOther(issuer.LinkOf(entered.Issued, entered.Course.Key))
+            ? new Onward(issuer.LinkOf(entered.Issued, entered.Course.Key))
             : LtiPage.Refused(new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), traceId);
     }
 }
