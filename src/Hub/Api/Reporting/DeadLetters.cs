@@ -46,13 +46,15 @@ internal static class DeadLetters
     private static async Task<IReadOnlyList<DeadLetter>> ShowAsync(HubDbContext db, List<OutboxMessage> letters, CancellationToken cancellation)
     {
         var keys = letters.Select(RegistrationOf).Distinct().ToList();
-        var registrations = await db.Registrations.Where(registration => keys.Contains(registration.Key))
-            .Select(registration => new { registration.Key, registration.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, cancellation);
+        var registrations = await (from registration in db.Registrations
+                                   where keys.Contains(registration.Key)
+                                   join application in db.Applications on registration.ApplicationKey equals application.Key
+                                   select new { registration.Key, registration.Id, Application = application.Id }).ToDictionaryAsync(row => row.Key, cancellation);
         return [.. letters.Select(letter =>
         {
-            var id = registrations.GetValueOrDefault(RegistrationOf(letter));
+            var about = registrations.GetValueOrDefault(RegistrationOf(letter));
             return new DeadLetter(
-                letter.Sequence.ToString(CultureInfo.InvariantCulture), letter.Kind, id is null ? letter.OrderKey : $"registration {id}", id,
+                letter.Sequence.ToString(CultureInfo.InvariantCulture), letter.Kind, about is null ? letter.OrderKey : $"registration {about.Id}", about?.Application, about?.Id,
                 letter.LastError, letter.Attempts, letter.CreatedAt, letter.FinishedAt ?? letter.CreatedAt);
         })];
     }

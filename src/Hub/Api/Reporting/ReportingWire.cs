@@ -118,12 +118,14 @@ internal sealed record DeadLetterList(IReadOnlyList<DeadLetter> DeadLetters, str
 /// <param name="Id">Names the message.</param>
 /// <param name="Kind">What should have been done, such as postback.</param>
 /// <param name="About">What it is about, in words.</param>
+/// <param name="ApplicationId">The application of that registration.</param>
 /// <param name="RegistrationId">The registration that it is about, if it is about one.</param>
 /// <param name="Error">What went wrong at the last attempt.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Created">When the change happened.</param>
 /// <param name="Failed">When the hub gave up.</param>
-internal sealed record DeadLetter(string Id, string Kind, string About, string? RegistrationId, string Error, int Attempts, DateTimeOffset Created, DateTimeOffset Failed);
+internal sealed record DeadLetter(
+    string Id, string Kind, string About, string? ApplicationId, string? RegistrationId, string Error, int Attempts, DateTimeOffset Created, DateTimeOffset Failed);
 
 internal sealed record ResendBody(string? Kind);
 

@@ -2557,6 +2557,8 @@ export interface components {
         DeadLetter: {
             /** @description What it is about, in words. */
             about: string;
+            /** @description The application of that registration. */
+            applicationId?: null | string;
             /**
              * Format: int32
              * @description How often it was tried.

@@ -10,7 +10,8 @@ import { Notice } from '../parts/states';
 import { useAction } from '../parts/useAction';
 import { usePages } from '../parts/usePages';
 import { When } from '../parts/When';
-import { useHere } from '../session/place';
+import { pageOf, useHere } from '../session/place';
+import { useApplicationNames } from '../session/session';
 import { texts } from '../texts';
 import type { DeadLetter } from './useHome';
 
@@ -18,7 +19,8 @@ const words = texts.undelivered;
 
 /** Messages that have been tried as often as is sensible. */
 export default function UndeliveredPage() {
-  const { api, key, page } = useHere();
+  const { api, key } = useHere();
+  const nameOf = useApplicationNames();
   const confirm = useConfirm();
   const pages = usePages<DeadLetter, { more?: never }>(key('dead-letters'), {}, (query, signal) =>
     readPage(api.GET('/api/v2/reporting/deadLetters', { params: { query }, signal }), (answer) => answer.deadLetters),
@@ -41,15 +43,16 @@ export default function UndeliveredPage() {
       {
         id: 'about',
         header: words.about,
-        cell: ({ about, registrationId }) =>
-          registrationId ? (
-            <Anchor component={Link} to={page(`/registrations/${encodeURIComponent(registrationId)}`)}>
+        cell: ({ about, applicationId, registrationId }) =>
+          applicationId && registrationId ? (
+            <Anchor component={Link} to={pageOf(applicationId, `/registrations/${encodeURIComponent(registrationId)}`)}>
               {about}
             </Anchor>
           ) : (
             about
           ),
       },
+      { id: 'application', header: texts.fields.application, cell: ({ applicationId }) => applicationId && nameOf(applicationId) },
       { id: 'kind', header: words.kind, cell: ({ kind }) => words.kinds[kind] ?? kind },
       { id: 'error', header: words.error, cell: ({ error }) => error, grows: true },
       { id: 'attempts', header: words.attempts, cell: ({ attempts }) => attempts, align: 'end' },
@@ -76,7 +79,7 @@ export default function UndeliveredPage() {
         ),
       },
     ],
-    [page, resend, drop, confirm],
+    [nameOf, resend, drop, confirm],
   );
 
   return (

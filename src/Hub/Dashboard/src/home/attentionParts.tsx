@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Tone } from '../parts/Tone';
 import { When } from '../parts/When';
-import { useHere } from '../session/place';
+import { pageOf, useHere } from '../session/place';
+import { useApplicationNames } from '../session/session';
 import { texts } from '../texts';
 import type { Attention, DeadLetters } from './useHome';
 import classes from './Attention.module.css';
@@ -107,17 +108,26 @@ export function Refusals({ refusals }: { refusals: Attention['refusals'] }) {
   );
 }
 
+/** Of the whole realm: each says which application it is from. */
 export function DeadLettersPart({ letters }: { letters: DeadLetters }) {
   const { page } = useHere();
+  const nameOf = useApplicationNames();
   return (
     <Part title={words.deadLetters(letters.count)} link={{ to: page('/undelivered'), label: words.allDeadLetters }}>
-      {letters.items.slice(0, 5).map(({ id, kind, about, error, failed }) => (
+      {letters.items.slice(0, 5).map(({ id, kind, about, applicationId, registrationId, error, failed }) => (
         <li key={id}>
           <span>
             <strong>
-              {texts.undelivered.kinds[kind] ?? kind}, {about}
+              {texts.undelivered.kinds[kind] ?? kind},{' '}
+              {applicationId && registrationId ? (
+                <Anchor component={Link} to={pageOf(applicationId, `/registrations/${encodeURIComponent(registrationId)}`)} inherit>
+                  {about}
+                </Anchor>
+              ) : (
+                about
+              )}
             </strong>
-            : {error}
+            {applicationId && ` (${nameOf(applicationId)})`}: {error}
           </span>
           <Text size="sm" c="dimmed" component="span">
             <When at={failed} as="ago" />

@@ -12,6 +12,8 @@ export interface Here {
   readonly page: (path: string) => string;
 }
 
+export const pageOf = (application: string, path: string): string => `/apps/${encodeURIComponent(application)}${path}`;
+
 const Context = createContext<Here | null>(null);
 
 export function PlaceProvider({ realm, application, children }: Place & { children: ReactNode }) {
@@ -22,7 +24,7 @@ export function PlaceProvider({ realm, application, children }: Place & { childr
       api: clientFor(place),
       key: (...parts) => [realm, application, ...parts],
       link: (path) => linkOf(place, path),
-      page: (path) => `/apps/${encodeURIComponent(application ?? '')}${path}`,
+      page: (path) => pageOf(application ?? '', path),
     };
   }, [realm, application]);
   return <Context value={here}>{children}</Context>;

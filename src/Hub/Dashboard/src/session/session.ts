@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { clientFor, read } from '../api/client';
 import { troubleOf } from '../api/HubError';
 import type { components } from '../api/schema';
@@ -11,6 +12,12 @@ export const sessionKey = ['session'] as const;
 /** Who is signed in; null when nobody is. */
 export function useSession() {
   return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 60_000, refetchOnWindowFocus: true });
+}
+
+/** What an application of the realm is called; its id where that is not known. */
+export function useApplicationNames(): (id: string) => string {
+  const { data } = useSession();
+  return useCallback((id: string) => data?.applications.find((application) => application.id === id)?.name ?? id, [data]);
 }
 
 export function useEndSession() {
