@@ -29,7 +29,9 @@ const columns: Column<Entry>[] = [
 export default function AuditPage() {
   const { api, key } = useHere();
   const { values, set, clear, isFiltered } = useUrlFilters(['filter', 'filterBy']);
-  const pages = usePages<Entry, typeof values>(key('audit'), values, (query, signal) => readPage(api.GET('/api/v2/audit', { params: { query }, signal }), (answer) => answer.entries));
+  const { filter, filterBy } = values;
+  const asked = filter ? { filter, filterBy: filterBy ?? 'by' } : {};
+  const pages = usePages<Entry, typeof asked>(key('audit'), asked, (query, signal) => readPage(api.GET('/api/v2/audit', { params: { query }, signal }), (answer) => answer.entries));
   return (
     <>
       <PageHeader title={words.title} intro={words.intro} />
