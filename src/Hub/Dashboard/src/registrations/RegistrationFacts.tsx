@@ -4,6 +4,7 @@ import { Facts } from '../parts/Facts';
 import { nameOf } from '../parts/learner';
 import { Panel } from '../parts/Panel';
 import { TagEditor } from '../parts/TagEditor';
+import { Tags } from '../parts/Tags';
 import { useAction } from '../parts/useAction';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
@@ -12,7 +13,7 @@ import type { Registration } from './useRegistrations';
 
 const words = texts.registrations;
 
-export function RegistrationFacts({ registration }: { registration: Registration }) {
+export function RegistrationFacts({ registration, isCurrent }: { registration: Registration; isCurrent: boolean }) {
   const { api, page } = useHere();
   const params = { path: { registrationId: registration.id } };
   const add = useAction({ run: (tags: string[]) => api.PUT('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } }) });
@@ -50,12 +51,13 @@ export function RegistrationFacts({ registration }: { registration: Registration
             [texts.fields.id, <code>{registration.id}</code>],
             [words.xapiId, <code>{registration.xapiRegistrationId}</code>],
             [texts.fields.created, <When at={registration.createdDate} />],
+            !isCurrent && registration.tags.length > 0 && [texts.tags.title, <Tags tags={registration.tags} />],
           ]}
         />
         <Anchor component={Link} to={page(`/statements?${new URLSearchParams({ registration: registration.xapiRegistrationId })}`)} size="sm">
           {words.statements}
         </Anchor>
-        <TagEditor tags={registration.tags} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />
+        {isCurrent && <TagEditor tags={registration.tags} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />}
       </Stack>
     </Panel>
   );

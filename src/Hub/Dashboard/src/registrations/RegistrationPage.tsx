@@ -23,13 +23,14 @@ export default function RegistrationPage() {
   const { page } = useHere();
   const { values } = useUrlFilters(['instance']);
   const instanceId = values.instance === undefined ? undefined : Number(values.instance);
+  const isCurrent = instanceId === undefined;
   const registration = useRegistration(registrationId, instanceId);
   return (
     <>
       <PageHeader
         title={registration.data ? words.of(nameOf(registration.data.learner), registration.data.course.title) : registrationId}
         up={{ to: page('/registrations'), label: words.title }}
-        actions={registration.data && instanceId === undefined && <RegistrationActions registration={registration.data} />}
+        actions={registration.data && isCurrent && <RegistrationActions registration={registration.data} />}
       />
       <QueryView query={registration}>
         {(found) => (
@@ -37,8 +38,8 @@ export default function RegistrationPage() {
             {instanceId !== undefined && <EarlierInstance instance={instanceId} />}
             <ExplanationPanel registrationId={registrationId} instanceId={instanceId} />
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-              <ResultPanel registration={found} />
-              <RegistrationFacts registration={found} />
+              <ResultPanel registration={found} isCurrent={isCurrent} />
+              <RegistrationFacts registration={found} isCurrent={isCurrent} />
             </SimpleGrid>
             <InstancesPanel registrationId={registrationId} shown={found.instance} />
             <LaunchList registrationId={registrationId} instanceId={instanceId} />

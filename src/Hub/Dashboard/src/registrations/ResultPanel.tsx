@@ -12,10 +12,16 @@ import type { Registration } from './useRegistrations';
 
 const words = texts.registrations;
 
-export function ResultPanel({ registration }: { registration: Registration }) {
+/** What the hub changes about a result is the current instance's: an earlier one is only looked at. */
+export function ResultPanel({ registration, isCurrent }: { registration: Registration; isCurrent: boolean }) {
   return (
     <Panel title={words.result}>
-      {registration.forcedResult && <Forced registration={registration} forced={registration.forcedResult} />}
+      {registration.forcedResult && (
+        <Alert mb="md" title={words.isForced}>
+          {words.forcedBy(registration.forcedResult.by, format.minute(registration.forcedResult.at), registration.forcedResult.reason)}
+          {isCurrent && <ClearForced registrationId={registration.id} />}
+        </Alert>
+      )}
       <Facts
         facts={[
           [words.result, <Result completion={registration.registrationCompletion} success={registration.registrationSuccess} />],
@@ -31,28 +37,25 @@ export function ResultPanel({ registration }: { registration: Registration }) {
   );
 }
 
-function Forced({ registration, forced }: { registration: Registration; forced: NonNullable<Registration['forcedResult']> }) {
+function ClearForced({ registrationId }: { registrationId: string }) {
   const { api } = useHere();
   const confirm = useConfirm();
   const clear = useAction({
-    run: () => api.DELETE('/api/v2/registrations/{registrationId}/result', { params: { path: { registrationId: registration.id } } }),
+    run: () => api.DELETE('/api/v2/registrations/{registrationId}/result', { params: { path: { registrationId } } }),
     done: words.forcedCleared,
   });
   return (
-    <Alert mb="md" title={words.isForced}>
-      {words.forcedBy(forced.by, format.minute(forced.at), forced.reason)}
-      <div>
-        <Button
-          mt="xs"
-          variant="default"
-          size="compact-sm"
-          onClick={async () => {
-            if (await confirm({ title: words.clearForcedTitle, text: words.clearForcedText, verb: words.clearForced })) clear.mutate();
-          }}
-        >
-          {words.clearForced}
-        </Button>
-      </div>
-    </Alert>
+    <div>
+      <Button
+        mt="xs"
+        variant="default"
+        size="compact-sm"
+        onClick={async () => {
+          if (await confirm({ title: words.clearForcedTitle, text: words.clearForcedText, verb: words.clearForced })) clear.mutate();
+        }}
+      >
+        {words.clearForced}
+      </Button>
+    </div>
   );
 }
