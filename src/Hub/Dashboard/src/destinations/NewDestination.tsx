@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
+import { newId } from '../parts/newId';
 import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -29,7 +30,7 @@ function NewDestinationDialog({ onClose }: { onClose: () => void }) {
   const [fields, setFields] = useState(emptyFields);
   const create = useAction({
     run: async () => {
-      const id = crypto.randomUUID();
+      const id = newId();
       await api.POST('/api/v2/dispatch/destinations', { body: { destinations: [{ id, data: fields }] } });
       return id;
     },

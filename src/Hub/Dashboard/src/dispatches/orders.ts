@@ -1,3 +1,5 @@
+import { newId } from '../parts/newId';
+
 interface Choice {
   readonly courses: readonly string[];
   readonly destinations: readonly string[];
@@ -7,10 +9,10 @@ interface Choice {
 }
 
 /** One dispatch for each pair. */
-export function ordersOf({ courses, destinations, cap, expires }: Choice, newId: () => string = () => crypto.randomUUID()) {
+export function ordersOf({ courses, destinations, cap, expires }: Choice, idOf: () => string = newId) {
   return courses.flatMap((courseId) =>
     destinations.map((destinationId) => ({
-      id: newId(),
+      id: idOf(),
       data: {
         courseId,
         destinationId,

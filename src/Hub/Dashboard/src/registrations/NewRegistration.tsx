@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useCourses } from '../courses/useCourses';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
+import { newId } from '../parts/newId';
 import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -39,7 +40,7 @@ function NewRegistrationDialog({ onClose }: { onClose: () => void }) {
   });
   const create = useAction({
     run: async () => {
-      const registrationId = crypto.randomUUID();
+      const registrationId = newId();
       await api.POST('/api/v2/registrations', { body: { registrationId, courseId: courseId!, learner } });
       return registrationId;
     },
