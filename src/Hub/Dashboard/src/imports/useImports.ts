@@ -1,17 +1,18 @@
 import { readPage } from '../api/client';
 import type { components } from '../api/schema';
-import { usePages } from '../parts/usePages';
+import { pollEvery, usePages } from '../parts/usePages';
 import { useHere } from '../session/place';
 import { useQuery } from '@tanstack/react-query';
 
 export type ImportJob = components['schemas']['ImportJobEntry'];
 
-const pollEvery = 1_000;
+const isRunning = ({ status }: ImportJob) => status === 'RUNNING';
 
 export function useImportJobs(filters: { status?: string }) {
   const { api, key } = useHere();
   return usePages<ImportJob, { status?: string }>(key('imports'), filters, (query, signal) =>
     readPage(api.GET('/api/v2/courses/importJobs', { params: { query }, signal }), (answer) => answer.importJobs),
+    isRunning,
   );
 }
 
@@ -21,6 +22,6 @@ export function useLatestImports() {
   return useQuery({
     queryKey: key('imports', 'latest'),
     queryFn: async ({ signal }) => (await readPage(api.GET('/api/v2/courses/importJobs', { signal }), (answer) => answer.importJobs)).items,
-    refetchInterval: (query) => (query.state.data?.some(({ status }) => status === 'RUNNING') ? pollEvery : false),
+    refetchInterval: (query) => (query.state.data?.some(isRunning) ? pollEvery : false),
   });
 }
