@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { texts } from '../texts';
 import { Icon } from './Icon';
 
@@ -14,8 +14,17 @@ interface SearchBoxProps {
 /** Tells what was typed when the typing pauses. */
 export function SearchBox({ label, value = '', onChange, width = 260 }: SearchBoxProps) {
   const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback((text: string) => onChange(text.trim() || null), 250);
-  useEffect(() => setTyped(value), [value]);
+  // What comes back is what was told, without the blanks around it, and maybe late: only another's value replaces what is being typed.
+  const told = useRef(value);
+  const tell = useDebouncedCallback((text: string) => {
+    told.current = text.trim();
+    onChange(told.current || null);
+  }, 250);
+  useEffect(() => {
+    if (value === told.current) return;
+    told.current = value;
+    setTyped(value);
+  }, [value]);
   const change = (text: string) => {
     setTyped(text);
     tell(text);
