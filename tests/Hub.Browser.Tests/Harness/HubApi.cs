@@ -64,6 +64,10 @@ internal sealed class HubApi : IDisposable
             learner = new { id = learnerId, firstName = "Ada", lastName = "Lovelace" },
         });
 
+    public Task ForceResultAsync(string registrationId, object result) => SendAsync(HttpMethod.Put, $"registrations/{registrationId}/result", result);
+
+    public Task BeginInstanceAsync(string registrationId) => SendAsync(HttpMethod.Post, $"registrations/{registrationId}/instances", null);
+
     public Task<RegistrationState> RegistrationAsync(string id) =>
         GetAsync<RegistrationState>($"registrations/{id}?includeChildResults=true");
 

@@ -7,6 +7,7 @@ import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { useAction } from '../parts/useAction';
+import { useNewTab } from '../parts/useNewTab';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { DispatchList } from '../dispatches/DispatchList';
 import { SettingsPanel } from '../applications/SettingsPanel';
@@ -72,10 +73,7 @@ function CourseActions({ course }: { course: Course }) {
   const navigate = useNavigate();
   const [renaming, setRenaming] = useState(false);
   const path = { courseId: course.id };
-  const preview = useAction({
-    run: () => read(api.POST('/api/v2/courses/{courseId}/preview', { params: { path }, body: { redirectOnExitUrl: 'closer' } })),
-    onDone: ({ launchLink }) => window.open(launchLink, '_blank', 'noopener'),
-  });
+  const preview = useNewTab(async () => (await read(api.POST('/api/v2/courses/{courseId}/preview', { params: { path }, body: { redirectOnExitUrl: 'closer' } }))).launchLink);
   const remove = useAction({
     run: () => api.DELETE('/api/v2/courses/{courseId}', { params: { path } }),
     done: words.deleted(course.title),
@@ -84,7 +82,7 @@ function CourseActions({ course }: { course: Course }) {
 
   return (
     <>
-      <Button onClick={() => preview.mutate()} loading={preview.isPending} leftSection={<Icon name="play" size={15} />}>
+      <Button onClick={() => preview.open()} loading={preview.isPending} leftSection={<Icon name="play" size={15} />}>
         {words.preview}
       </Button>
       <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(course.title, course.registrationCount ?? 0), run: remove.mutate }}>

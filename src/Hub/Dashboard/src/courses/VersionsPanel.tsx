@@ -6,7 +6,7 @@ import { DataTable, type Column } from '../parts/DataTable';
 import { format } from '../parts/format';
 import { QueryView } from '../parts/QueryView';
 import { Tone } from '../parts/Tone';
-import { useAction } from '../parts/useAction';
+import { useNewTab } from '../parts/useNewTab';
 import { When } from '../parts/When';
 import { FileDrop } from '../imports/FileDrop';
 import { JobCard } from '../imports/JobCard';
@@ -86,12 +86,10 @@ function VersionName({ version, isNewest }: { version: number; isNewest: boolean
 
 function TryVersion({ courseId, version }: { courseId: string; version: number }) {
   const { api } = useHere();
-  const preview = useAction({
-    run: () => read(api.POST('/api/v2/courses/{courseId}/versions/{versionId}/preview', { params: { path: { courseId, versionId: version } }, body: { redirectOnExitUrl: 'closer' } })),
-    onDone: ({ launchLink }) => window.open(launchLink, '_blank', 'noopener'),
-  });
+  const params = { path: { courseId, versionId: version } };
+  const preview = useNewTab(async () => (await read(api.POST('/api/v2/courses/{courseId}/versions/{versionId}/preview', { params, body: { redirectOnExitUrl: 'closer' } }))).launchLink);
   return (
-    <Button size="compact-sm" variant="default" onClick={() => preview.mutate()} loading={preview.isPending}>
+    <Button size="compact-sm" variant="default" onClick={() => preview.open()} loading={preview.isPending}>
       {words.preview}
     </Button>
   );

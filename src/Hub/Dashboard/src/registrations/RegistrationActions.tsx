@@ -12,6 +12,7 @@ import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { ForceResult } from './ForceResult';
+import { LaunchLink } from './LaunchLink';
 import type { Registration } from './useRegistrations';
 
 const words = texts.registrations;
@@ -20,16 +21,14 @@ export function RegistrationActions({ registration }: { registration: Registrati
   const { api, page } = useHere();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'force' | 'settings' | 'merge' | null>(null);
+  const [link, setLink] = useState<string | null>(null);
   const close = () => setOpen(null);
   const confirm = useConfirm();
   const learner = nameOf(registration.learner);
   const params = { path: { registrationId: registration.id } };
   const launch = useAction({
     run: () => read(api.POST('/api/v2/registrations/{registrationId}/launchLink', { params, body: { redirectOnExitUrl: 'message' } })),
-    onDone: async ({ launchLink }) => {
-      await navigator.clipboard.writeText(launchLink);
-    },
-    done: words.linkCopied,
+    onDone: ({ launchLink }) => setLink(launchLink),
   });
   const begin = useAction({ run: () => api.POST('/api/v2/registrations/{registrationId}/instances', { params }), done: texts.instances.began });
   const reset = useAction({ run: () => api.DELETE('/api/v2/registrations/{registrationId}/progress', { params }), done: words.reset });
@@ -45,7 +44,7 @@ export function RegistrationActions({ registration }: { registration: Registrati
       </Button>
       <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(learner, registration.course.title), run: remove.mutate }}>
         <Menu.Item onClick={() => launch.mutate()} leftSection={<Icon name="link" size={16} />}>
-          {words.launchLink}
+          {words.makeLink}
         </Menu.Item>
         <Menu.Item onClick={() => setOpen('settings')} leftSection={<Icon name="settings" size={16} />}>
           {words.settings}
@@ -73,6 +72,7 @@ export function RegistrationActions({ registration }: { registration: Registrati
           {words.resetAction}
         </Menu.Item>
       </MoreMenu>
+      {link !== null && <LaunchLink link={link} onClose={() => setLink(null)} />}
       {open === 'force' && <ForceResult registration={registration} onClose={close} />}
       {open === 'settings' && <SettingsDialog title={words.settings} intro={words.settingsHint} level={params.path} onClose={close} />}
       {open === 'merge' && registration.dispatchId && <MergeLearners learner={registration.learner} dispatchId={registration.dispatchId} onClose={close} />}

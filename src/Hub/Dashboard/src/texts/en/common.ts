@@ -20,7 +20,7 @@ export const actions = {
   tryAgain: 'Try again',
 };
 
-export const states = { loading: 'Loading…' };
+export const states = { loading: 'Loading…', noTab: 'The browser has kept a new tab from opening. Allow pop-ups for this page, then try again.' };
 
 export const problems: Record<Trouble, { title: string; advice: string }> = {
   offline: { title: 'The hub cannot be reached', advice: 'Check your connection. Nothing has been lost; try again when you are back online.' },
@@ -31,7 +31,7 @@ export const problems: Record<Trouble, { title: string; advice: string }> = {
   broken: { title: 'Something went wrong', advice: 'Try again. If it stays like this, the hub’s log says more.' },
 };
 
-export const fields = { at: 'When', created: 'Created', id: 'Id', trace: 'Trace', updated: 'Changed' };
+export const fields = { application: 'Application', at: 'When', created: 'Created', id: 'Id', trace: 'Trace', updated: 'Changed' };
 
 export const lists = {
   apply: 'Apply',

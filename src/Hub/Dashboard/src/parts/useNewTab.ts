@@ -1,0 +1,28 @@
+import { notifications } from '@mantine/notifications';
+import { texts } from '../texts';
+import { useAction } from './useAction';
+
+/** Opens in a tab of its own what the hub has yet to give an address: browsers open tabs only at the click itself. */
+export function useNewTab(addressOf: () => Promise<string>) {
+  const fill = useAction({
+    run: async (tab: Window) => {
+      try {
+        tab.location.replace(await addressOf());
+      } catch (error) {
+        tab.close();
+        throw error;
+      }
+    },
+  });
+  const open = () => {
+    const tab = window.open('', '_blank');
+    if (tab === null) {
+      notifications.show({ message: texts.states.noTab, color: 'red', autoClose: 10_000 });
+      return;
+    }
+    // What is played there must not reach this page.
+    tab.opener = null;
+    fill.mutate(tab);
+  };
+  return { open, isPending: fill.isPending };
+}
