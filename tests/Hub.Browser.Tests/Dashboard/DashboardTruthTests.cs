@@ -78,7 +78,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
         await Hub.Api.ForceResultAsync(launch.RegistrationId, new { completion = "COMPLETED", reason = "Seen again." });
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         var clear = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Let the tracked result hold again" });
-        var tags = desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Tags" });
+        var tags = desk.Page.GetByText("Type a tag and press Enter.");
 
         await desk.GoAsync($"/registrations/{launch.RegistrationId}?instance=0");
         await desk.TellsAsync("“Seen.”");
