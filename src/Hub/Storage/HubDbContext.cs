@@ -10,9 +10,10 @@ namespace Hub.Storage;
 /// The unit of work, confined to one realm: queries see that realm alone (<see cref="AcrossRealms{T}"/> says otherwise in so many words),
 /// and saving something of another realm is a bug that throws.
 /// </summary>
-internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm) : IdentityUserContext<User, Guid>(options)
+/// <remarks>Units of work are used again when they are done with, for it costs more to make one than to ask the database something.</remarks>
+internal abstract class HubDbContext(DbContextOptions options) : IdentityUserContext<User, Guid>(options)
 {
-    public Key<Realm> Realm { get; } = realm;
+    public Key<Realm> Realm { get; private set; }
 
     public DbSet<Realm> Realms => Set<Realm>();
     public DbSet<Application> Applications => Set<Application>();
@@ -54,6 +55,14 @@ internal abstract class HubDbContext(DbContextOptions options, Key<Realm> realm)
 
     /// <summary>What is done last, when all else is saved, in the same transaction; see <see cref="HubDatabase.WriteAsync{T}"/>.</summary>
     public List<Func<DbTransaction, CancellationToken, Task>> Endings { get; } = [];
+
+    /// <summary>Begins anew, in a realm.</summary>
+    public HubDbContext Begin(Key<Realm> realm)
+    {
+        Realm = realm;
+        Endings.Clear();
+        return this;
+    }
 
     /// <summary>For the few places that look for something before they know its realm: sign-in, tokens, workers.</summary>
     public static IQueryable<T> AcrossRealms<T>(IQueryable<T> query)

@@ -3,6 +3,7 @@ using Hub.Core;
 using Hub.Storage.Postgres.Statements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace Hub.Storage.Postgres;
@@ -18,16 +19,16 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(30);
 
     private readonly NpgsqlDataSource source;
-    private readonly DbContextOptions options;
+    private readonly PooledDbContextFactory<PostgresHubDbContext> contexts;
 
     public PostgresDatabase(string connectionString)
     {
         source = new NpgsqlDataSourceBuilder($"{Defaults}{connectionString}").Build();
         Statements = StatementSource.Open(connectionString);
-        options = new DbContextOptionsBuilder<PostgresHubDbContext>()
+        contexts = new PooledDbContextFactory<PostgresHubDbContext>(new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+            .Options);
     }
 
     /// <summary>The connections of the statement store.</summary>
@@ -44,7 +45,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
 
     public override string DayOf(string column) => $"CAST(FLOOR(EXTRACT(EPOCH FROM {column}) / 86400) AS bigint)";
 
-    public override HubDbContext CreateContext(Key<Realm> realm) => new PostgresHubDbContext(options, realm);
+    public override HubDbContext CreateContext(Key<Realm> realm) => contexts.CreateDbContext().Begin(realm);
 
     // EF Core's migrator lets go of its lock between two migrations, where another node would begin with the second one again.
     // This lock ends with the transaction, and so with the process.

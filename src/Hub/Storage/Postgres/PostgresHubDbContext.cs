@@ -1,9 +1,8 @@
-using Hub.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Storage.Postgres;
 
-internal sealed class PostgresHubDbContext(DbContextOptions options, Key<Realm> realm) : HubDbContext(options, realm)
+internal sealed class PostgresHubDbContext(DbContextOptions<PostgresHubDbContext> options) : HubDbContext(options)
 {
     public override object ToProvider(DateTimeOffset instant) => instant.ToUniversalTime();
 }

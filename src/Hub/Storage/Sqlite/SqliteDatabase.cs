@@ -3,6 +3,7 @@ using Hub.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Hub.Storage.Sqlite;
 
@@ -15,7 +16,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     private const int UniqueTaken = 2067;
     private const int NullRefused = 1299;
 
-    private readonly DbContextOptions options;
+    private readonly PooledDbContextFactory<SqliteHubDbContext> contexts;
     private readonly string file;
     private readonly SemaphoreSlim writer = new(1, 1);
 
@@ -24,11 +25,11 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         ConnectionString = settings.ConnectionString;
         file = Path.GetFullPath(settings.DataSource);
-        options = new DbContextOptionsBuilder<SqliteHubDbContext>()
+        contexts = new PooledDbContextFactory<SqliteHubDbContext>(new DbContextOptionsBuilder<SqliteHubDbContext>()
             .UseSqlite(ConnectionString)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
             .AddInterceptors(new DurableConnection())
-            .Options;
+            .Options);
     }
 
     public string ConnectionString { get; }
@@ -44,7 +45,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     // Instants are microseconds since 1970.
     public override string DayOf(string column) => $"({column} / 86400000000)";
 
-    public override HubDbContext CreateContext(Key<Realm> realm) => new SqliteHubDbContext(options, realm);
+    public override HubDbContext CreateContext(Key<Realm> realm) => contexts.CreateDbContext().Begin(realm);
 
     public override async Task MigrateAsync(CancellationToken cancellation)
     {

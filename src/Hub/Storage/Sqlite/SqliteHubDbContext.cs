@@ -1,9 +1,8 @@
-using Hub.Core;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Storage.Sqlite;
 
-internal sealed class SqliteHubDbContext(DbContextOptions options, Key<Realm> realm) : HubDbContext(options, realm)
+internal sealed class SqliteHubDbContext(DbContextOptions<SqliteHubDbContext> options) : HubDbContext(options)
 {
     public override object ToProvider(DateTimeOffset instant) => new MicrosecondsConverter().ConvertToProvider(instant)!;
 
