@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Hub.Testing;
 
 namespace Hub.Tests.Hosting;
@@ -31,13 +32,17 @@ public sealed class SignInRateTests(SqliteHub hub) : IClassFixture<SqliteHub>
     {
         using var client = hub.Anonymous();
         var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i < 301; i++)
+        // What is no JSON counts as a try too, and is done with at once: all of them are within a minute however busy the machine is.
+        for (var i = 0; i < 300; i++)
         {
-            using var answer = await SignInCall.SubmitAsync(client, "x", email: $"guess-{i}@hub.test");
+            using var nonsense = new StringContent($"guess {i}", Encoding.UTF8, "application/json");
+            using var answer = await client.PostAsync(new Uri("/api/v2/session", UriKind.Relative), nonsense, TestContext.Current.CancellationToken);
             statuses.Add(answer.StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
-        Assert.Equal(300, statuses.Count(status => status is HttpStatusCode.Unauthorized));
+        using var last = await SignInCall.SubmitAsync(client, HubApplication.OwnerPassword);
+
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.BadRequest, status));
+        Assert.Equal(HttpStatusCode.TooManyRequests, last.StatusCode);
     }
 }
