@@ -125,6 +125,7 @@ public abstract class HubApplication : WebApplicationFactory<Program>, IAsyncLif
             ("Hub:Owner:Password", OwnerPassword),
             ("Hub:Outbound:AllowPrivate", "true"),
             ("Logging:LogLevel:Default", "Warning"),
+            ("Logging:LogLevel:Hub.Lti", "Information"),
         ];
         foreach (var (name, value) in common.Concat(Settings))
             builder.UseSetting(name, value);

@@ -23,7 +23,10 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
     {
         LaunchScope.Follow(request.TraceId);
         if (await LoadAsync(db, request, cancellation) is not { } visit)
+        {
+            db.ChangeTracker.Clear();
             return new EntryOutcome { Refusal = DispatchRefusal.UnknownDispatch };
+        }
         if (EntryControls.FirstRefusal(visit, request.Checks) is { } refusal)
             return await RefuseAsync(db, visit, request, refusal, cancellation);
 
@@ -35,7 +38,7 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
         if (visit.IsTrial)
             return Start(db, visit, await registrations.BeginTrialAsync(learner.Key, cancellation), request);
         return visit.HasSeat || await db.TryTakeSeatAsync(visit.Dispatch.Key, learner.Key, visit.Now, cancellation)
-            ? Start(db, visit, await registrations.NextAsync(learner.Key, request.Memory, cancellation), request)
+            ? Start(db, visit, await registrations.NextAsync(learner.Key, visit.Known?.Open ?? [], request.Memory, cancellation), request)
             : await RefuseAsync(db, visit, request, DispatchRefusal.NoSeat(visit.Dispatch.LicenceLimit), cancellation);
     }
 
@@ -52,11 +55,12 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
         var source = request.Source ?? IdentitySource.Of(destination.Key);
         var isHashed = dispatch.HashesPersonalData || destination.HashesPersonalData;
         var person = isHashed ? await personalData.HashAsync(db, request.Person, destination.Key, cancellation) : request.Person;
-        var learner = await FindLearnerAsync(db, source, person.Id, cancellation);
-        var linked = learner is null && request.Linked is { Length: > 0 } id
-            ? await FindLearnerAsync(db, IdentitySource.Of(destination.Key), isHashed ? (await personalData.HashAsync(db, request.Person with { Id = id }, destination.Key, cancellation)).Id : id, cancellation)
+        var known = await KnownLearner.FindAsync(db, dispatch.Key, source, person.Id, cancellation);
+        var linked = known is null && request.Linked is { Length: > 0 } id
+            ? await KnownLearner.FindAsync(
+                db, dispatch.Key, IdentitySource.Of(destination.Key),
+                isHashed ? (await personalData.HashAsync(db, request.Person with { Id = id }, destination.Key, cancellation)).Id : id, cancellation)
             : null;
-        var hasSeat = (learner ?? linked) is { } seated && await db.HasSeatAsync(dispatch.Key, seated.Key, cancellation);
         return new DispatchVisit
         {
             Dispatch = dispatch,
@@ -65,24 +69,12 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
             Origin = request.Origin,
             Person = person,
             Source = source,
-            Learner = learner ?? linked,
+            Known = known ?? linked,
             IsLinked = linked is not null,
-            HasSeat = hasSeat,
-            HasBeenHere = hasSeat || ((learner ?? linked) is { } known && await HasRegistrationAsync(db, dispatch.Key, known.Key, cancellation)),
+            HasBeenHere = (known ?? linked) is { } one && (one.HasSeat || one.Open.Count > 0 || await HasRegistrationAsync(db, dispatch.Key, one.Learner.Key, cancellation)),
             IsTrial = request.IsTrial,
             Now = time.Now(),
         };
-    }
-
-    private static async Task<Learner?> FindLearnerAsync(HubDbContext db, string source, string id, CancellationToken cancellation)
-    {
-        // PostgreSQL cannot even be asked for such an id; it is refused a moment later.
-        if (ClientId.Problem(id, "learner") is not null)
-            return null;
-        return await (from identity in db.LearnerIdentities
-                      where identity.Source == source && identity.ExternalId == id
-                      join learner in db.Learners on identity.LearnerKey equals learner.Key
-                      select learner).SingleOrDefaultAsync(cancellation);
     }
 
     private static Task<bool> HasRegistrationAsync(HubDbContext db, Key<Dispatch> dispatch, Key<Learner> learner, CancellationToken cancellation) =>

@@ -15,13 +15,11 @@ internal readonly record struct LmsMemory(string Entry, string Registration);
 /// <summary>Finds or begins the registration that a learner of a dispatch plays next, in the version that the dispatch's policy says.</summary>
 internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, Course course, DateTimeOffset now)
 {
-    public async Task<Registration> NextAsync(Key<Learner> learner, LmsMemory memory, CancellationToken cancellation)
+    public async Task<Registration> NextAsync(Key<Learner> learner, IReadOnlyList<OpenRegistration> open, LmsMemory memory, CancellationToken cancellation)
     {
-        var current = await db.Registrations
-            .Where(r => r.DispatchKey == dispatch.Key && r.LearnerKey == learner && r.IsCurrent && !r.IsSandbox)
-            .ToListAsync(cancellation);
         // Merged learners can have several; the LMS says which one it means, else it is the one used last.
-        var known = current.Find(r => r.Id == memory.Registration) ?? current.MaxBy(r => r.LastAccessAt ?? r.CreatedAt);
+        var (known, begunWith) = open.OrderByDescending(one => one.Registration.Id == memory.Registration)
+            .ThenByDescending(one => one.Registration.LastAccessAt ?? one.Registration.CreatedAt).FirstOrDefault();
         if (known is null)
             return await BeginAsync(learner, IdFor(learner), earlier: null, cancellation);
         if (StartsOver(known, memory))
@@ -31,7 +29,7 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
         }
         if (known.Postback != dispatch.Postback)
             known.Postback = dispatch.Postback;
-        await FollowVersionPolicyAsync(known, cancellation);
+        await FollowVersionPolicyAsync(known, begunWith, cancellation);
         return known;
     }
 
@@ -71,9 +69,8 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
         return registration;
     }
 
-    private async Task FollowVersionPolicyAsync(Registration known, CancellationToken cancellation)
+    private async Task FollowVersionPolicyAsync(Registration known, int begunWith, CancellationToken cancellation)
     {
-        var begunWith = await db.CourseVersions.Where(v => v.Key == known.VersionKey).Select(v => v.Number).SingleAsync(cancellation);
         var number = VersionChoice.ForExisting(dispatch, course.CurrentVersion, begunWith, known.Outcome);
         if (number == begunWith)
             return;

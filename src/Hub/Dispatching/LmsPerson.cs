@@ -1,3 +1,5 @@
+using Hub.Core;
+
 namespace Hub.Dispatching;
 
 /// <summary>The person that the LMS names, as the hub may know them: hashed and without a name where the client wants that.</summary>
@@ -21,6 +23,6 @@ internal sealed record LmsPerson(string Id, string FirstName, string LastName, b
     private static string Clean(string? text)
     {
         var clean = string.Concat((text ?? "").Where(character => !char.IsControl(character))).Trim();
-        return clean.Length <= MaxTextLength ? clean : clean[..MaxTextLength];
+        return clean.Cut(MaxTextLength);
     }
 }

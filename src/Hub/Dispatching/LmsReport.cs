@@ -45,7 +45,7 @@ internal static class LmsReport
         }
         else if (element == Status)
         {
-            record.LessonStatus = value.Length <= MaxStatusLength ? value : value[..MaxStatusLength];
+            record.LessonStatus = value.Cut(MaxStatusLength);
         }
         else if (element == Score)
         {
@@ -53,9 +53,5 @@ internal static class LmsReport
         }
     }
 
-    private static string Short(string? text)
-    {
-        text ??= "";
-        return text.Length <= 100 ? text : text[..100];
-    }
+    private static string Short(string? text) => (text ?? "").Cut(100);
 }

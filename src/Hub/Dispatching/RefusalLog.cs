@@ -20,7 +20,7 @@ internal static class RefusalLog
             DispatchKey = dispatch,
             Code = refusal.Code,
             Message = refusal.Message,
-            LmsOrigin = origin.Length <= MaxOriginLength ? origin : origin[..MaxOriginLength],
+            LmsOrigin = origin.Cut(MaxOriginLength),
             TraceId = traceId,
             At = now,
         });

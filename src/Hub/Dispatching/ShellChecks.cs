@@ -1,4 +1,3 @@
-using Hub.Core;
 using Hub.Security;
 
 namespace Hub.Dispatching;
@@ -14,9 +13,5 @@ internal static class ShellChecks
         return isValid ? null : DispatchRefusal.WrongKey;
     }
 
-    private static DispatchRefusal? OriginIsAllowed(DispatchVisit visit)
-    {
-        string[] allowed = [.. visit.Destination.AllowedOrigins, .. visit.Dispatch.AllowedOrigins];
-        return allowed.Length == 0 || OriginPattern.Allows(allowed, visit.Origin) ? null : DispatchRefusal.ForeignOrigin(visit.Origin);
-    }
+    private static DispatchRefusal? OriginIsAllowed(DispatchVisit visit) => visit.IsAllowedFrom(visit.Origin) ? null : DispatchRefusal.ForeignOrigin(visit.Origin);
 }

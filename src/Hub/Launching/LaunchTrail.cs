@@ -24,7 +24,7 @@ internal static class LaunchTrail
 
     private static LaunchLogEntry? Line(Launch launch, string origin, string kind, string text, DateTimeOffset at)
     {
-        var line = text.Length <= MaxLengthPerLine ? text : string.Concat(text.AsSpan(0, MaxLengthPerLine), "…");
+        var line = text.Length <= MaxLengthPerLine ? text : text.Cut(MaxLengthPerLine) + "…";
         if (launch.LogLength > MaxLengthPerLaunch)
             return null;
         launch.LogLength += line.Length;

@@ -2,11 +2,8 @@ namespace Hub.Lti;
 
 internal static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Launch {TraceId} by LTI from {Platform} was refused: {Requirement}, {Reason}")]
-    public static partial void LtiRefused(this ILogger logger, string traceId, string platform, string requirement, string reason);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A login by LTI was refused: {Requirement}, {Reason}")]
-    public static partial void LoginRefused(this ILogger logger, string requirement, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "A visit by LTI from {Platform} was refused ({TraceId}): {Requirement}, {Reason}")]
+    public static partial void LtiRefused(this ILogger logger, string platform, string traceId, string requirement, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The keys of the LTI platform {Platform} could not be read: {Problem}")]
     public static partial void KeysUnread(this ILogger logger, string platform, string problem);

@@ -1,8 +1,13 @@
+using Interop.Lti;
+
 namespace Hub.Lti;
 
 /// <summary>What a platform's page posts: a form, small, with whatever content type a browser gives it.</summary>
 internal static class LtiForm
 {
+    /// <summary>For what is no form, or too large.</summary>
+    public static readonly LtiViolation Unreadable = new("SEC 5.1.1", $"What was posted is no form that can be read, or has more than {MaxBytes / 1024} KB. Open the course again from your learning platform.");
+
     private const int MaxFields = 1_000;
     private const int MaxBytes = 512 * 1024;
 

@@ -24,7 +24,7 @@ internal static class LtiSetup
     public static IServiceCollection AddLti(this IServiceCollection services) => services
         .AddSingleton(provider => new PlatformHttp(new HttpMessageInvoker(provider.GetRequiredService<GuardedHandler>(), disposeHandler: false), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<GradeBook>().AddSingleton<RosterReader>().AddSingleton<DynamicRegistration>()
-        .AddSingleton<LtiTargets>().AddSingleton<ToolKeys>().AddSingleton<PlatformKeys>()
+        .AddSingleton<LtiRefusals>().AddSingleton<LtiTargets>().AddSingleton<ToolKeys>().AddSingleton<PlatformKeys>()
         .AddSingleton<LoginStart>().AddSingleton<LoginLimit>()
         .AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
         .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreDelivery>()
@@ -40,11 +40,18 @@ internal static class LtiSetup
         var script = ReadScript();
         var pages = app.MapGroup("").RequireHost(app.Services.GetRequiredService<Sites>().HubHosts).ExcludeFromDescription();
         pages.MapGet("/assets/lti.js", () => TypedResults.Bytes(script, "text/javascript; charset=utf-8"));
-        pages.MapGet(LtiPaths.KeySet, async (ToolKeys keys, CancellationToken cancellation) => TypedResults.Bytes(await keys.PublishAsync(cancellation), KeySetDocument.MediaType));
+        pages.MapGet(LtiPaths.KeySet, PublishKeysAsync);
         pages.MapLogins();
         pages.MapLaunches();
         pages.MapPicker();
         pages.MapRegistrations();
+    }
+
+    // A new key is published long before it signs, so platforms may keep what they have read for a while (SEC 6.3).
+    private static async Task<IResult> PublishKeysAsync(HttpResponse response, ToolKeys keys, CancellationToken cancellation)
+    {
+        response.Headers.CacheControl = "public, max-age=300";
+        return TypedResults.Bytes(await keys.PublishAsync(cancellation), KeySetDocument.MediaType);
     }
 
     private static byte[] ReadScript()

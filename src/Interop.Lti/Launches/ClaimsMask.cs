@@ -8,6 +8,7 @@ namespace Interop.Lti.Launches;
 internal static class ClaimsMask
 {
     private const string Mask = "•••";
+    private const string Subject = "sub";
     private const int KeptOfSubject = 4;
     private const int MaximumLength = 64 * 1024;
 
@@ -16,6 +17,7 @@ internal static class ClaimsMask
     {
         "name", "given_name", "family_name", "middle_name", "nickname", "preferred_username", "profile", "picture", "website", "email", "gender", "birthdate",
         "phone_number", "address", "person_sourcedid", "lis_person_sourcedid", "contact_email", "user_id", "oauth_consumer_key_sign",
+        "user_username", "username", "login_id", "user_login",
     };
 
     // Here a name is a thing's.
@@ -25,8 +27,10 @@ internal static class ClaimsMask
 
     public static string Write(JsonElement claims)
     {
-        var secrets = claims.EnumerateObject().Where(claim => Personal.Contains(claim.Name) && claim.Value.ValueKind == JsonValueKind.String)
-            .Select(claim => claim.Value.GetString()!).Where(text => text.Length > 1).ToList();
+        var secrets = new Secrets(
+            claims.TryGetProperty(Subject, out var sub) && sub.ValueKind == JsonValueKind.String ? sub.GetString() : null,
+            [.. claims.EnumerateObject().Where(claim => Personal.Contains(claim.Name) && claim.Value.ValueKind == JsonValueKind.String)
+                .Select(claim => claim.Value.GetString()!).Where(text => text.Length > 1)]);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -34,21 +38,43 @@ internal static class ClaimsMask
             foreach (var claim in claims.EnumerateObject())
             {
                 json.WritePropertyName(claim.Name);
-                if (claim.Name == "sub" && claim.Value.ValueKind == JsonValueKind.String)
-                    json.WriteStringValue(Cut(claim.Value.GetString()!));
+                if (claim.Name is Subject or LtiClaims.RoleScopeMentor)
+                    WriteIds(json, claim.Value);
                 else
                     WriteMasked(json, claim.Name, claim.Value, secrets, AboutThings.Contains(claim.Name));
             }
             json.WriteEndObject();
         }
         var text = Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        return text.Length <= MaximumLength ? text : text[..MaximumLength] + "\n…";
+        return text.Length <= MaximumLength ? text : Beginning(text, MaximumLength) + "\n…";
     }
 
     /// <summary>Enough of an id to tell two apart, too little to find a person by.</summary>
-    public static string Cut(string id) => id.Length <= KeptOfSubject ? Mask : $"{id[..KeptOfSubject]}…";
+    public static string Cut(string id) => id.Length <= KeptOfSubject ? Mask : $"{Beginning(id, KeptOfSubject)}…";
 
-    private static void WriteMasked(Utf8JsonWriter json, string name, JsonElement value, List<string> secrets, bool isAboutThings)
+    // Half of a surrogate pair is no text.
+    private static string Beginning(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static void WriteIds(Utf8JsonWriter json, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                json.WriteStringValue(Cut(value.GetString()!));
+                break;
+            case JsonValueKind.Array:
+                json.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                    WriteIds(json, item);
+                json.WriteEndArray();
+                break;
+            default:
+                json.WriteStringValue(Mask);
+                break;
+        }
+    }
+
+    private static void WriteMasked(Utf8JsonWriter json, string name, JsonElement value, Secrets secrets, bool isAboutThings)
     {
         if (!isAboutThings && Personal.Contains(name) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
         {
@@ -73,13 +99,19 @@ internal static class ClaimsMask
                 json.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                // Custom parameters often carry a name or an address that is a claim as well.
-                var text = value.GetString()!;
-                json.WriteStringValue(secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? Mask : text);
+                json.WriteStringValue(secrets.Masked(value.GetString()!));
                 break;
             default:
                 value.WriteTo(json);
                 break;
         }
+    }
+
+    // Custom parameters often carry an id, a name or an address that is a claim as well.
+    private sealed record Secrets(string? Subject, IReadOnlyList<string> Texts)
+    {
+        public string Masked(string text) => text == Subject ? Cut(text)
+            : Texts.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? Mask
+            : text;
     }
 }

@@ -5,6 +5,9 @@ namespace Interop.Lti.Launches;
 /// <summary>What came of checking a launch: a message, or the rules that it breaks; every check's verdict either way.</summary>
 public sealed record LaunchReading
 {
+    /// <summary>Of a launch that brings nothing to be checked.</summary>
+    public static LaunchReading None { get; } = new() { Verdicts = [] };
+
     /// <summary>One for each of <see cref="LaunchChecks.All"/>, in order.</summary>
     public required IReadOnlyList<CheckVerdict> Verdicts { get; init; }
 

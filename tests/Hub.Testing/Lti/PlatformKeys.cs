@@ -11,6 +11,7 @@ public sealed class PlatformKeys : IDisposable
     private readonly Lock gate = new();
     private readonly Lazy<RSA> unpublished = new(SpareKeys.Next);
     private List<(string Id, RSA Key)> published = [];
+    private KeyPause? pause;
     private int made;
 
     internal PlatformKeys() => Add();
@@ -48,6 +49,9 @@ public sealed class PlatformKeys : IDisposable
             published = [published[^1]];
     }
 
+    /// <summary>From now on the key set is not given out until the pause ends.</summary>
+    public KeyPause Pause() => pause = new KeyPause();
+
     public void Dispose()
     {
         if (unpublished.IsValueCreated)
@@ -56,8 +60,10 @@ public sealed class PlatformKeys : IDisposable
             key.Dispose();
     }
 
-    internal string Document()
+    internal async Task<string> DocumentAsync()
     {
+        if (pause is { } waiting)
+            await waiting.PassAsync();
         lock (gate)
         {
             Fetches++;

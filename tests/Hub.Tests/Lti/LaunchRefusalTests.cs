@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hub.Testing;
 using Hub.Testing.Lti;
@@ -53,6 +55,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         var (requirement, trace) = (inspected.GetProperty("requirement").GetString()!, inspected.GetProperty("traceId").GetString()!);
         Assert.Contains(trace, answer.Body, StringComparison.Ordinal);
         Assert.Contains(requirement, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
+        Assert.Contains(hub.Logs.Lines, line => line.Contains(trace, StringComparison.Ordinal) && line.Contains(requirement, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -218,24 +221,145 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         await stage.Dispatch.WriteAsync(db => db.Learners.Where(l => l.Identities.Any(i => i.ExternalId == "learner-1001" && i.Source.StartsWith("lti:")))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.DisabledAt, TimeProvider.System.GetUtcNow()), Cancellation));
         var disabled = await stage.LaunchAsync();
+        using var narrowed = await hub.Api.PutAsJsonAsync(stage.Dispatch.DestinationUri, new { name = "Client", allowedOrigins = new[] { "lms.other.example" } }, Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, narrowed.StatusCode);
+        var foreign = await stage.LaunchAsync();
 
-        foreach (var (answer, words) in new[] { (full, "is taken"), (closed, "takes no new learners"), (off, "switched off"), (expired, "ended on 1 May 2020"), (disabled, "is disabled") })
+        foreach (var (answer, words) in new[]
+        {
+            (full, "is taken"), (closed, "takes no new learners"), (off, "switched off"), (expired, "ended on 1 May 2020"), (disabled, "is disabled"),
+            (foreign, "is not authorized as an LMS origin"),
+        })
             Assert.Contains(words, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
         var refusals = (await stage.Dispatch.ShowAsync("/refusals")).GetProperty("refusals").EnumerateArray().ToList();
-        Assert.Equal(["disabled", "expired", "off", "limit", "limit"], refusals.Select(refusal => refusal.GetProperty("code").GetString()));
+        Assert.Equal(["origin", "disabled", "expired", "off", "limit", "limit"], refusals.Select(refusal => refusal.GetProperty("code").GetString()));
         Assert.All(refusals, refusal => Assert.Equal(stage.Platform.Issuer, refusal.GetProperty("lmsOrigin").GetString()));
+    }
+
+    [Theory]
+    [Trait("req", "DSP-2")]
+    [InlineData("url")]
+    [InlineData("return_url")]
+    public async Task Where_the_schools_own_pages_are_counts_as_the_origin_for_many_schools_share_an_issuer(string member)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        using var narrowed = await hub.Api.PutAsJsonAsync(stage.Dispatch.DestinationUri, new { name = "Client", allowedOrigins = new[] { "school.lms.example" } }, Cancellation);
+
+        var answer = await stage.LaunchAsync(claims => claims[member == "url" ? LtiClaims.ToolPlatform : LtiClaims.LaunchPresentation] =
+            new JsonObject { ["guid"] = "g", [member] = "https://school.lms.example/courses/7" });
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+    }
+
+    [Fact]
+    [Trait("req", "DSP-5")]
+    public async Task A_link_that_names_an_unknown_dispatch_is_refused_and_still_leads_where_it_led_before()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        _ = (await stage.LaunchAsync()).Link;
+
+        var mistyped = await stage.LaunchAsync(target: $"http://localhost:8080/lti/launch?dispatch={Guid.NewGuid():N}");
+
+        Assert.Equal(HttpStatusCode.Forbidden, mistyped.Status);
+        Assert.Contains("is not offered here any more", mistyped.Body, StringComparison.Ordinal);
+        Assert.Equal("dispatch: dispatch", (await stage.InspectAsync()).GetProperty("requirement").GetString());
+        Assert.Equal(HttpStatusCode.SeeOther, (await stage.LaunchAsync(target: "http://localhost:8080/lti/launch")).Status);
     }
 
     [Fact]
     [Trait("req", "LTI-1")]
-    public async Task An_error_that_the_platform_answers_is_shown_to_the_person()
+    public async Task An_error_that_the_platform_answers_is_shown_to_the_person_and_spends_the_login_SEC_5_1_1_5()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+        var token = stage.Platform.Answer(login.Url!);
+        var error = new Dictionary<string, string> { ["state"] = token["state"], ["error"] = "login_required", ["error_description"] = "Session <b>expired</b>" };
+
+        var answer = await stage.PostAsync(error, login.Cookie);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("Session &lt;b&gt;expired&lt;/b&gt;", answer.Body, StringComparison.Ordinal);
+        var inspected = await stage.InspectAsync();
+        Assert.Equal("SEC 5.1.1.5", inspected.GetProperty("requirement").GetString());
+        Assert.Contains(hub.Logs.Lines, line => line.Contains(inspected.GetProperty("traceId").GetString()!, StringComparison.Ordinal) && line.Contains("SEC 5.1.1.5", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Forbidden, (await stage.PostAsync(token, login.Cookie)).Status);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_login_that_is_refused_names_its_requirement_in_the_log_under_the_trace_on_the_page()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+
+        var login = await stage.LoginAsync();
+
+        var trace = System.Text.RegularExpressions.Regex.Match(login.Body, "<dt>Trace</dt><dd><code>([0-9a-f]{32})</code>").Groups[1].Value;
+        Assert.Equal(HttpStatusCode.BadRequest, login.Status);
+        Assert.Contains(hub.Logs.Lines, line => trace.Length > 0 && line.Contains(trace, StringComparison.Ordinal)
+            && line.Contains("LTI 3.1.3", StringComparison.Ordinal) && line.Contains(stage.Platform.Issuer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task Strangers_with_forged_launches_do_not_push_real_ones_out_of_the_inspector()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        _ = (await stage.LaunchAsync()).Link;
+        var forged = stage.Platform.Token(stage.Launch, "made-up");
+
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(HttpStatusCode.Forbidden, (await stage.PostAsync(new Dictionary<string, string> { ["state"] = $"made-up-{i}", ["id_token"] = forged }, null)).Status);
+
+        Assert.Equal([false, true], await AcceptedAsync(stage));
+        hub.Time.Advance(TimeSpan.FromMinutes(2));
+        _ = await stage.PostAsync(new Dictionary<string, string> { ["state"] = "made-up", ["id_token"] = forged }, null);
+        Assert.Equal([false, false, true], await AcceptedAsync(stage));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_launch_from_a_platform_that_is_switched_off_is_in_the_inspector()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+        await stage.UpdatePlatformAsync(new { enabled = false });
+
+        var answer = await stage.PostAsync(stage.Platform.Answer(login.Url!), login.Cookie);
+
+        Assert.Contains("switched off", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("LTI 3.1.3", (await stage.InspectAsync()).GetProperty("requirement").GetString());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task What_is_no_form_is_refused_with_these_words()
     {
         using var browser = hub.Anonymous();
-        using var answer = await browser.PostAsync("/lti/launch", new FormUrlEncodedContent([new("error", "login_required"), new("error_description", "Session <b>expired</b>")]), Cancellation);
+        using var answer = await browser.PostAsync("/lti/launch", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), Cancellation);
 
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.Contains("Session &lt;b&gt;expired&lt;/b&gt;", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("is no form that can be read", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_character_of_two_halves_at_the_end_of_what_is_kept_is_kept_whole_or_not_at_all()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var title = new string('a', 254) + "😀";
+
+        var answer = await stage.LaunchAsync(claims =>
+        {
+            claims["given_name"] = title;
+            claims[LtiClaims.ResourceLink]!["title"] = title;
+            claims[LtiClaims.Context] = new JsonObject { ["id"] = "c", ["title"] = title };
+        });
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+    }
+
+    private async Task<List<bool>> AcceptedAsync(LtiStage stage) =>
+        [.. (await hub.Api.GetFromJsonAsync<JsonElement>(stage.PlatformUri + "/launches", Cancellation)).GetProperty("launches").EnumerateArray().Select(launch => launch.GetProperty("accepted").GetBoolean())];
 
     private static async Task AssertRefusedAsync(LtiStage stage, PlatformLaunch launch, string check)
     {

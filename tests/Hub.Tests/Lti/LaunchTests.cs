@@ -147,14 +147,22 @@ public abstract class LaunchTests(HubApplication hub)
         Assert.Equal(HttpStatusCode.SeeOther, (await stage.LaunchAsync()).Status);
     }
 
-    [Fact]
+    [Theory]
     [Trait("req", "LTI-5")]
-    public async Task Learners_are_linked_by_id_with_those_that_a_shell_has_sent_when_the_platform_says_so()
+    [InlineData("SUBJECT", "learner-1001")]
+    [InlineData("SOURCED_ID", "sis-7")]
+    [InlineData("LEGACY_USER_ID", "legacy-7")]
+    [InlineData("EMAIL", "jane@school.example")]
+    public async Task Learners_are_linked_by_id_with_those_that_a_shell_has_sent_when_the_platform_says_so(string linking, string id)
     {
-        await using var stage = await LtiStage.SetAsync(hub, platform: new { linkLearnersBy = "SOURCED_ID" });
-        await stage.Dispatch.OpenAsync("sis-7", "Doe, Jane");
+        await using var stage = await LtiStage.SetAsync(hub, platform: new { linkLearnersBy = linking });
+        await stage.Dispatch.OpenAsync(id, "Doe, Jane");
 
-        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Lis] = new JsonObject { ["person_sourcedid"] = "sis-7" })).Link;
+        _ = (await stage.LaunchAsync(claims =>
+        {
+            claims[LtiClaims.Lis] = new JsonObject { ["person_sourcedid"] = "sis-7" };
+            claims[LtiClaims.Lti11] = new JsonObject { ["user_id"] = "legacy-7" };
+        })).Link;
         _ = (await stage.LaunchAsync()).Link;
 
         Assert.Single(await stage.Dispatch.RegistrationsAsync());

@@ -101,4 +101,34 @@ public sealed class PlatformKeyTests(SqliteHub hub) : IClassFixture<SqliteHub>
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         _ = (await stage.LaunchAsync()).Link;
     }
+
+    [Theory]
+    [Trait("req", "LTI-7")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task While_the_platform_takes_its_time_to_give_keys_launches_with_known_ones_go_on(bool haveGrownOld)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        _ = (await stage.LaunchAsync()).Link;
+        hub.Time.Advance(haveGrownOld ? Overnight : BetweenReadings);
+        using var pause = stage.Platform.Keys.Pause();
+
+        var unknown = stage.LaunchAsync(stage.Launch with { Signing = PlatformSigning.KeyNotPublished, SpoilHeader = header => header["kid"] = "invented" });
+        await pause.Reached.WaitAsync(TestContext.Current.CancellationToken);
+        _ = (await stage.LaunchAsync()).Link;
+
+        Assert.False(unknown.IsCompleted);
+        pause.End();
+        Assert.Equal(HttpStatusCode.Forbidden, (await unknown).Status);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task The_hubs_own_keys_may_be_kept_for_a_while_SEC_6_3()
+    {
+        using var browser = hub.Anonymous();
+        using var answer = await browser.GetAsync(new Uri("/lti/jwks.json", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, TimeSpan.FromMinutes(5)), (answer.Headers.CacheControl?.Public, answer.Headers.CacheControl?.MaxAge));
+    }
 }

@@ -180,7 +180,9 @@ public sealed class LaunchCheckTests
     public void What_people_see_of_a_launch_hides_the_person_LTI_7()
     {
         var launch = SampleLaunch.ResourceLink()
-            .With(LtiClaims.Custom, new JsonObject { ["mail"] = "to: ADA@example.edu", ["level"] = "2" })
+            .With(LtiClaims.Custom, new JsonObject { ["mail"] = "to: ADA@example.edu", ["level"] = "2", ["user"] = "user-0001" })
+            .With(LtiClaims.RoleScopeMentor, new JsonArray("mentee-0001"))
+            .With("https://purl.imsglobal.org/spec/lti/claim/ext", new JsonObject { ["user_username"] = "alovelace", ["lms"] = "moodle-2" })
             .With(LtiClaims.ToolPlatform, new JsonObject { ["guid"] = "g", ["name"] = "University LMS" })
             .With(LtiClaims.Lis, new JsonObject { ["person_sourcedid"] = "sis:1" });
 
@@ -190,6 +192,9 @@ public sealed class LaunchCheckTests
         Assert.DoesNotContain("Lovelace", shown, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("sis:1", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("user-0001", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("mentee-0001", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("alovelace", shown, StringComparison.Ordinal);
+        Assert.Contains("moodle-2", shown, StringComparison.Ordinal);
         Assert.Contains("University LMS", shown, StringComparison.Ordinal);
         Assert.Contains("\"level\": \"2\"", shown, StringComparison.Ordinal);
     }

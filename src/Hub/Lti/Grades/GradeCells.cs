@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Dispatching;
+using Hub.Lti.Launches;
 using Hub.Security;
 using Hub.Storage;
 using Interop.Lti.Launches;
@@ -11,21 +12,18 @@ namespace Hub.Lti.Grades;
 internal sealed class GradeCells(Protection protection)
 {
     /// <summary>The link that is launched, with the services that the platform offers for it now.</summary>
-    public static async Task<LtiResourceLink> LinkAsync(
-        HubDbContext db, LtiDeployment deployment, ResourceLinkLaunch launch, Key<Dispatch> dispatch, DateTimeOffset now, CancellationToken cancellation)
+    public static LtiResourceLink Link(HubDbContext db, LaunchPlace place, ResourceLinkLaunch launch, Key<Dispatch> dispatch, DateTimeOffset now)
     {
-        var link = await db.LtiResourceLinks.SingleOrDefaultAsync(
-            known => known.DeploymentKey == deployment.Key && known.ResourceLinkId == launch.ResourceLink.Id, cancellation)
-            ?? new LtiResourceLink
-            {
-                RealmKey = db.Realm,
-                Key = Key<LtiResourceLink>.New(now),
-                DeploymentKey = deployment.Key,
-                ResourceLinkId = launch.ResourceLink.Id,
-                DispatchKey = dispatch,
-                CreatedAt = now,
-                LastLaunchAt = now,
-            };
+        var link = place.Link ?? db.LtiResourceLinks.Add(new LtiResourceLink
+        {
+            RealmKey = db.Realm,
+            Key = Key<LtiResourceLink>.New(now),
+            DeploymentKey = place.Deployment.Key,
+            ResourceLinkId = launch.ResourceLink.Id,
+            DispatchKey = dispatch,
+            CreatedAt = now,
+            LastLaunchAt = now,
+        }).Entity;
         link.DispatchKey = dispatch;
         link.ContextTitle = Short(launch.Context?.Title ?? launch.Context?.Label ?? launch.Context?.Id, link.ContextTitle);
         link.Title = Short(launch.ResourceLink.Title, link.Title);
@@ -40,13 +38,6 @@ internal sealed class GradeCells(Protection protection)
         if (now - link.LastLaunchAt > TimeSpan.FromMinutes(1))
             link.LastLaunchAt = now;
         return link;
-    }
-
-    /// <summary>Keeps a link that has not been launched before.</summary>
-    public static void Keep(HubDbContext db, LtiResourceLink link)
-    {
-        if (db.Entry(link).State is EntityState.Detached)
-            db.LtiResourceLinks.Add(link);
     }
 
     /// <summary>The learner's cell under the link; from now on it is filled by the registration that is launched.</summary>
@@ -80,6 +71,6 @@ internal sealed class GradeCells(Protection protection)
     private static string Short(string? text, string known)
     {
         var clean = text is null ? known : string.Concat(text.Where(character => !char.IsControl(character)));
-        return clean.Length <= 255 ? clean : clean[..255];
+        return clean.Cut(255);
     }
 }

@@ -29,19 +29,23 @@ internal sealed class PlatformKeys(GuardedClient client, TimeProvider time, ILog
         if (platform.KeySetUrl.Length == 0)
             return Understand(Encoding.UTF8.GetBytes(platform.KeySet));
         var shelf = shelves.GetOrAdd((platform.Key, platform.KeySetUrl), _ => new Shelf());
+        // Whoever needs nothing new waits for nobody: keys that have grown old serve while one launch reads them anew.
+        if (!isMissingOne && shelf.Held is { } held && (time.GetUtcNow() - held.At <= Fresh || shelf.Turn.CurrentCount == 0))
+            return held.Reading;
         await shelf.Turn.WaitAsync(cancellation);
         try
         {
             var now = time.GetUtcNow();
-            var wanted = shelf.Reading?.Keys is null || isMissingOne || now - shelf.ReadAt > Fresh;
-            if (!wanted || now - shelf.TriedAt < BetweenReadings)
-                return shelf.Reading ?? new PlatformKeyReading(null, "The platform's keys could not be read a moment ago.");
+            var isWanted = shelf.Held is not { } known || isMissingOne || now - known.At > Fresh;
+            // Old keys are better than none while the platform does not answer.
+            if (!isWanted || now - shelf.TriedAt < BetweenReadings)
+                return shelf.Held?.Reading ?? new PlatformKeyReading(null, shelf.Problem ?? "The platform's keys could not be read a moment ago.");
             shelf.TriedAt = now;
             var reading = await FetchAsync(platform, cancellation);
+            shelf.Problem = reading.Problem;
             if (reading.Keys is not null)
-                (shelf.Reading, shelf.ReadAt) = (reading, now);
-            // Old keys are better than none while the platform does not answer.
-            return shelf.Reading = reading.Keys is null && shelf.Reading?.Keys is not null ? shelf.Reading : reading;
+                shelf.Held = new HeldKeys(reading, now);
+            return shelf.Held?.Reading ?? reading;
         }
         finally
         {
@@ -71,11 +75,15 @@ internal sealed class PlatformKeys(GuardedClient client, TimeProvider time, ILog
         return new PlatformKeyReading(read.Value, read.IsAccepted ? null : string.Join(" ", read.Violations.Select(violation => violation.Message)));
     }
 
+    private sealed record HeldKeys(PlatformKeyReading Reading, DateTimeOffset At);
+
     private sealed class Shelf
     {
         public SemaphoreSlim Turn { get; } = new(1, 1);
-        public PlatformKeyReading? Reading { get; set; }
-        public DateTimeOffset ReadAt { get; set; }
+
+        /// <summary>The keys that were read last; set in one's turn, read by everybody.</summary>
+        public HeldKeys? Held { get; set; }
+        public string? Problem { get; set; }
         public DateTimeOffset TriedAt { get; set; }
     }
 }

@@ -39,19 +39,19 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
                 .ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, arrival.Now), cancellation);
             if (spent == 0)
                 return new AdmissionAnswer { IsReplay = true };
-            var deployment = await DeploymentAsync(db, arrival, DeploymentState.Active, cancellation);
+            var place = await LaunchPlace.FindAsync(db, arrival, DeploymentState.Active, (reading.Message as ResourceLinkLaunch)?.ResourceLink.Id, cancellation);
             var answer = reading.Message switch
             {
-                DeepLinkingRequest picking => new AdmissionAnswer { Picking = picking, Deployment = deployment.Key, Destination = deployment.DestinationKey },
-                ResourceLinkLaunch launch => await OpenAsync(db, arrival, deployment, launch, cancellation),
+                DeepLinkingRequest picking => new AdmissionAnswer { Picking = picking, Deployment = place.Deployment.Key, Destination = place.Deployment.DestinationKey },
+                ResourceLinkLaunch launch => await OpenAsync(db, arrival, place, launch, cancellation),
                 _ => throw new InvalidOperationException("A message was accepted that the hub has no page for."),
             };
-            LaunchInspector.Keep(db, arrival, reading, answer);
+            LaunchInspector.Keep(db, arrival, reading, answer.Refusal, answer.Dispatch);
             return answer;
         }, cancellation);
 
     /// <summary>Keeps what was refused: the login is spent all the same, and a deployment that is to be approved is remembered.</summary>
-    public Task RefuseAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation) =>
+    public Task RefuseAsync(Arrival arrival, LaunchReading reading, LtiViolation refusal, CancellationToken cancellation) =>
         database.WriteAsync(arrival.Platform!.RealmKey, async db =>
         {
             // Only the browser in which the login began can spend it; strangers cannot spoil others' launches.
@@ -59,19 +59,20 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
                 await db.LtiLogins.Where(known => known.Key == login && known.UsedAt == null)
                     .ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, arrival.Now), cancellation);
             if (reading.DeploymentIsHeld && arrival.Deployment is null)
-                await DeploymentAsync(db, arrival, DeploymentState.Held, cancellation);
-            LaunchInspector.Keep(db, arrival, reading, null);
+                await LaunchPlace.FindAsync(db, arrival, DeploymentState.Held, null, cancellation);
+            if (arrival.Login is not null || await LaunchInspector.HasRoomForStrangersAsync(db, arrival, refusal, cancellation))
+                LaunchInspector.Keep(db, arrival, reading, refusal, null);
         }, cancellation);
 
-    private async Task<AdmissionAnswer> OpenAsync(HubDbContext db, Arrival arrival, LtiDeployment deployment, ResourceLinkLaunch launch, CancellationToken cancellation)
+    private async Task<AdmissionAnswer> OpenAsync(HubDbContext db, Arrival arrival, LaunchPlace place, ResourceLinkLaunch launch, CancellationToken cancellation)
     {
-        if (await DispatchAsync(db, deployment, launch, cancellation) is not { } dispatch)
+        // A link that says nothing goes where it went before: LMSs drop custom parameters when a course is copied.
+        if ((LtiTargets.DispatchOf(launch.TargetLinkUri, launch.Custom) ?? place.Link?.DispatchKey) is not { } dispatch)
             return new AdmissionAnswer { Refusal = new LtiViolation("LTI 3.7", "This link is not connected with a course. Choose the course anew where the link is edited in your learning platform.") };
-        var link = await GradeCells.LinkAsync(db, deployment, launch, dispatch, arrival.Now, cancellation);
-        var outcome = await entry.EnterAsync(db, Ask(arrival, deployment, launch, dispatch), cancellation);
+        var outcome = await entry.EnterAsync(db, Ask(arrival, place.Deployment, launch, dispatch), cancellation);
         if (outcome.Entered is not { } entered)
             return new AdmissionAnswer { Refusal = new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), Control = outcome.Refusal.Code, Dispatch = dispatch };
-        GradeCells.Keep(db, link);
+        var link = GradeCells.Link(db, place, launch, dispatch, arrival.Now);
         if (!entered.Visit.IsTrial && launch.Subject is { } user)
             await cells.OpenAsync(db, link, entered, user, launch.Grades, arrival.Now, cancellation);
         return new AdmissionAnswer { Page = issuer.LinkOf(entered.Issued, entered.Course.Key), Dispatch = dispatch };
@@ -90,44 +91,14 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
         ExitTo = launch.Presentation?.ReturnUrl?.AbsoluteUri ?? "message",
         Checks =
         [
+            visit => visit.IsAllowedFrom(OriginsOf(launch)) ? null : DispatchRefusal.ForeignOrigin(visit.Origin),
             visit => visit.Dispatch.ApplicationKey == arrival.Platform.ApplicationKey ? null : DispatchRefusal.UnknownDispatch,
             visit => deployment.DestinationKey is null || deployment.DestinationKey == visit.Dispatch.DestinationKey ? null : DispatchRefusal.OfAnotherClient,
         ],
     };
 
-    // A link that says nothing goes where it went before: LMSs drop custom parameters when a course is copied.
-    private static async Task<Key<Dispatch>?> DispatchAsync(HubDbContext db, LtiDeployment deployment, ResourceLinkLaunch launch, CancellationToken cancellation) =>
-        LtiTargets.DispatchOf(launch.TargetLinkUri, launch.Custom) ?? await db.LtiResourceLinks
-            .Where(link => link.DeploymentKey == deployment.Key && link.ResourceLinkId == launch.ResourceLink.Id)
-            .Select(link => (Key<Dispatch>?)link.DispatchKey).SingleOrDefaultAsync(cancellation);
-
-    private static async Task<LtiDeployment> DeploymentAsync(HubDbContext db, Arrival arrival, DeploymentState state, CancellationToken cancellation)
-    {
-        var id = arrival.Token.DeploymentId!;
-        var platform = arrival.Platform!;
-        // Read again, though the arrival has it: it may have been bound to another destination or forgotten since, and this work may be repeated.
-        var known = await db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
-        if (known is null)
-        {
-            db.LtiDeployments.Add(known = new LtiDeployment
-            {
-                RealmKey = platform.RealmKey,
-                Key = Key<LtiDeployment>.New(arrival.Now),
-                PlatformKey = platform.Key,
-                DeploymentId = id,
-                State = state,
-                DestinationKey = platform.DestinationKey,
-                CreatedAt = arrival.Now,
-                UpdatedAt = arrival.Now,
-                LastLaunchAt = arrival.Now,
-            });
-            // Saved at once: a refusal by the dispatch discards what is pending.
-            await db.SaveChangesAsync(cancellation);
-        }
-        else if (!(known.LastLaunchAt > arrival.Now.AddMinutes(-1)))
-        {
-            known.LastLaunchAt = arrival.Now;
-        }
-        return known;
-    }
+    // Many schools share one issuer in a hosted LMS; where the school's own pages are is signed too.
+    private static IEnumerable<string?> OriginsOf(ResourceLinkLaunch launch) =>
+        new[] { launch.Issuer, launch.Platform?.Url, launch.Presentation?.ReturnUrl?.AbsoluteUri }
+            .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address.GetLeftPart(UriPartial.Authority) : null);
 }

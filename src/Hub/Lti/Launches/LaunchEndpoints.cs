@@ -14,20 +14,19 @@ internal static class LaunchEndpoints
 
     public static void MapLaunches(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(LtiPaths.Launch, TakeAsync);
-        routes.MapGet(LtiPaths.Launch, () => LtiPage.Refused(
-            new LtiViolation("SEC 5.1.1.1", "This address is opened by a learning platform, and not by itself. Open the course from there."), null, StatusCodes.Status400BadRequest));
+        routes.MapPost(LtiPaths.Launch, TakeAsync).RequireRateLimiting(routes.ServiceProvider.GetRequiredService<LoginLimit>());
+        routes.MapGet(LtiPaths.Launch, (LtiRefusals refusals) => refusals.Answer(
+            new LtiViolation("SEC 5.1.1.1", "This address is opened by a learning platform, and not by itself. Open the course from there."), StatusCodes.Status400BadRequest));
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext http, LaunchIntake intake, Picker picker, CancellationToken cancellation)
+    private static async Task<IResult> TakeAsync(HttpContext http, LaunchIntake intake, Picker picker, LtiRefusals refusals, CancellationToken cancellation)
     {
-        var form = await LtiForm.ReadAsync(http.Request, cancellation) ?? [];
+        if (await LtiForm.ReadAsync(http.Request, cancellation) is not { } form)
+            return refusals.Answer(LtiForm.Unreadable, StatusCodes.Status400BadRequest);
         var read = AuthenticationResponse.Read(form.Where(field => field.Key != Proof));
         if (!read.IsAccepted)
-            return LtiPage.Refused(read.Violations[0], null, StatusCodes.Status400BadRequest);
+            return refusals.Answer(read.Violations[0], StatusCodes.Status400BadRequest);
         var response = read.Value!;
-        if (response.IsError)
-            return LtiPage.Refused(new LtiViolation("SEC 5.1.1.5", $"The learning platform could not sign you in for this course: {Short(response.ErrorDescription ?? response.Error ?? "")}"), null);
         var state = response.State ?? "";
         var outcome = await intake.TakeAsync(response, BrowserProof.Find(http.Request, state), form.Field(Proof), cancellation);
         if (outcome.Unproved is { } unproved)
@@ -35,7 +34,7 @@ internal static class LaunchEndpoints
         BrowserProof.TakeBack(http.Response, state);
         return outcome switch
         {
-            { Refusal: { } refusal } => LtiPage.Refused(refusal, outcome.TraceId),
+            { Refusal: { } refusal } => refusals.Answer(refusal, outcome.TraceId, platform: outcome.Platform),
             { Picking: var (arrival, answer) } => await picker.OpenAsync(arrival, answer, cancellation),
             _ => new Onward(outcome.Page!),
         };
@@ -67,6 +66,4 @@ internal static class LaunchEndpoints
             new Html("</section>"),
         ]));
     }
-
-    private static string Short(string text) => text.Length <= 300 ? text : text[..300];
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Hub.Core;
 using Hub.Storage;
+using Interop.Lti;
 using Interop.Lti.Launches;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +13,17 @@ internal static partial class LaunchInspector
     public const int KeptPerPlatform = 200;
     private const int MaxClaims = 32 * 1024;
 
-    public static void Keep(HubDbContext db, Arrival arrival, LaunchReading reading, AdmissionAnswer? answer)
+    /// <summary>
+    /// Whoever begins no login needs nobody's leave to send launches, and could push the real ones out: of theirs one a minute is kept.
+    /// </summary>
+    public static async Task<bool> HasRoomForStrangersAsync(HubDbContext db, Arrival arrival, LtiViolation refusal, CancellationToken cancellation)
     {
-        var refusal = answer is null ? reading.Violations[0] : answer.Refusal;
+        var (platform, since) = (arrival.Platform!.Key, arrival.Now.AddMinutes(-1));
+        return !await db.LtiLaunches.AnyAsync(launch => launch.PlatformKey == platform && launch.At > since && launch.Requirement == refusal.Requirement, cancellation);
+    }
+
+    public static void Keep(HubDbContext db, Arrival arrival, LaunchReading reading, LtiViolation? refusal, Key<Dispatch>? dispatch)
+    {
         var claims = arrival.Token.MaskedClaims();
         db.LtiLaunches.Add(new LtiLaunch
         {
@@ -29,9 +38,9 @@ internal static partial class LaunchInspector
             DeploymentId = Short(arrival.Token.DeploymentId),
             Refusal = Plain(refusal?.Message) ?? "",
             Requirement = refusal?.Requirement ?? "",
-            Claims = Plain(claims.Length <= MaxClaims ? claims : claims[..MaxClaims])!,
+            Claims = Plain(claims.Cut(MaxClaims))!,
             Verdicts = [.. reading.Verdicts.Select(verdict => new LtiVerdict(verdict.Check, verdict.Requirement, Name(verdict.Outcome), Plain(verdict.Seen), verdict.Remedy))],
-            DispatchKey = answer?.Dispatch,
+            DispatchKey = dispatch,
         });
     }
 
@@ -49,7 +58,7 @@ internal static partial class LaunchInspector
         }
     }
 
-    private static string Short(string? text) => Plain(text is null || text.Length <= 255 ? text : text[..255]) ?? "";
+    private static string Short(string? text) => Plain(text?.Cut(255)) ?? "";
 
     // One of the databases cannot keep it.
     private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);

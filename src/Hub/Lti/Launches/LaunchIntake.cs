@@ -1,3 +1,4 @@
+using Hub.Core;
 using Interop.Lti;
 using Interop.Lti.Launches;
 using Interop.Lti.Login;
@@ -7,6 +8,8 @@ namespace Hub.Lti.Launches;
 /// <summary>What a launch is answered with.</summary>
 internal sealed record LaunchOutcome(string TraceId)
 {
+    /// <summary>Issuer of the platform, as far as it is known.</summary>
+    public string? Platform { get; init; }
     public LtiViolation? Refusal { get; init; }
 
     /// <summary>Where the browser goes.</summary>
@@ -20,18 +23,22 @@ internal sealed record LaunchOutcome(string TraceId)
 }
 
 /// <summary>Takes launches in: reads, checks, admits or refuses, and keeps what came of each.</summary>
-internal sealed class LaunchIntake(ArrivalReader reader, Admission admission, ILogger<LaunchIntake> logger)
+internal sealed class LaunchIntake(ArrivalReader reader, Admission admission)
 {
+    private const int MaxErrorLength = 300;
+
     public async Task<LaunchOutcome> TakeAsync(AuthenticationResponse response, string? cookie, string? stored, CancellationToken cancellation)
     {
         var arrival = await reader.ReadAsync(response, cookie, stored, cancellation);
+        if (response.IsError)
+            return await RefuseAsync(arrival, LaunchReading.None, NotSignedIn(response), cancellation);
         if (arrival is { IsWaitedFor: true, Binding: LaunchBinding.None, Login.IsOwnWindow: false } && stored is null)
             return new LaunchOutcome(arrival.TraceId) { Unproved = arrival };
         var reading = await reader.CheckAsync(arrival, cancellation);
         if (!reading.IsAccepted)
-            return await RefuseAsync(arrival, reading, cancellation);
+            return await RefuseAsync(arrival, reading, reading.Violations[0], cancellation);
         if (arrival.Platform is { IsEnabled: false })
-            return Refused(arrival, new LtiViolation("LTI 3.1.3", "This learning platform is switched off here."));
+            return await RefuseAsync(arrival, reading, new LtiViolation("LTI 3.1.3", "This learning platform is switched off here."), cancellation);
         var answer = await admission.AdmitAsync(arrival, reading, cancellation);
         if (answer.IsReplay)
             // Two came at once; this one is the second.
@@ -43,16 +50,15 @@ internal sealed class LaunchIntake(ArrivalReader reader, Admission admission, IL
             : new LaunchOutcome(arrival.TraceId) { Page = answer.Page };
     }
 
-    private async Task<LaunchOutcome> RefuseAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation)
+    private async Task<LaunchOutcome> RefuseAsync(Arrival arrival, LaunchReading reading, LtiViolation refusal, CancellationToken cancellation)
     {
         if (arrival.Platform is not null)
-            await admission.RefuseAsync(arrival, reading, cancellation);
-        return Refused(arrival, reading.Violations[0]);
+            await admission.RefuseAsync(arrival, reading, refusal, cancellation);
+        return Refused(arrival, refusal);
     }
 
-    private LaunchOutcome Refused(Arrival arrival, LtiViolation violation)
-    {
-        logger.LtiRefused(arrival.TraceId, arrival.Platform?.Issuer ?? "an unknown platform", violation.Requirement, violation.Message);
-        return new LaunchOutcome(arrival.TraceId) { Refusal = violation };
-    }
+    private static LaunchOutcome Refused(Arrival arrival, LtiViolation refusal) => new(arrival.TraceId) { Refusal = refusal, Platform = arrival.Platform?.Issuer };
+
+    private static LtiViolation NotSignedIn(AuthenticationResponse response) => new(
+        "SEC 5.1.1.5", $"The learning platform could not sign you in for this course: {(response.ErrorDescription ?? response.Error ?? "").Cut(MaxErrorLength)}");
 }

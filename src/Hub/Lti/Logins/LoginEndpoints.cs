@@ -1,6 +1,5 @@
 using Hub.Hosting;
 using Hub.Pages;
-using Interop.Lti;
 using Interop.Lti.Login;
 
 namespace Hub.Lti.Logins;
@@ -13,21 +12,23 @@ internal static class LoginEndpoints
     public static void MapLogins(this IEndpointRouteBuilder routes)
     {
         var limit = routes.ServiceProvider.GetRequiredService<LoginLimit>();
-        routes.MapGet(LtiPaths.Login, (HttpContext http, LoginStart start, ILogger<LoginStart> logger, CancellationToken cancellation) =>
-            BeginAsync(http, LtiForm.Pairs(http.Request.Query), start, logger, cancellation)).RequireRateLimiting(limit);
-        routes.MapPost(LtiPaths.Login, async (HttpContext http, LoginStart start, ILogger<LoginStart> logger, CancellationToken cancellation) =>
-            await BeginAsync(http, await LtiForm.ReadAsync(http.Request, cancellation) ?? [], start, logger, cancellation)).RequireRateLimiting(limit);
+        routes.MapGet(LtiPaths.Login, (HttpContext http, LoginStart start, LtiRefusals refusals, CancellationToken cancellation) =>
+            BeginAsync(http, LtiForm.Pairs(http.Request.Query), start, refusals, cancellation)).RequireRateLimiting(limit);
+        routes.MapPost(LtiPaths.Login, async (HttpContext http, LoginStart start, LtiRefusals refusals, CancellationToken cancellation) =>
+            await LtiForm.ReadAsync(http.Request, cancellation) is { } form
+                ? await BeginAsync(http, form, start, refusals, cancellation)
+                : refusals.Answer(LtiForm.Unreadable, StatusCodes.Status400BadRequest)).RequireRateLimiting(limit);
     }
 
     private static async Task<IResult> BeginAsync(
-        HttpContext http, IReadOnlyList<KeyValuePair<string, string>> parameters, LoginStart start, ILogger<LoginStart> logger, CancellationToken cancellation)
+        HttpContext http, IReadOnlyList<KeyValuePair<string, string>> parameters, LoginStart start, LtiRefusals refusals, CancellationToken cancellation)
     {
         var read = LoginInitiation.Read(parameters.Where(parameter => parameter.Key != OwnWindow));
         if (!read.IsAccepted)
-            return Refuse(read.Violations[0], logger);
+            return refusals.Answer(read.Violations[0], StatusCodes.Status400BadRequest, parameters.Field("iss"));
         var (started, refusal) = await start.BeginAsync(read.Value!, parameters.Field(OwnWindow) == "1", cancellation);
         if (started is null)
-            return Refuse(refusal!, logger);
+            return refusals.Answer(refusal!, StatusCodes.Status400BadRequest, read.Value!.Issuer);
         BrowserProof.Give(http.Response, started.State, started.BrowserSecret);
         return started.StorageTarget is { Length: > 0 } target ? Leave(started, target) : TypedResults.Redirect(started.Url.AbsoluteUri);
     }
@@ -41,12 +42,6 @@ internal static class LoginEndpoints
             new ProofScript("put", target, started.Url.GetLeftPart(UriPartial.Authority), BrowserProof.NameOf(started.State), started.BrowserSecret, started.Url.AbsoluteUri),
             ProofJson.Default.ProofScript),
     ]));
-
-    private static HtmlPage Refuse(LtiViolation violation, ILogger logger)
-    {
-        logger.LoginRefused(violation.Requirement, violation.Message);
-        return LtiPage.Refused(violation, null, StatusCodes.Status400BadRequest);
-    }
 
     /// <summary>The form that begins the same login in a window of its own, where the browser keeps cookies.</summary>
     public static Html OwnWindowForm(LoginRequest request) => new($"""

@@ -62,5 +62,5 @@ internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites
         };
     }
 
-    private static string Short(string text) => text.Length <= 200 ? text : text[..200];
+    private static string Short(string text) => text.Cut(200);
 }
