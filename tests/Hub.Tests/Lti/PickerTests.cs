@@ -25,7 +25,7 @@ public abstract partial class PickerTests(HubApplication hub)
         var key = stage.Dispatch.Shell.Dispatch;
 
         using var answer = await stage.PickAsync(
-            ("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("graded", key), ($"custom-{key}", "chapter = 3\nnonsense\ndispatch=stolen"));
+            ("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ("graded", key), ($"custom-{key}", "chapter = 3\n"));
 
         var back = await answer.Content.ReadAsStringAsync(Cancellation);
         var claims = ClaimsIn(back, stage);
@@ -35,6 +35,58 @@ public abstract partial class PickerTests(HubApplication hub)
         Assert.Equal(("ltiResourceLink", stage.Target), (Text(item, "type"), Text(item, "url")));
         Assert.Equal((key, "3"), (Text(item.GetProperty("custom"), "dispatch"), Text(item.GetProperty("custom"), "chapter")));
         Assert.Equal((100, key), (item.GetProperty("lineItem").GetProperty("scoreMaximum").GetInt32(), Text(item.GetProperty("lineItem"), "resourceId")));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task Several_courses_go_back_each_with_its_own_grade_parameters_and_place()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var other = await Dispatching.DispatchStage.SetAsync(hub);
+        var page = await OpenAsync(stage, new JsonObject { ["accept_multiple"] = true, ["accept_presentation_document_targets"] = new JsonArray("iframe", "window") });
+        var (first, second) = (stage.Dispatch.Shell.Dispatch, other.Shell.Dispatch);
+
+        using var answer = await stage.PickAsync(
+            ("session", SessionIn(page)), ("action", "choose"), ("chosen", first), ("chosen", second), ("graded", second),
+            ($"custom-{first}", "chapter=1"), ($"target-{first}", "iframe"), ($"target-{second}", "window"));
+
+        var items = ClaimsIn(await answer.Content.ReadAsStringAsync(Cancellation), stage).GetProperty(LtiClaims.ContentItems).EnumerateArray()
+            .ToDictionary(item => Text(item.GetProperty("custom"), "dispatch")!);
+        Assert.Equal((true, false, false), (items[first].TryGetProperty("iframe", out _), items[first].TryGetProperty("window", out _), items[first].TryGetProperty("lineItem", out _)));
+        Assert.Equal((false, true, true), (items[second].TryGetProperty("iframe", out _), items[second].TryGetProperty("window", out _), items[second].TryGetProperty("lineItem", out _)));
+        Assert.Equal(("1", false), (Text(items[first].GetProperty("custom"), "chapter"), items[second].GetProperty("custom").TryGetProperty("chapter", out _)));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task Where_the_platform_shows_courses_in_its_page_alone_no_window_is_offered_or_sent()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var page = await OpenAsync(stage, new JsonObject { ["accept_presentation_document_targets"] = new JsonArray("iframe") });
+        var key = stage.Dispatch.Shell.Dispatch;
+
+        using var answer = await stage.PickAsync(("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ($"target-{key}", "window"));
+
+        Assert.DoesNotContain("value=\"window\"", page, StringComparison.Ordinal);
+        var item = Assert.Single(ClaimsIn(await answer.Content.ReadAsStringAsync(Cancellation), stage).GetProperty(LtiClaims.ContentItems).EnumerateArray());
+        Assert.False(item.TryGetProperty("window", out _));
+    }
+
+    [Theory]
+    [Trait("req", "LTI-3")]
+    [InlineData("nonsense", "'nonsense' is no custom parameter")]
+    [InlineData("dispatch=stolen", "'dispatch' names the course itself")]
+    public async Task A_custom_parameter_that_cannot_be_is_said_to_be_so_and_nothing_typed_is_lost(string line, string words)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var page = await OpenAsync(stage, []);
+        var key = stage.Dispatch.Shell.Dispatch;
+
+        using var answer = await stage.PickAsync(("session", SessionIn(page)), ("action", "choose"), ("chosen", key), ($"custom-{key}", $"chapter=3\n{line}"));
+
+        var shown = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Contains(words, shown, StringComparison.Ordinal);
+        Assert.Contains($"chapter=3\n{line}", shown, StringComparison.Ordinal);
     }
 
     [Fact]

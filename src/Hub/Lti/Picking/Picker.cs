@@ -14,7 +14,7 @@ namespace Hub.Lti.Picking;
 
 /// <summary>Deep Linking 2.0: shows what can be chosen, and answers the platform with what was.</summary>
 internal sealed class Picker(
-    PickerShelf shelf, ToolKeys keys, DispatchEntry entry, LaunchIssuer issuer, HubDatabase database, Protection protection, Sites sites, TimeProvider time)
+    PickerShelf shelf, ToolKeys keys, DispatchEntry entry, LaunchIssuer issuer, HubDatabase database, Protection protection, LtiRefusals refusals, Sites sites, TimeProvider time)
 {
     private const string Previewer = "picker";
     private const decimal MaximumScore = 100;
@@ -23,7 +23,7 @@ internal sealed class Picker(
     {
         var request = answer.Picking!;
         if (!request.Settings.Accepts(ResourceLinkItem.TypeName))
-            return Task.FromResult<IResult>(LtiPage.Refused(new LtiViolation("DL 4.4.1", "Your learning platform does not take links to courses here. Choose another place to add the course."), arrival.TraceId));
+            return Task.FromResult<IResult>(refusals.Answer(new LtiViolation("DL 4.4.1", "Your learning platform does not take links to courses here. Choose another place to add the course."), arrival.TraceId, platform: request.Issuer));
         var session = new PickerSession(
             arrival.Platform!.RealmKey, arrival.Platform.ApplicationKey, answer.Deployment, answer.Destination,
             new DeepLinkingReply(request.Issuer, request.ClientId, request.DeploymentId, request.Settings));
@@ -33,7 +33,7 @@ internal sealed class Picker(
     public async Task<IResult> ContinueAsync(PickerForm form, CancellationToken cancellation)
     {
         if (PickerSession.Open(protection, form.SealedSession) is not { } session)
-            return LtiPage.Refused(new LtiViolation("DL 4.4", "This page has been open for too long. Close it and choose anew."), null, StatusCodes.Status410Gone);
+            return refusals.Answer(new LtiViolation("DL 4.4", "This page has been open for too long. Close it and choose anew."), StatusCodes.Status410Gone);
         return form.Wanted.Split(' ') switch
         {
             ["choose"] => await ChooseAsync(session, form, cancellation),
@@ -50,6 +50,8 @@ internal sealed class Picker(
     {
         if (form.Items.Count == 0)
             return await ShowAsync(session, form.SealedSession!, form, "Choose at least one course, or cancel.", cancellation);
+        if (form.CustomProblem() is { } problem)
+            return await ShowAsync(session, form.SealedSession!, form, problem, cancellation);
         var known = await shelf.FindAsync(session, form.Text, form.Items, cancellation);
         var chosen = form.Items.Select(item => known.Find(candidate => candidate.Dispatch == item)).OfType<PickerEntry>().ToList();
         List<ContentItem> items = [.. chosen.Select(choice => Item(choice, session.Reply.Settings, form))];
@@ -60,14 +62,14 @@ internal sealed class Picker(
         return await AnswerAsync(session, new DeepLinkingResponse { Items = items }, cancellation);
     }
 
-    private ResourceLinkItem Item(PickerEntry choice, DeepLinkingSettings settings, PickerForm form) => new()
+    private ResourceLinkItem Item(PickerEntry choice, DeepLinkingSettings settings, PickerForm form) => new ResourceLinkItem
     {
         Title = choice.Title,
         Url = new Uri(LtiPaths.TargetOf(sites.PublicUrl, choice.Dispatch)),
         Custom = new Dictionary<string, string>(form.CustomOf(choice.Dispatch)) { [LtiPaths.Dispatch] = choice.Dispatch.ToString() },
         LineItem = settings.AcceptLineItem is false || !form.GradedItems.Contains(choice.Dispatch) ? null
             : new ItemLineItem(MaximumScore, choice.Title, choice.Dispatch.ToString()),
-    };
+    }.ShownIn(form.Targets.GetValueOrDefault(choice.Dispatch, ""), settings);
 
     private async Task<IResult> AnswerAsync(PickerSession session, DeepLinkingResponse response, CancellationToken cancellation)
     {
@@ -92,6 +94,6 @@ internal sealed class Picker(
         }, cancellation), cancellation);
         return outcome.Entered is { } entered
             ? new Onward(issuer.LinkOf(entered.Issued, entered.Course.Key))
-            : LtiPage.Refused(new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), traceId);
+            : refusals.Answer(new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), traceId, platform: session.Reply.Issuer);
     }
 }

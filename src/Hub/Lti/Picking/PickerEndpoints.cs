@@ -10,7 +10,7 @@ internal static class PickerEndpoints
     {
         routes.MapPost(LtiPaths.DeepLink, async (HttpRequest request, Picker picker, CancellationToken cancellation) =>
             await picker.ContinueAsync(PickerForm.Read(await LtiForm.ReadAsync(request, cancellation) ?? []), cancellation));
-        routes.MapGet(LtiPaths.DeepLink, () => LtiPage.Refused(
-            new LtiViolation("DL 4.4", "This address is opened by a learning platform when a course is to be added. Add it from there."), null, StatusCodes.Status400BadRequest));
+        routes.MapGet(LtiPaths.DeepLink, (LtiRefusals refusals) => refusals.Answer(
+            new LtiViolation("DL 4.4", "This address is opened by a learning platform when a course is to be added. Add it from there."), StatusCodes.Status400BadRequest));
     }
 }

@@ -34,7 +34,7 @@ internal static class PickerView
     private static Html List(DeepLinkingSettings settings, PickerForm form, IReadOnlyList<PickerEntry> entries) => new($"""
         <fieldset><legend>{(settings.AcceptMultiple ? "Courses" : "Courses; choose one")}</legend>
         <div class="scroll" tabindex="0" role="region" aria-label="Courses"><table>
-        <thead><tr><th scope="col">Course</th><th scope="col">Client</th><th scope="col">Grade</th><th scope="col">Custom parameters</th><th scope="col">Preview</th></tr></thead>
+        <thead><tr><th scope="col">Course</th><th scope="col">Client</th><th scope="col">Grade</th><th scope="col">Opens</th><th scope="col">Custom parameters</th><th scope="col">Preview</th></tr></thead>
         <tbody>{Html.Join(entries.Select(entry => Row(settings, form, entry)))}</tbody>
         </table></div></fieldset>
         {(entries.Count >= PickerShelf.MostShown ? Html.Paragraph($"Only the first {PickerShelf.MostShown} are shown; search for others.") : default)}
@@ -49,9 +49,19 @@ internal static class PickerView
         var grade = settings.AcceptLineItem is false ? "no" : $"""<label><input type="checkbox" name="{PickerForm.Graded}" value="{key}"{graded}> graded</label>""";
         return new Html($"""
             <tr><td><label><input type="{(settings.AcceptMultiple ? "checkbox" : "radio")}" name="{PickerForm.Chosen}" value="{key}"{chosen}> {title}</label></td>
-            <td>{Html.Text(entry.Client)}</td><td>{grade}</td>
+            <td>{Html.Text(entry.Client)}</td><td>{grade}</td><td>{Opens(settings, form, entry)}</td>
             <td><textarea name="{PickerForm.Custom}-{key}" rows="1" aria-label="Custom parameters of {title}, name=value on each line">{Html.Text(form.CustomText.GetValueOrDefault(key, ""))}</textarea></td>
             <td><button type="submit" name="{PickerForm.Action}" value="preview {key}" formtarget="_blank" aria-label="Preview {title}">Preview</button></td></tr>
+            """);
+    }
+
+    private static Html Opens(DeepLinkingSettings settings, PickerForm form, PickerEntry entry)
+    {
+        var chosen = form.Targets.GetValueOrDefault(entry.Dispatch, "");
+        var targets = PickerTargets.Of(settings);
+        return targets.Count == 0 ? new Html("as your platform does it") : new Html($"""
+            <select name="{PickerForm.Target}-{entry.Dispatch}" aria-label="Where {Html.Text(entry.Title)} opens"><option value="">as your platform does it</option>
+            {Html.Join(targets.Select(one => new Html($"<option value=\"{one.Target}\"{(one.Target == chosen ? " selected" : "")}>{one.Words}</option>")))}</select>
             """);
     }
 }
