@@ -14,7 +14,7 @@ internal static class DashboardSetup
 
     public static void MapDashboard(this WebApplication app)
     {
-        var files = DashboardFiles.Embedded();
+        var files = new DashboardFiles();
         var page = DashboardPage.Read();
         app.MapMethods(DashboardFiles.Path + "/{**file}", [HttpMethods.Get, HttpMethods.Head], (string file, HttpRequest request) => files.Find(file, request)).ExcludeFromDescription();
         // No route of its own: one for every path would also be the answer to wrong methods on the paths of others.
