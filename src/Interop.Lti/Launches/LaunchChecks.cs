@@ -12,7 +12,7 @@ public static class LaunchChecks
     ];
 
     // Whether it says what it has to: every failure is told, so that one attempt shows all there is to mend.
-    private static readonly LaunchCheck[] Content = [.. MessageChecks.All, .. SettingChecks.All];
+    private static readonly LaunchCheck[] Content = [.. MessageChecks.All, .. SettingChecks.All, .. ServiceChecks.All];
 
     /// <summary>The rules in order.</summary>
     public static IReadOnlyList<LaunchCheckInfo> All { get; } = [.. Trust.Concat(Content).Select(check => check.Info)];

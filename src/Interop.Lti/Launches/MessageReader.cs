@@ -33,8 +33,8 @@ internal static class MessageReader
             Presentation = ReadPresentation(claims.Object(LtiClaims.LaunchPresentation)),
             Platform = ReadPlatform(claims.Object(LtiClaims.ToolPlatform)),
             Custom = ReadCustom(claims.Object(LtiClaims.Custom)),
-            Grades = ReadGrades(claims.Object(LtiClaims.GradeEndpoint)),
-            Roster = ReadRoster(claims.Object(LtiClaims.RosterService)),
+            Grades = ReadGrades(claims),
+            Roster = ReadRoster(claims),
             Lti11 = ReadLegacy(claims.Object(LtiClaims.Lti11)),
             PersonSourcedId = lis?.Text("person_sourcedid"),
             CourseSectionSourcedId = lis?.Text("course_section_sourcedid"),
@@ -61,11 +61,11 @@ internal static class MessageReader
             ? it.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).ToDictionary(member => member.Name, member => member.Value.GetString()!, StringComparer.Ordinal)
             : [];
 
-    private static GradeEndpoint? ReadGrades(JsonElement? endpoint) =>
-        endpoint is { } it ? new GradeEndpoint(it.WebUrl("lineitems"), it.WebUrl("lineitem"), it.Texts("scope")) : null;
+    public static GradeEndpoint? ReadGrades(JsonElement claims) =>
+        claims.Object(LtiClaims.GradeEndpoint) is { } it ? new GradeEndpoint(it.WebUrl("lineitems"), it.WebUrl("lineitem"), it.Texts("scope")) : null;
 
-    private static RosterEndpoint? ReadRoster(JsonElement? service) =>
-        service is { } it && it.WebUrl("context_memberships_url") is { } memberships ? new RosterEndpoint(memberships, it.Texts("service_versions")) : null;
+    public static RosterEndpoint? ReadRoster(JsonElement claims) =>
+        claims.Object(LtiClaims.RosterService) is { } it && it.WebUrl("context_memberships_url") is { } memberships ? new RosterEndpoint(memberships, it.Texts("service_versions")) : null;
 
     private static LegacyIds? ReadLegacy(JsonElement? legacy) =>
         legacy is { } it

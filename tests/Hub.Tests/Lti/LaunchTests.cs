@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hub.Testing;
 using Hub.Testing.Lti;
@@ -131,6 +133,29 @@ public abstract class LaunchTests(HubApplication hub)
         var refused = await stage.LaunchAsync();
 
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.SeeOther, HttpStatusCode.Forbidden], new[] { held.Status, approved.Status, refused.Status });
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task Of_two_platforms_that_share_an_issuer_the_deployment_tells_which_it_is_where_no_client_id_comes_LTI_4_1_2()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        _ = (await stage.LaunchAsync()).Link;
+        var twin = JsonSerializer.SerializeToNode((await hub.Api.GetFromJsonAsync<JsonElement>(stage.PlatformUri, Cancellation)).GetProperty("data"))!.AsObject();
+        twin["clientId"] = $"twin-{stage.Platform.ClientId}";
+        using var made = await hub.Api.PostAsJsonAsync("/api/v2/lti/platforms", new { id = $"twin {stage.PlatformId}", data = twin }, Cancellation);
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(Cancellation));
+        var parameters = stage.Platform.LoginParameters(stage.Launch).ToDictionary();
+        parameters.Remove("client_id");
+
+        using var browser = hub.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { BaseAddress = HubApplication.HubUrl, AllowAutoRedirect = false });
+        using var told = await browser.PostAsync("/lti/login", new FormUrlEncodedContent(parameters), Cancellation);
+        parameters["lti_deployment_id"] = "a deployment that nobody has seen";
+        using var untold = await browser.PostAsync("/lti/login", new FormUrlEncodedContent(parameters), Cancellation);
+
+        Assert.Contains($"client_id={stage.Platform.ClientId}", told.Headers.Location?.Query, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, untold.StatusCode);
+        Assert.Contains("Several learning platforms", await untold.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]

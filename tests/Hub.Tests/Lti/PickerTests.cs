@@ -141,6 +141,19 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_page_that_is_open_when_its_platform_is_switched_off_offers_nothing_any_more()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var page = await OpenAsync(stage, []);
+        await stage.UpdatePlatformAsync(new { enabled = false });
+
+        using var answer = await stage.PickAsync(("session", SessionIn(page)), ("action", "choose"), ("chosen", stage.Dispatch.Shell.Dispatch));
+
+        Assert.Contains("not offered any more", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("req", "LTI-7")]
     public async Task A_session_that_is_none_of_ours_chooses_nothing()
     {

@@ -11,6 +11,7 @@ public sealed class LaunchCheckTests
         [
             "state", "login", "browser", "token", "algorithm", "key-id", "key", "signature", "issuer", "audience", "authorized-party", "times", "nonce", "message",
             "version", "message-type", "deployment-id", "deployment", "target-link-uri", "roles", "user", "resource-link", "deep-linking-settings", "optional-claims",
+            "grade-service", "roster-service",
         ],
         LaunchChecks.All.Select(check => check.Name));
 
@@ -175,6 +176,29 @@ public sealed class LaunchCheckTests
 
     [Fact]
     public void A_request_for_content_may_leave_out_its_target() => Assert.True(SampleLaunch.DeepLinking().Without(LtiClaims.TargetLinkUri).Run().IsAccepted);
+
+    [Theory]
+    [InlineData("""null""", CheckOutcome.Noted)]
+    [InlineData("""{ "scope": [], "lineitem": "https://lms.example/1" }""", CheckOutcome.Noted)]
+    [InlineData("""{ "scope": ["https://purl.imsglobal.org/spec/lti-ags/scope/score"], "lineitems": "https://lms.example/all" }""", CheckOutcome.Noted)]
+    [InlineData("""{ "scope": ["https://purl.imsglobal.org/spec/lti-ags/scope/score"], "lineitem": "https://lms.example/1" }""", CheckOutcome.Passed)]
+    [InlineData("""{ "scope": ["https://purl.imsglobal.org/spec/lti-ags/scope/score", "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"], "lineitems": "https://lms.example/all" }""", CheckOutcome.Passed)]
+    public void Why_no_grade_goes_back_is_noted_and_the_launch_let_in_AGS_3_1(string endpoint, CheckOutcome expected)
+    {
+        var reading = SampleLaunch.ResourceLink().With(LtiClaims.GradeEndpoint, JsonNode.Parse(endpoint)!).Run();
+
+        Assert.True(reading.IsAccepted);
+        Assert.Equal(expected, reading.Verdicts.Single(verdict => verdict.Check == "grade-service").Outcome);
+    }
+
+    [Fact]
+    public void A_launch_without_a_roster_is_let_in_and_says_what_is_missing_NRPS_3_6_1_1()
+    {
+        var verdict = SampleLaunch.ResourceLink().Without(LtiClaims.RosterService).Run().Verdicts.Single(verdict => verdict.Check == "roster-service");
+
+        Assert.Equal(CheckOutcome.Noted, verdict.Outcome);
+        Assert.Contains("Names and Role Provisioning Services", verdict.Remedy, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_people_see_of_a_launch_hides_the_person_LTI_7()

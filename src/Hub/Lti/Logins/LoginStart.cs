@@ -14,6 +14,8 @@ internal sealed record StartedLogin(Uri Url, string State, string BrowserSecret,
 /// <summary>Begins logins of registered platforms (SEC 5.1.1).</summary>
 internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites sites, TimeProvider time)
 {
+    private const string SeveralPlatforms = "Several learning platforms are registered here with this issuer, and the login names no client_id. Turn on that the platform sends it.";
+
     public async Task<(StartedLogin? Started, LtiViolation? Refusal)> BeginAsync(LoginInitiation login, bool isOwnWindow, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(login.TargetLinkUri, UriKind.Absolute, out var target) || !targets.IsOurs(target))
@@ -33,17 +35,29 @@ internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites
 
     private async Task<(LtiPlatform? Platform, LtiViolation? Refusal)> FindPlatformAsync(LoginInitiation login, CancellationToken cancellation)
     {
-        var known = await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.LtiPlatforms)
-            .Where(platform => platform.Issuer == login.Issuer && (login.ClientId == null || platform.ClientId == login.ClientId))
-            .Take(2).ToListAsync(cancellation));
+        var known = await database.ReadAsync(default, async db =>
+        {
+            var named = HubDbContext.AcrossRealms(db.LtiPlatforms)
+                .Where(platform => platform.Issuer == login.Issuer && (login.ClientId == null || platform.ClientId == login.ClientId));
+            var first = await named.OrderByDescending(platform => platform.IsEnabled).Take(2).ToListAsync(cancellation);
+            if (first is not [_, { IsEnabled: true }])
+                return first.Take(1).ToList();
+            var told = await OfDeployment(db, named, login.DeploymentId).Take(2).ToListAsync(cancellation);
+            return told is [_] ? told : first;
+        });
         return known switch
         {
             [{ IsEnabled: true } platform] => (platform, null),
             [_] => (null, new LtiViolation("LTI 3.1.3", "This learning platform is switched off here.")),
             [] => (null, new LtiViolation("LTI 3.1.3", $"No learning platform is registered here with the issuer '{Short(login.Issuer)}'{(login.ClientId is { } id ? $" and the client id '{Short(id)}'" : "")}. Register it first.")),
-            _ => (null, new LtiViolation("SEC 5.1.1.1", "Several learning platforms are registered here with this issuer, and the login names no client_id. Turn on that the platform sends it.")),
+            _ => (null, new LtiViolation("SEC 5.1.1.1", SeveralPlatforms)),
         };
     }
+
+    // Where the client_id is left out, the deployment tells which of those that share an issuer it is (LTI 4.1.2).
+    private static IQueryable<LtiPlatform> OfDeployment(HubDbContext db, IQueryable<LtiPlatform> platforms, string? deploymentId) =>
+        platforms.Where(platform => platform.IsEnabled && HubDbContext.AcrossRealms(db.LtiDeployments)
+            .Any(deployment => deployment.RealmKey == platform.RealmKey && deployment.PlatformKey == platform.Key && deployment.DeploymentId == deploymentId));
 
     private LtiLogin Make(LtiPlatform platform, LoginInitiation login, bool isOwnWindow, string state, string nonce, string browser)
     {

@@ -7,7 +7,7 @@ namespace Hub.Lti.Picking;
 /// <summary>A dispatch that can be chosen.</summary>
 internal sealed record PickerEntry(Key<Dispatch> Dispatch, string Title, string Client);
 
-/// <summary>What a deployment may choose from: dispatches that are open, of its client or of the whole application.</summary>
+/// <summary>What a deployment may choose from, as long as it is let in: dispatches that are open, of its client or of the whole application.</summary>
 internal sealed class PickerShelf(HubDatabase database, TimeProvider time)
 {
     public const int MostShown = 50;
@@ -30,6 +30,8 @@ internal sealed class PickerShelf(HubDatabase database, TimeProvider time)
         return from dispatch in db.Dispatches
                where dispatch.ApplicationKey == session.Application && dispatch.IsEnabled && (dispatch.ExpiresAt == null || dispatch.ExpiresAt > now)
                    && (session.Destination == null || dispatch.DestinationKey == session.Destination)
+                   && db.LtiDeployments.Any(deployment => deployment.Key == session.Deployment && deployment.State == DeploymentState.Active
+                       && db.LtiPlatforms.Any(platform => platform.Key == deployment.PlatformKey && platform.IsEnabled))
                join course in db.Courses on dispatch.CourseKey equals course.Key
                join destination in db.Destinations on dispatch.DestinationKey equals destination.Key
                select new Row { Key = dispatch.Key, Title = course.Title, Client = destination.Name };
