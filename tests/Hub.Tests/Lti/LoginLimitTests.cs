@@ -9,15 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hub.Tests.Lti;
 
 /// <summary>A hub that lets few logins begin.</summary>
-public sealed class FewLoginsHub : SqliteHub
+public abstract class LoginLimitTests(HubApplication hub)
 {
-    public const int LoginsPerMinute = 3;
+    internal const int LoginsPerMinute = 3;
 
-    protected override IEnumerable<(string Name, string Value)> Settings => [("Hub:Lti:LoginsPerMinute", $"{LoginsPerMinute}")];
-}
+    internal static (string Name, string Value) Setting => ("Hub:Lti:LoginsPerMinute", $"{LoginsPerMinute}");
 
-public sealed class LoginLimitTests(FewLoginsHub hub) : IClassFixture<FewLoginsHub>
-{
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -28,14 +25,14 @@ public sealed class LoginLimitTests(FewLoginsHub hub) : IClassFixture<FewLoginsH
         var before = await LoginsAsync();
 
         var statuses = new List<int>();
-        for (var number = 0; number < FewLoginsHub.LoginsPerMinute + 2; number++)
+        for (var number = 0; number < LoginsPerMinute + 2; number++)
             statuses.Add((await BeginAsync(stage, "192.0.2.1")).Response.StatusCode);
         var refused = await BeginAsync(stage, "192.0.2.1");
         var other = await BeginAsync(stage, "192.0.2.2");
 
         Assert.Equal([302, 302, 302, 429, 429], statuses);
         Assert.Equal(302, other.Response.StatusCode);
-        Assert.Equal(before + FewLoginsHub.LoginsPerMinute + 1, await LoginsAsync());
+        Assert.Equal(before + LoginsPerMinute + 1, await LoginsAsync());
         Assert.Equal(("60", "text/html; charset=utf-8"), (refused.Response.Headers.RetryAfter.ToString(), refused.Response.ContentType));
     }
 
@@ -46,7 +43,7 @@ public sealed class LoginLimitTests(FewLoginsHub hub) : IClassFixture<FewLoginsH
         await using var stage = await LtiStage.SetAsync(hub);
 
         var statuses = new List<int>();
-        for (var number = 0; number < FewLoginsHub.LoginsPerMinute + 1; number++)
+        for (var number = 0; number < LoginsPerMinute + 1; number++)
             statuses.Add((await BeginAsync(stage, $"2001:db8:1:2::{number + 1}")).Response.StatusCode);
 
         Assert.Equal([302, 302, 302, 429], statuses);
@@ -81,3 +78,17 @@ public sealed class LoginLimitTests(FewLoginsHub hub) : IClassFixture<FewLoginsH
 
     private Task<int> LoginsAsync() => hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.LtiLogins).CountAsync(Cancellation));
 }
+
+public sealed class FewLoginsSqliteHub : SqliteHub
+{
+    protected override IEnumerable<(string Name, string Value)> Settings => [LoginLimitTests.Setting];
+}
+
+public sealed class FewLoginsPostgresHub : PostgresHub
+{
+    protected override IEnumerable<(string Name, string Value)> Settings => [LoginLimitTests.Setting];
+}
+
+public sealed class LoginLimitTestsOnSqlite(FewLoginsSqliteHub hub) : LoginLimitTests(hub), IClassFixture<FewLoginsSqliteHub>;
+
+public sealed class LoginLimitTestsOnPostgres(FewLoginsPostgresHub hub) : LoginLimitTests(hub), IClassFixture<FewLoginsPostgresHub>;

@@ -5,7 +5,7 @@ using Hub.Testing.Lti;
 namespace Hub.Tests.Lti;
 
 /// <summary>The keys that platforms publish by URL, and change.</summary>
-public sealed class PlatformKeyTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class PlatformKeyTests(HubApplication hub)
 {
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Overnight = TimeSpan.FromHours(7);
@@ -132,3 +132,7 @@ public sealed class PlatformKeyTests(SqliteHub hub) : IClassFixture<SqliteHub>
         Assert.Equal((true, TimeSpan.FromMinutes(5)), (answer.Headers.CacheControl?.Public, answer.Headers.CacheControl?.MaxAge));
     }
 }
+
+public sealed class PlatformKeyTestsOnSqlite(SqliteHub hub) : PlatformKeyTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class PlatformKeyTestsOnPostgres(PostgresHub hub) : PlatformKeyTests(hub), IClassFixture<PostgresHub>;
