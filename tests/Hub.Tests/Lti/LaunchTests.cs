@@ -83,11 +83,12 @@ public abstract class LaunchTests(HubApplication hub)
     [InlineData(PlatformPerson.InstructorRole)]
     [InlineData("Instructor")]
     [InlineData("http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator")]
-    public async Task Whoever_teaches_or_administers_looks_at_the_course_and_counts_for_nothing(string role)
+    [InlineData("http://purl.imsglobal.org/vocab/lti/system/person#TestUser", PlatformPerson.LearnerRole)]
+    public async Task Whoever_teaches_or_administers_looks_at_the_course_and_counts_for_nothing(params string[] roles)
     {
         await using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
 
-        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Roles] = new JsonArray(role))).Link;
+        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Roles] = new JsonArray([.. roles.Select(role => JsonValue.Create(role))]))).Link;
 
         Assert.True(Assert.Single(await stage.Dispatch.RegistrationsAsync()).IsSandbox);
         Assert.Equal(0, (await stage.Dispatch.ShowAsync()).GetProperty("registrationCount").GetInt32());

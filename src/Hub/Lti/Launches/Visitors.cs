@@ -18,9 +18,13 @@ internal static class Visitors
             : LmsPerson.Named(message.Subject ?? Anonymous, person.GivenName, person.FamilyName, person.Email);
     }
 
-    /// <summary>Whoever teaches or administers looks at the course; whoever learns, or says nothing of the kind, takes it.</summary>
+    /// <summary>
+    /// Whoever teaches or administers looks at the course, as themselves or as the learner that the platform makes up for them (LTI A.2.4);
+    /// whoever learns, or says nothing of the kind, takes it.
+    /// </summary>
     public static bool IsTrial(LtiMessage message) =>
         message.Subject is null
+        || message.Roles.IsTestUser
         || (!message.Roles.IsLearner && (message.Roles.IsInstructor || message.Roles.IsAdministrator || message.Roles.IsContentDeveloper || message.Roles.IsMentor));
 
     public static string? LinkedId(LtiMessage message, LearnerLinking linking) => message.Subject is null ? null : linking switch
