@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hub.Core;
 using Hub.Testing;
 using Hub.Testing.Lti;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +116,23 @@ public abstract class GradeTests(HubApplication hub)
         Assert.Equal(
             [("Jane Doe", "STARTED"), ("Max Late", "NOT_STARTED")],
             roster.GetProperty("members").EnumerateArray().Select(member => (member.GetProperty("name").GetString(), member.GetProperty("state").GetString())));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_roster_that_is_longer_than_the_list_says_how_many_there_are()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        await stage.OpenAsync(hub, stage.LaunchOf("learner-1001", null));
+        await stage.Dispatch.WriteAsync(async db =>
+        {
+            var link = await db.LtiResourceLinks.OrderBy(known => known.CreatedAt).LastAsync(Cancellation);
+            db.LtiMembers.AddRange(Enumerable.Range(0, 5_001).Select(number => new LtiMember { RealmKey = link.RealmKey, LinkKey = link.Key, ExternalId = $"learner-{number}" }));
+        });
+
+        var roster = await stage.Dispatch.ShowAsync("/lti/roster");
+
+        Assert.Equal((5_000, 5_001), (roster.GetProperty("members").GetArrayLength(), roster.GetProperty("total").GetInt32()));
     }
 
     private async Task PlayAsync(LtiStage stage, params (string, string)[] set) =>

@@ -15,9 +15,9 @@ internal static class RosterEndpoints
 
     public static void MapRosters(this RouteGroupBuilder group)
     {
-        group.MapGet(Path + "/roster", GetAsync).RequireScope("read:dispatch").Describe("getDispatchLtiRoster", "The members as they were read last, with who has not started; the first 5000.", 404).Produces<RosterResource>();
+        group.MapGet(Path + "/roster", GetAsync).RequireScope("read:dispatch").Describe("getDispatchLtiRoster", "The members as they were read last, with who has not started; the first 5000, and how many there are.", 404).Produces<RosterResource>();
         group.MapPost(Path + "/roster", ReadAsync).RequireScope("write:dispatch").Describe("readDispatchLtiRoster", "Reads the members from the LMSs anew.", 404).Produces<RosterResource>();
-        group.MapGet(Path + "/grades", GetGradesAsync).RequireScope("read:dispatch").Describe("getDispatchLtiGrades", "What was last sent to each cell of the LMSs' grade books; the newest 5000.", 404).Produces<GradeList>();
+        group.MapGet(Path + "/grades", GetGradesAsync).RequireScope("read:dispatch").Describe("getDispatchLtiGrades", "What was last sent to each cell of the LMSs' grade books; the newest 5000, and how many there are.", 404).Produces<GradeList>();
     }
 
     private static Task<IResult> GetAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
@@ -39,14 +39,13 @@ internal static class RosterEndpoints
                 return ApiAnswer.NotFound("dispatch", dispatchId);
             var links = await db.LtiResourceLinks.Where(link => link.DispatchKey == dispatch.Key).ToListAsync(cancellation);
             var keys = links.ConvertAll(link => link.Key);
-            var members = await (from member in db.LtiMembers
-                                 where keys.Contains(member.LinkKey)
-                                 orderby member.Name, member.ExternalId
-                                 select member).Take(MostShown).ToListAsync(cancellation);
+            var all = db.LtiMembers.Where(member => keys.Contains(member.LinkKey));
+            var members = await all.OrderBy(member => member.Name).ThenBy(member => member.ExternalId).Take(MostShown).ToListAsync(cancellation);
             var started = await StartedAsync(db, dispatch, links, members, cancellation);
             return TypedResults.Ok(new RosterResource(
                 [.. links.Select(link => new RosterCourse(link.ContextTitle, link.Title, link.Memberships.Length > 0, link.RosterReadAt))],
                 [.. members.Select(member => Show(member, links.Find(link => link.Key == member.LinkKey)!, started))],
+                await all.CountAsync(cancellation),
                 problems));
         });
 
@@ -85,23 +84,25 @@ internal static class RosterEndpoints
         {
             if (await db.FindDispatchAsync(caller, dispatchId, cancellation) is not { } dispatch)
                 return ApiAnswer.NotFound("dispatch", dispatchId);
-            var rows = await (from grade in db.LtiGrades
-                              join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
-                              where link.DispatchKey == dispatch.Key
-                              join registration in db.Registrations on grade.RegistrationKey equals registration.Key
-                              join learner in db.Learners on registration.LearnerKey equals learner.Key
-                              orderby grade.SentAt descending
-                              select new { Grade = grade, link.ContextTitle, link.LineItem, registration.Id, registration.Revision, learner.FirstName, learner.LastName }).Take(MostShown).ToListAsync(cancellation);
+            var all = from grade in db.LtiGrades
+                      join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
+                      where link.DispatchKey == dispatch.Key
+                      join registration in db.Registrations on grade.RegistrationKey equals registration.Key
+                      join learner in db.Learners on registration.LearnerKey equals learner.Key
+                      orderby grade.SentAt descending
+                      select new { Grade = grade, link.ContextTitle, link.LineItem, registration.Id, registration.Revision, learner.FirstName, learner.LastName };
+            var rows = await all.Take(MostShown).ToListAsync(cancellation);
             return TypedResults.Ok(new GradeList([.. rows.Select(row => new GradeResource(
                 row.Id, $"{row.FirstName} {row.LastName}".Trim(), row.ContextTitle, row.LineItem.Length > 0 ? row.LineItem : null, row.Grade.SentScore, row.Grade.SentAt,
-                row.Grade.SentRevision == row.Revision, row.Grade.Problem.Length > 0 ? row.Grade.Problem : null))]));
+                row.Grade.SentRevision == row.Revision && row.Grade.Problem.Length == 0, row.Grade.Problem.Length > 0 ? row.Grade.Problem : null))], await all.CountAsync(cancellation)));
         });
 }
 
 /// <param name="Courses">From which the dispatch is launched.</param>
-/// <param name="Members">Of all of them.</param>
+/// <param name="Members">Of all of them, at most 5000.</param>
+/// <param name="Total">How many members there are.</param>
 /// <param name="Problems">What went wrong when they were read just now.</param>
-internal sealed record RosterResource(IReadOnlyList<RosterCourse> Courses, IReadOnlyList<RosterMemberResource> Members, IReadOnlyList<string> Problems);
+internal sealed record RosterResource(IReadOnlyList<RosterCourse> Courses, IReadOnlyList<RosterMemberResource> Members, int Total, IReadOnlyList<string> Problems);
 
 internal sealed record RosterCourse(string Course, string Link, bool HasRoster, DateTimeOffset? Read);
 
@@ -125,7 +126,9 @@ internal enum MemberState
     [JsonStringEnumMemberName("COMPLETED")] Completed,
 }
 
-internal sealed record GradeList(IReadOnlyList<GradeResource> Grades);
+/// <param name="Grades">At most 5000.</param>
+/// <param name="Total">How many cells there are.</param>
+internal sealed record GradeList(IReadOnlyList<GradeResource> Grades, int Total);
 
 /// <param name="RegistrationId">Whose result it is.</param>
 /// <param name="Learner">Their name; empty where names are not kept.</param>
@@ -134,5 +137,5 @@ internal sealed record GradeList(IReadOnlyList<GradeResource> Grades);
 /// <param name="Score">Sent last, 0–100.</param>
 /// <param name="Sent">When.</param>
 /// <param name="InStep">Whether the LMS has taken the newest result.</param>
-/// <param name="Problem">What went wrong with the last try.</param>
+/// <param name="Problem">What went wrong with the last try, or why the LMS shows another grade.</param>
 internal sealed record GradeResource(string RegistrationId, string Learner, string Course, string? LineItem, double? Score, DateTimeOffset? Sent, bool InStep, string? Problem);

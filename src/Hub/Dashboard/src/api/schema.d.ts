@@ -2869,7 +2869,13 @@ export interface components {
             success?: null | components["schemas"]["SuccessName"];
         };
         GradeList: {
+            /** @description At most 5000. */
             grades: components["schemas"]["GradeResource"][];
+            /**
+             * Format: int32
+             * @description How many cells there are.
+             */
+            total: number;
         };
         GradeResource: {
             /** @description In the LMS. */
@@ -2880,7 +2886,7 @@ export interface components {
             learner: string;
             /** @description The column, absent while there is none. */
             lineItem?: null | string;
-            /** @description What went wrong with the last try. */
+            /** @description What went wrong with the last try, or why the LMS shows another grade. */
             problem?: null | string;
             /** @description Whose result it is. */
             registrationId: string;
@@ -3597,10 +3603,15 @@ export interface components {
         RosterResource: {
             /** @description From which the dispatch is launched. */
             courses: components["schemas"]["RosterCourse"][];
-            /** @description Of all of them. */
+            /** @description Of all of them, at most 5000. */
             members: components["schemas"]["RosterMemberResource"][];
             /** @description What went wrong when they were read just now. */
             problems: string[];
+            /**
+             * Format: int32
+             * @description How many members there are.
+             */
+            total: number;
         };
         RotatedKey: {
             /**

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
@@ -24,18 +24,21 @@ export function GradesPanel({ dispatchId }: { dispatchId: string }) {
   const { api, key } = useHere();
   const grades = useQuery({
     queryKey: key('dispatch', dispatchId, 'grades'),
-    queryFn: async ({ signal }) => (await read(api.GET('/api/v2/dispatch/dispatches/{dispatchId}/lti/grades', { params: { path: { dispatchId } }, signal }))).grades,
+    queryFn: ({ signal }) => read(api.GET('/api/v2/dispatch/dispatches/{dispatchId}/lti/grades', { params: { path: { dispatchId } }, signal })),
   });
   return (
     <Panel title={words.grades}>
       <QueryView query={grades}>
-        {(found) =>
+        {({ grades: found, total }) =>
           found.length === 0 ? (
             <Notice icon="check" title={words.noGrades}>
               {words.noGradesAdvice}
             </Notice>
           ) : (
-            <GradesTable grades={found} />
+            <Stack gap="sm">
+              {found.length < total && <Text size="sm">{words.listed(found.length, total)}</Text>}
+              <GradesTable grades={found} />
+            </Stack>
           )
         }
       </QueryView>

@@ -61,7 +61,7 @@ function NobodyYet({ roster: { courses } }: { roster: Roster }) {
   );
 }
 
-function Members({ roster: { courses, members } }: { roster: Roster }) {
+function Members({ roster: { courses, members, total: all } }: { roster: Roster }) {
   const { values, set } = useUrlFilters(['member']);
   const { count, total } = notStarted(members);
   const shown = membersIn(members, values.member);
@@ -70,6 +70,7 @@ function Members({ roster: { courses, members } }: { roster: Roster }) {
       <Group justify="space-between" align="flex-end">
         <div>
           <Text fw={550}>{words.notStarted(count, total)}</Text>
+          {members.length < all && <Text size="sm">{words.listed(members.length, all)}</Text>}
           <List size="sm" c="dimmed" listStyleType="none">
             {courses.map(({ course, link, read: readAt }, index) => (
               <List.Item key={index}>

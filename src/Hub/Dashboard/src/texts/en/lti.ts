@@ -228,6 +228,7 @@ export const ltiDispatch = {
   noServices: 'None of the courses that open this dispatch gives its roster',
   notLearner: 'Teaches or manages',
   notStarted: (count: number, total: number) => `${count.toLocaleString('en')} of ${plural(total, 'learner has', 'learners have')} not started.`,
+  listed: (count: number, total: number) => `The list has ${count.toLocaleString('en')} of ${total.toLocaleString('en')}.`,
   never: 'Not read yet',
   read: 'The roster has been read.',
   readAgain: 'Read from the LMS',
