@@ -17,6 +17,8 @@ internal sealed class PasswordMail(HubDatabase database, PasswordLinks links, Ma
 
     public int MaxAttempts => 12;
 
+    public Task<string> TargetAsync(OutboxMessage message, CancellationToken cancellation) => Task.FromResult("mail");
+
     /// <summary>Enqueues a letter, unless one was a few minutes ago: for asking that is free for everyone.</summary>
     public async Task EnqueueUnlessRecentAsync(HubDbContext db, User user, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -36,7 +38,7 @@ internal sealed class PasswordMail(HubDatabase database, PasswordLinks links, Ma
         DueAt = now,
     });
 
-    public async Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    public async Task<DeliveryProblem?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         var id = Guid.Parse(message.Payload);
         var user = await database.ReadAsync(default, db => db.Users.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellation));

@@ -11,7 +11,7 @@ internal sealed class LaunchLogEntry : RealmOwned
     /// <summary>hub, player, shell.</summary>
     public required string Origin { get; init; }
 
-    /// <summary>call, commit, network, result, shell, launch, refused, postback.</summary>
+    /// <summary>call, commit, network, result, shell, launch, refused, postback, score.</summary>
     public required string Kind { get; init; }
     public required string Text { get; init; }
 }

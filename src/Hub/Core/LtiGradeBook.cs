@@ -54,6 +54,9 @@ internal sealed class LtiGrade : RealmOwned
     public long SentRevision { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 
+    /// <summary>Scores that were sent since the platform took one, with a space between two: any of them may have arrived.</summary>
+    public string Tried { get; set; } = "";
+
     /// <summary>What was sent last, for people to read.</summary>
     public double? SentScore { get; set; }
 

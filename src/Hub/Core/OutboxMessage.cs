@@ -14,6 +14,9 @@ internal sealed class OutboxMessage : RealmOwned
 
     /// <summary>What the kind's handler reads.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>Who receives it; empty until it has waited for its receiver once.</summary>
+    public string Target { get; set; } = "";
     public OutboxState State { get; set; }
     public int Attempts { get; set; }
     public string LastError { get; set; } = "";

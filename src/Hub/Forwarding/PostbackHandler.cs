@@ -17,7 +17,15 @@ internal sealed class PostbackHandler(HubDatabase database, RegistrationView vie
 
     public string? TraceOf(OutboxMessage message) => ResultNotice.TryParse(message.Payload, out var notice) ? notice.Cause?.TraceId : null;
 
-    public async Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    public async Task<string> TargetAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        if (!ResultNotice.TryParse(message.Payload, out var notice))
+            return "";
+        var registration = await database.ReadAsync(message.RealmKey, db => db.Registrations.SingleOrDefaultAsync(candidate => candidate.Key == notice.Registration, cancellation));
+        return Uri.TryCreate(registration?.Postback?.Url, UriKind.Absolute, out var url) ? url.Authority : "";
+    }
+
+    public async Task<DeliveryProblem?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         if (!ResultNotice.TryParse(message.Payload, out var notice))
             return "The message names no registration.";
@@ -27,7 +35,7 @@ internal sealed class PostbackHandler(HubDatabase database, RegistrationView vie
             return null;
         var problem = await sender.SendAsync(message.RealmKey, order, cancellation);
         if (notice.Cause is { } cause)
-            await trail.NoteAsync(message.RealmKey, cause.Launch, order.Postback, message.Attempts + 1, problem, cancellation);
+            await trail.NoteAsync(message.RealmKey, cause.Launch, order.Postback, message.Attempts + 1, problem?.Sentence, cancellation);
         return problem;
     }
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Hub.Api.Registrations;
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Outbound;
 using Hub.Security;
 
@@ -27,8 +28,8 @@ internal sealed class PostbackSender(GuardedClient client, SigningSecrets secret
     public const string TraceHeader = "InteropHub-Trace";
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
-    /// <returns>Null when the receiver has accepted it, else what went wrong as a sentence.</returns>
-    public async Task<string?> SendAsync(Key<Realm> realm, PostbackOrder order, CancellationToken cancellation)
+    /// <returns>Null when the receiver has accepted it, else what went wrong.</returns>
+    public async Task<DeliveryProblem?> SendAsync(Key<Realm> realm, PostbackOrder order, CancellationToken cancellation)
     {
         var postback = order.Postback;
         if (!TryUnprotect(postback.ProtectedPassword, out var password))
@@ -82,6 +83,7 @@ internal sealed class PostbackSender(GuardedClient client, SigningSecrets secret
         }
     }
 
-    private static string? Refusal(HttpResponseMessage response) => response.IsSuccessStatusCode ? null
-        : string.Create(CultureInfo.InvariantCulture, $"The receiver answered {(int)response.StatusCode} {response.ReasonPhrase}.").Replace(" .", ".", StringComparison.Ordinal);
+    private DeliveryProblem? Refusal(HttpResponseMessage response) => response.IsSuccessStatusCode ? null : new DeliveryProblem(
+        string.Create(CultureInfo.InvariantCulture, $"The receiver answered {(int)response.StatusCode} {response.ReasonPhrase}.").Replace(" .", ".", StringComparison.Ordinal),
+        response.Headers.RetryAfter is { } retry ? retry.Delta ?? retry.Date - time.GetUtcNow() : null);
 }

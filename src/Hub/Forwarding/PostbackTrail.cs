@@ -1,13 +1,11 @@
 using System.Globalization;
 using Hub.Core;
 using Hub.Launching;
-using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Forwarding;
 
 /// <summary>Notes on a launch's log what became of the postbacks that it caused.</summary>
-internal sealed class PostbackTrail(HubDatabase database, TimeProvider time)
+internal sealed class PostbackTrail(LaunchAftermath aftermath)
 {
     /// <param name="realm">The launch's realm.</param>
     /// <param name="launch">The launch; nothing is noted when it is gone.</param>
@@ -16,16 +14,7 @@ internal sealed class PostbackTrail(HubDatabase database, TimeProvider time)
     /// <param name="problem">What went wrong, null when it was delivered.</param>
     /// <param name="cancellation">Ends the work.</param>
     public Task NoteAsync(Key<Realm> realm, Key<Launch> launch, Postback postback, int attempt, string? problem, CancellationToken cancellation) =>
-        database.WriteAsync(realm, async db =>
-        {
-            if (await FindAsync(db, launch, cancellation) is { } found)
-                db.Note(found, "hub", "postback", Text(postback, attempt, problem), time.Now());
-        }, cancellation);
-
-    // Its row is held until the line is written: a commit may be adding lines of its own.
-    private Task<Launch?> FindAsync(HubDbContext db, Key<Launch> launch, CancellationToken cancellation) => db.Launches
-        .FromSqlRaw(database.Locking("SELECT * FROM launch WHERE realm_key = {0} AND key = {1}"), db.Realm.Value, launch.Value)
-        .SingleOrDefaultAsync(cancellation);
+        aftermath.NoteAsync(realm, launch, "postback", Text(postback, attempt, problem), cancellation);
 
     // A log can be shared, and a receiver's path or query may be its secret: the host has to do.
     private static string Text(Postback postback, int attempt, string? problem)

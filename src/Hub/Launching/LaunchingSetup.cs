@@ -10,6 +10,7 @@ internal static class LaunchingSetup
         .AddSingleton<ResultRecorder>()
         .AddSingleton<LaunchJournal>()
         .AddSingleton<LaunchLogLinks>()
+        .AddSingleton<LaunchAftermath>()
         .AddSingleton<ContentKeys>()
         .AddSingleton<CourseShelf>()
         .AddSingleton<AbandonedLaunches>()

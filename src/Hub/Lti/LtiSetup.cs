@@ -27,7 +27,7 @@ internal static class LtiSetup
         .AddSingleton<LtiRefusals>().AddSingleton<LtiTargets>().AddSingleton<ToolKeys>().AddSingleton<PlatformKeys>()
         .AddSingleton<LoginStart>().AddSingleton<LoginLimit>()
         .AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
-        .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreDelivery>()
+        .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreLedger>().AddSingleton<ScoreDelivery>()
         .AddSingleton<IResultSink, ScoreSink>().AddSingleton<IOutboxHandler, ScoreHandler>()
         .AddSingleton<RosterReading>()
         .AddSingleton<Picker>().AddSingleton<PickerShelf>()

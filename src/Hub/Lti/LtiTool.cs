@@ -2,6 +2,7 @@ using System.Text;
 using Hub.Core;
 using Hub.Core.Ports;
 using Hub.Hosting;
+using Hub.Lti.Grades;
 using Hub.Lti.Keys;
 using Hub.Lti.Registering;
 using Hub.Lti.Rosters;
@@ -28,6 +29,8 @@ internal sealed class LtiTool(ToolKeys keys, RosterReading rosters, Registration
 
     public Task<IReadOnlyList<string>> ReadRosterAsync(Key<Realm> realm, Key<Dispatch> dispatch, CancellationToken cancellation) =>
         rosters.ReadAsync(realm, dispatch, cancellation);
+
+    public OutboxMessage ScoreOf(Registration registration, DateTimeOffset now) => ScoreSink.Message(registration, by: null, now);
 
     public void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, Stream output) => new ThinCartridge
     {

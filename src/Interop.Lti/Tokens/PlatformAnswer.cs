@@ -43,6 +43,9 @@ public sealed record PlatformFault(FaultKind Kind, int? Status, TimeSpan? RetryA
 {
     /// <summary>Whether the same request may do later: the fault is of the moment.</summary>
     public bool IsRetryable => Kind is FaultKind.Unreachable or FaultKind.TimedOut or FaultKind.Throttled or FaultKind.Failing or FaultKind.Unauthorized;
+
+    /// <summary>Whether the platform has surely not done what it was asked: it has said so.</summary>
+    public bool IsWithoutEffect => Kind is FaultKind.Throttled or FaultKind.Unauthorized or FaultKind.Forbidden or FaultKind.NotFound or FaultKind.Refused;
 }
 
 /// <summary>Kinds of faults.</summary>

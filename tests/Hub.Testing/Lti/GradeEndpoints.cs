@@ -71,11 +71,13 @@ internal static class GradeEndpoints
             return HttpResults.NotFound();
         if (http.Request.ContentType != ScoreType || !IsWhole(http) || await BodyAsync(http) is not { } body)
             return HttpResults.BadRequest();
+        if (platform.Arriving is { } arriving)
+            await arriving((decimal?)body["scoreGiven"]);
         var fault = platform.Faults?.Next() ?? GradeBookFault.None;
         switch (fault)
         {
             case GradeBookFault.TooMany:
-                http.Response.Headers.RetryAfter = "1";
+                http.Response.Headers.RetryAfter = platform.Faults!.RetryAfter.ToString(CultureInfo.InvariantCulture);
                 return HttpResults.StatusCode(StatusCodes.Status429TooManyRequests);
             case GradeBookFault.Failing:
                 return HttpResults.StatusCode(StatusCodes.Status500InternalServerError);
@@ -85,7 +87,9 @@ internal static class GradeEndpoints
         var status = fault == GradeBookFault.Silence ? 0 : platform.GradeBook.Take(id, body);
         if (fault is GradeBookFault.Silence or GradeBookFault.LostAnswer)
             await HangUpAsync(platform.Faults!.HangFor, http);
-        return HttpResults.StatusCode(status);
+        return status == TestPlatform.CanvasConflict
+            ? HttpResults.Text("Provided timestamp before last updated timestamp", statusCode: StatusCodes.Status400BadRequest)
+            : HttpResults.StatusCode(status);
     }
 
     private static async Task HangUpAsync(TimeSpan wait, HttpContext http)

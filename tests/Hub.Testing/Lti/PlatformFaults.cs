@@ -6,6 +6,13 @@ public sealed class PlatformFaults(int seed)
     private readonly Lock gate = new();
     private readonly Random random = new(seed);
     private readonly Dictionary<GradeBookFault, int> counts = [];
+    private int drawnBefore;
+
+    /// <summary>What goes wrong with the first scores, in their order; chance decides after them.</summary>
+    public IReadOnlyList<GradeBookFault> First { get; init; } = [];
+
+    /// <summary>How long 429 asks to wait, in seconds.</summary>
+    public int RetryAfter { get; init; } = 1;
 
     /// <summary>429, nothing done.</summary>
     public double TooMany { get; init; }
@@ -46,6 +53,9 @@ public sealed class PlatformFaults(int seed)
                     fault = kind;
                 drawn -= chance;
             }
+            if (drawnBefore < First.Count)
+                fault = First[drawnBefore];
+            drawnBefore++;
             counts[fault] = counts.GetValueOrDefault(fault) + 1;
             return fault;
         }

@@ -8,7 +8,14 @@ public sealed record PlatformLineItem(string Id, JsonObject Body);
 
 /// <summary>A score that came, in order of arrival.</summary>
 /// <param name="Status">What the platform answered or, where its answer was lost, meant to.</param>
-public sealed record PlatformScore(string LineItem, string UserId, DateTimeOffset Timestamp, decimal? Given, decimal? Maximum, string Activity, string Grading, int Status);
+public sealed record PlatformScore(string LineItem, string UserId, DateTimeOffset Timestamp, decimal? Given, decimal? Maximum, string Activity, string Grading, int Status)
+{
+    /// <summary>Whether Canvas would count it as another attempt.</summary>
+    public bool IsNewAttempt { get; init; }
+
+    /// <summary>When Canvas is told that the attempt was made.</summary>
+    public string? SubmittedAt { get; init; }
+}
 
 /// <summary>A gradebook that is as strict as the one of Moodle 4.5: timestamps are compared in whole seconds, and an equal one is refused.</summary>
 public sealed class PlatformGradeBook
@@ -18,6 +25,9 @@ public sealed class PlatformGradeBook
     private readonly Dictionary<(string LineItem, string UserId), PlatformScore> latest = [];
     private readonly List<PlatformScore> scores = [];
     private int made;
+
+    /// <summary>As Canvas does: a score of the same time is taken once more, and each is an attempt unless it says otherwise.</summary>
+    public bool IsLikeCanvas { get; set; }
 
     /// <summary>Null: anybody may be graded.</summary>
     public Func<string, bool>? KnowsUser { get; set; }
@@ -70,7 +80,14 @@ public sealed class PlatformGradeBook
             return lineItems.GetValueOrDefault(id);
     }
 
-    internal void Remove(string id)
+    /// <summary>Somebody who teaches gives a grade by hand.</summary>
+    public void Override(string lineItem, string userId, decimal given, DateTimeOffset at)
+    {
+        lock (gate)
+            latest[(lineItem, userId)] = new PlatformScore(lineItem, userId, at, given, 100, "", "", 200);
+    }
+
+    public void Remove(string id)
     {
         lock (gate)
             lineItems.Remove(id);
@@ -97,9 +114,15 @@ public sealed class PlatformGradeBook
             return 400;
         lock (gate)
         {
-            var isNewer = !latest.TryGetValue((lineItem, userId), out var known) || timestamp.ToUnixTimeSeconds() > known.Timestamp.ToUnixTimeSeconds();
+            var isNewer = !latest.TryGetValue((lineItem, userId), out var known)
+                || (IsLikeCanvas ? timestamp >= known.Timestamp : timestamp.ToUnixTimeSeconds() > known.Timestamp.ToUnixTimeSeconds());
+            var submission = body["https://canvas.instructure.com/lti/submission"];
             var score = new PlatformScore(
-                lineItem, userId, timestamp, (decimal?)body["scoreGiven"], (decimal?)body["scoreMaximum"], (string?)body["activityProgress"] ?? "", (string?)body["gradingProgress"] ?? "", isNewer ? 200 : 409);
+                lineItem, userId, timestamp, (decimal?)body["scoreGiven"], (decimal?)body["scoreMaximum"], (string?)body["activityProgress"] ?? "", (string?)body["gradingProgress"] ?? "", isNewer ? 200 : IsLikeCanvas ? TestPlatform.CanvasConflict : 409)
+            {
+                IsNewAttempt = isNewer && (bool?)submission?["new_submission"] is not false,
+                SubmittedAt = (string?)submission?["submitted_at"],
+            };
             scores.Add(score);
             if (isNewer)
                 latest[(lineItem, userId)] = score;

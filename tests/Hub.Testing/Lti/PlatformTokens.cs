@@ -10,7 +10,7 @@ namespace Hub.Testing.Lti;
 internal sealed class PlatformTokens(TestPlatform platform)
 {
     private readonly ConcurrentDictionary<string, bool> spent = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string[]> given = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string[] Scopes, string? Deployment)> given = new(StringComparer.Ordinal);
 
     /// <summary>Access tokens that were given out.</summary>
     public int Given => given.Count;
@@ -18,14 +18,14 @@ internal sealed class PlatformTokens(TestPlatform platform)
     /// <summary>Every token is forgotten, as if it had expired.</summary>
     public void Forget() => given.Clear();
 
-    public string Give(string[] scopes)
+    public string Give(string[] scopes, string? deployment)
     {
         var token = Guid.NewGuid().ToString("N");
-        given[token] = scopes;
+        given[token] = (scopes, deployment);
         return token;
     }
 
-    public string[]? ScopesOf(string? token) => token is not null && given.TryGetValue(token, out var scopes) ? scopes : null;
+    public (string[] Scopes, string? Deployment)? Find(string? token) => token is not null && given.TryGetValue(token, out var found) ? found : null;
 
     /// <summary>The claims of a token that one of the tool's published keys has signed with RS256; null with a reason for any other.</summary>
     public async Task<(JsonObject? Claims, string Problem)> ReadAsync(string? token, string idClaim)

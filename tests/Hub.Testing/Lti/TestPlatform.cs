@@ -17,11 +17,16 @@ public sealed class TestPlatform : IAsyncDisposable
 {
     internal const string ToolType = "1";
 
+    /// <summary>Stands for a status of 400 with which Canvas says that it has a newer score.</summary>
+    internal const int CanvasConflict = 4_000;
+
     private readonly WebApplication application;
     private readonly ConcurrentDictionary<string, PlatformLaunch> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<JsonObject> deepLinks = new();
     private readonly ConcurrentQueue<JsonObject> registrations = new();
+    private readonly ConcurrentDictionary<string, string> deployments = new(StringComparer.Ordinal);
     private int hints;
+    private int tokensAsked;
 
     private TestPlatform(WebApplication application, TimeProvider time)
     {
@@ -88,6 +93,24 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>Requests for registration.</summary>
     public IReadOnlyList<JsonObject> Registrations => [.. registrations];
+
+    /// <summary>Awaited before a score is looked at, with its points.</summary>
+    public Func<decimal?, Task>? Arriving { get; set; }
+
+    /// <summary>What access tokens can be had for.</summary>
+    public IReadOnlyList<string> GrantedScopes { get; set; } = LtiScopes.All;
+
+    /// <summary>Whether a token is good only for the courses of the deployment that it was asked for (LTI 6.2.1).</summary>
+    public bool TiesTokensToDeployments { get; set; }
+
+    /// <summary>Whether whoever asks for a token hears nothing.</summary>
+    public bool KeepsTokensBack { get; set; }
+
+    /// <summary>How long whoever asks for a token is told to wait, in seconds, instead of getting one.</summary>
+    public int? TokensBusyFor { get; set; }
+
+    /// <summary>How often an access token was asked for.</summary>
+    public int TokensAsked => tokensAsked;
 
     /// <summary>How many access tokens were given out.</summary>
     public int TokensGiven => Tokens.Given;
@@ -157,7 +180,11 @@ public sealed class TestPlatform : IAsyncDisposable
     }
 
     /// <summary>The token of a launch.</summary>
-    public string Token(PlatformLaunch launch, string nonce) => Keys.Sign(PlatformMessages.Claims(this, launch, nonce), launch.Signing, launch.SpoilHeader);
+    public string Token(PlatformLaunch launch, string nonce)
+    {
+        deployments[launch.ContextId] = launch.DeploymentId;
+        return Keys.Sign(PlatformMessages.Claims(this, launch, nonce), launch.Signing, launch.SpoilHeader);
+    }
 
     /// <summary>The course page that shows a launch in a frame.</summary>
     public Uri CoursePage(PlatformLaunch launch, Uri loginUrl) => new(Url, $"course?launch={Uri.EscapeDataString(Prepare(launch))}&login={Uri.EscapeDataString(loginUrl.AbsoluteUri)}");
@@ -179,6 +206,11 @@ public sealed class TestPlatform : IAsyncDisposable
         await application.DisposeAsync();
         Keys.Dispose();
     }
+
+    /// <summary>The deployment that has launched from a course.</summary>
+    internal string? DeploymentOf(string? course) => course is null ? null : deployments.GetValueOrDefault(course);
+
+    internal void NoteTokenRequest() => Interlocked.Increment(ref tokensAsked);
 
     internal PlatformLaunch Prepared(string hint) => prepared[hint];
 

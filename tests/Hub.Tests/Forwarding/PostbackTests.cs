@@ -4,8 +4,10 @@ using System.Text.Json;
 using Hub.Core;
 using Hub.Core.Ports;
 using Hub.Forwarding;
+using Hub.Storage;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Hub.Tests.Importing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -128,6 +130,28 @@ public abstract class PostbackTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_receiver_that_asks_for_half_a_minute_gets_it()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.AnswerNext(429);
+        var id = await RegisterAsync(new { url = receiver.Url });
+
+        var before = hub.Time.Now();
+        await hub.RecordAsync(id, "SCO-1", Done);
+        await receiver.NextAsync();
+
+        var realm = await hub.FirstRealmAsync();
+        var key = (await hub.Database.ReadAsync(realm, db => db.Registrations.SingleAsync(r => r.Id == id))).Key.ToString();
+        OutboxMessage? waiting = null;
+        await Until.TrueAsync(async () =>
+            (waiting = await hub.Database.ReadAsync(realm, db => db.Outbox.SingleAsync(message => message.OrderKey == key && message.Kind == "postback"))).Attempts == 1);
+        Assert.True(waiting!.DueAt >= before.AddSeconds(30), $"It is due at {waiting.DueAt:O}.");
+        hub.Time.Advance(TimeSpan.FromSeconds(31));
+        await receiver.NextAsync();
+    }
+
+    [Fact]
     [Trait("req", "PLY-10")]
     public async Task A_forced_result_is_posted_too()
     {
@@ -169,7 +193,7 @@ public abstract class PostbackTests(HubApplication hub)
         var (registration, launch, _) = await EnterAsync(new { url = new Uri(receiver.Url, "/hook-of-a-secret-name?key=k") });
         var message = new RegistrationPostbacks().On(registration, launch, registration.UpdatedAt).Single();
 
-        Assert.Contains("503", await Handler.DeliverAsync(message, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("503", (await Handler.DeliverAsync(message, TestContext.Current.CancellationToken))?.Sentence, StringComparison.Ordinal);
         Assert.Null(await Handler.DeliverAsync(message, TestContext.Current.CancellationToken));
 
         var lines = await hub.Database.ReadAsync(registration.RealmKey, db => db.LaunchLog

@@ -38,7 +38,7 @@ internal sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Statuses for the next requests; after them everything is accepted.</summary>
+    /// <summary>Statuses for the next requests; after them everything is accepted. 429 asks for half a minute.</summary>
     public void AnswerNext(params int[] statuses)
     {
         foreach (var status in statuses)
@@ -65,6 +65,8 @@ internal sealed class Receiver : IAsyncDisposable
         context.Response.StatusCode = status;
         if (status is 302)
             context.Response.Headers.Location = $"http://localhost:{Url.Port}/elsewhere";
+        if (status is 429)
+            context.Response.Headers.RetryAfter = "30";
         await deliveries.Writer.WriteAsync(new Delivery(
             context.Request.Path,
             context.Request.ContentType ?? "",

@@ -17,7 +17,7 @@ internal sealed class FakeHandler(string kind, bool latestSupersedes = false) : 
     public const string Ordered = "test-ordered";
     public const string Latest = "test-latest";
 
-    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<string?>>> answers = new();
+    private readonly ConcurrentDictionary<string, Func<CancellationToken, Task<DeliveryProblem?>>> answers = new();
 
     public string Kind => kind;
 
@@ -27,17 +27,21 @@ internal sealed class FakeHandler(string kind, bool latestSupersedes = false) : 
 
     public ConcurrentQueue<string> Delivered { get; } = new();
 
-    /// <summary>What the delivery of the payload comes to from now on; without an answer it succeeds.</summary>
-    public void Answer(string payload, Func<CancellationToken, Task<string?>> answer) => answers[payload] = answer;
+    /// <summary>What stands before @ in the payload.</summary>
+    public Task<string> TargetAsync(OutboxMessage message, CancellationToken cancellation) =>
+        Task.FromResult(message.Payload.Split('@') is [var target, _] ? target : "");
 
-    public void Fail(string payload) => Answer(payload, _ => Task.FromResult<string?>("The receiver is away."));
+    /// <summary>What the delivery of the payload comes to from now on; without an answer it succeeds.</summary>
+    public void Answer(string payload, Func<CancellationToken, Task<DeliveryProblem?>> answer) => answers[payload] = answer;
+
+    public void Fail(string payload) => Answer(payload, _ => Task.FromResult<DeliveryProblem?>("The receiver is away."));
 
     public void Succeed(string payload) => answers.TryRemove(payload, out _);
 
-    public Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    public Task<DeliveryProblem?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         Delivered.Enqueue(message.Payload);
-        return answers.TryGetValue(message.Payload, out var answer) ? answer(cancellation) : Task.FromResult<string?>(null);
+        return answers.TryGetValue(message.Payload, out var answer) ? answer(cancellation) : Task.FromResult<DeliveryProblem?>(null);
     }
 
     /// <summary>How often the payload was delivered.</summary>

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Tests.Importing;
 
 namespace Hub.Tests.Outbox;
@@ -12,7 +13,7 @@ public sealed class OutboxStopTests(SqliteOutbox hub) : IClassFixture<SqliteOutb
     public async Task A_delivery_under_way_is_finished_before_the_worker_stops()
     {
         var key = OutboxStage.NewKey();
-        var release = new TaskCompletionSource<string?>();
+        var release = new TaskCompletionSource<DeliveryProblem?>();
         stage.Ordered.Answer($"{key} 1", cancellation => release.Task.WaitAsync(cancellation));
         await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
         using var worker = stage.NewWorker();

@@ -1,6 +1,9 @@
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Outbox;
+using Hub.Storage;
 using Hub.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Outbox;
 
@@ -31,8 +34,8 @@ public abstract class OutboxTests(HubApplication hub)
         await stage.EnqueueAsync(FakeHandler.Ordered, one, "1", "2");
         await stage.EnqueueAsync(FakeHandler.Ordered, other, "3", "4");
 
-        var claimed = await stage.Queue.ClaimAsync(100, Cancellation);
-        var again = await stage.Queue.ClaimAsync(100, Cancellation);
+        var claimed = await stage.Queue.ClaimAsync(100, [], Cancellation);
+        var again = await stage.Queue.ClaimAsync(100, [], Cancellation);
 
         Assert.Equal(["1", "3"], Ours(claimed, one, other).Select(message => message.Payload));
         Assert.Empty(Ours(again, one, other));
@@ -67,7 +70,7 @@ public abstract class OutboxTests(HubApplication hub)
     {
         var key = OutboxStage.NewKey();
         await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
-        _ = await stage.Queue.ClaimAsync(100, Cancellation);
+        _ = await stage.Queue.ClaimAsync(100, [], Cancellation);
         await stage.DrainAsync();
         Assert.Equal(0, stage.Ordered.Count($"{key} 1"));
 
@@ -170,13 +173,94 @@ public abstract class OutboxTests(HubApplication hub)
     {
         var key = OutboxStage.NewKey();
         await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
-        var slow = Ours(await stage.Queue.ClaimAsync(100, Cancellation), key).Single();
+        var slow = Ours(await stage.Queue.ClaimAsync(100, [], Cancellation), key).Single();
         hub.Time.Advance(OutboxQueue.Lease + TimeSpan.FromSeconds(1));
         await stage.DrainAsync();
 
         await stage.Queue.SettleAsync(slow, "timed out", 3, Cancellation);
 
         Assert.Equal(OutboxState.Sent, (await stage.MessagesAsync(key)).Single().State);
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task What_is_settled_after_the_lease_has_gone_to_somebody_else_is_theirs_to_settle()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
+        var late = Ours(await stage.Queue.ClaimAsync(100, [], Cancellation), key).Single();
+        hub.Time.Advance(OutboxQueue.Lease + TimeSpan.FromSeconds(1));
+        var holder = Ours(await stage.Queue.ClaimAsync(100, [], Cancellation), key).Single();
+
+        await stage.Queue.SettleAsync(late, null, 3, Cancellation);
+
+        var message = (await stage.MessagesAsync(key)).Single();
+        Assert.Equal((OutboxState.Waiting, 0, holder.LeasedUntil), (message.State, message.Attempts, message.LeasedUntil));
+        await stage.Queue.SettleAsync(holder, null, 3, Cancellation);
+        Assert.Equal(OutboxState.Sent, (await stage.MessagesAsync(key)).Single().State);
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task A_delivery_ends_before_its_lease_does()
+    {
+        var key = OutboxStage.NewKey();
+        stage.Ordered.Answer($"{key} 1", async cancellation =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return null;
+        });
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
+
+        hub.Time.Speed = 100;
+        _ = await stage.NewWorker().DeliverDueAsync(Cancellation);
+        hub.Time.Speed = 1;
+
+        var message = (await stage.MessagesAsync(key)).Single();
+        Assert.Equal((OutboxState.Waiting, 1, "It took longer than 100 seconds."), (message.State, message.Attempts, message.LastError));
+        stage.Ordered.Succeed($"{key} 1");
+        hub.Time.Advance(TimeSpan.FromSeconds(2));
+        await stage.DrainAsync();
+        Assert.Equal((OutboxState.Sent, 2), ((await stage.MessagesAsync(key)).Single().State, stage.Ordered.Count($"{key} 1")));
+    }
+
+    [Theory]
+    [Trait("req", "FWD-3")]
+    [InlineData(30, 30)]
+    [InlineData(0.2, 1)]
+    [InlineData(86_400, 3_600)]
+    public async Task A_receiver_is_left_alone_for_as_long_as_it_asks_within_reason(double asked, double waited)
+    {
+        var key = OutboxStage.NewKey();
+        stage.Ordered.Answer($"{key} 1", _ => Task.FromResult<DeliveryProblem?>(new("The receiver is busy.", TimeSpan.FromSeconds(asked))));
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, $"{key} 1");
+
+        var before = hub.Time.Now();
+        await stage.DrainAsync();
+        var after = hub.Time.Now();
+
+        Assert.InRange((await stage.MessagesAsync(key)).Single().DueAt, before.AddSeconds(waited), after.AddSeconds(waited));
+        stage.Ordered.Succeed($"{key} 1");
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task What_finds_its_receiver_busy_waits_without_counting_as_a_try()
+    {
+        await stage.DrainAsync();
+        var target = OutboxStage.NewKey();
+        var payloads = Enumerable.Range(0, RunningDeliveries.MostToOneTarget + 3).Select(number => $"{target}@{number}").ToList();
+        foreach (var payload in payloads)
+            await stage.EnqueueAsync(FakeHandler.Ordered, payload, payload);
+
+        await stage.DrainAsync();
+
+        foreach (var payload in payloads)
+        {
+            var message = (await stage.MessagesAsync(payload)).Single();
+            Assert.Equal((OutboxState.Sent, 1, 1), (message.State, message.Attempts, stage.Ordered.Count(payload)));
+        }
+        Assert.Equal(3, await hub.Database.ReadAsync(await hub.FirstRealmAsync(), db => db.Outbox.CountAsync(message => message.Target == target, Cancellation)));
     }
 
     private static IEnumerable<OutboxMessage> Ours(IEnumerable<OutboxMessage> messages, params string[] keys) =>

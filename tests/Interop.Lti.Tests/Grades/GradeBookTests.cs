@@ -123,6 +123,45 @@ public sealed class GradeBookTests : IDisposable
         Assert.Equal(FaultKind.Conflict, (await Book.PublishAsync(LineItems, Score, ScriptedPlatform.Token, Cancellation)).Fault!.Kind);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Canvas_is_told_whether_a_score_is_another_attempt(bool isNew)
+    {
+        platform.Answer(200);
+        var score = new Score
+        {
+            UserId = "u",
+            Timestamp = DateTimeOffset.UnixEpoch,
+            Activity = ActivityProgress.Completed,
+            Grading = GradingProgress.FullyGraded,
+            Extensions = CanvasSubmission.Of(isNew, new DateTimeOffset(2026, 2, 3, 5, 4, 5, 678, TimeSpan.FromHours(1))),
+        };
+
+        _ = await Book.PublishAsync(new Uri("https://lms.example.edu/items/1"), score, ScriptedPlatform.Token, Cancellation);
+
+        var sent = JsonNode.Parse(Assert.Single(platform.Asked).Body)!["https://canvas.instructure.com/lti/submission"]!;
+        Assert.Equal((isNew, "2026-02-03T04:04:05.678Z"), ((bool)sent["new_submission"]!, (string?)sent["submitted_at"]));
+    }
+
+    [Theory]
+    [InlineData(429, true)]
+    [InlineData(401, true)]
+    [InlineData(403, true)]
+    [InlineData(404, true)]
+    [InlineData(422, true)]
+    [InlineData(409, false)]
+    [InlineData(500, false)]
+    [InlineData(504, false)]
+    public async Task A_fault_says_whether_the_platform_may_have_done_what_it_was_asked(int status, bool isWithoutEffect)
+    {
+        platform.Answer(status);
+
+        var answer = await Book.GetAsync(new Uri("https://lms.example.edu/items/1"), ScriptedPlatform.Token, Cancellation);
+
+        Assert.Equal(isWithoutEffect, answer.Fault!.IsWithoutEffect);
+    }
+
     [Fact]
     public async Task Results_of_one_person_are_read_AGS_3_3()
     {

@@ -1,6 +1,7 @@
 using Hub.Api.Applications;
 using Hub.Api.Dispatching;
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ internal static class DeploymentEndpoints
         });
 
     private static async Task<IResult> SetAsync(
-        RouteId platformId, RouteId deploymentId, DeploymentChange body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+        RouteId platformId, RouteId deploymentId, DeploymentChange body, ApiCaller caller, HubDatabase database, ILtiTool tool, TimeProvider time, CancellationToken cancellation)
     {
         if (ClientId.Problem(deploymentId, "deployment") is { } problem)
             return ApiAnswer.Bad(problem);
@@ -58,6 +59,8 @@ internal static class DeploymentEndpoints
                     CreatedAt = now,
                     UpdatedAt = now,
                 });
+            if (known.State is not DeploymentState.Active && (DeploymentState?)body.State is DeploymentState.Active)
+                await GradesBehind.SendAsync(db, db.LtiDeployments.Where(deployment => deployment.Key == known.Key), tool, now, cancellation);
             known.State = (DeploymentState?)body.State ?? known.State;
             known.DestinationKey = body.DestinationId is null ? known.DestinationKey : destination?.Key;
             known.UpdatedAt = now;

@@ -72,13 +72,15 @@ internal static class PlatformEndpoints
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
                 return ApiAnswer.NotFound("LTI platform", platformId);
-            var linking = platform.Linking;
+            var (linking, wasEnabled) = (platform.Linking, platform.IsEnabled);
             body.ApplyTo(platform, time.Now());
             if (await PlaceAsync(db, caller, platform, body, cancellation) is { } refusal)
             {
                 db.ChangeTracker.Clear();
                 return refusal;
             }
+            if (platform.IsEnabled && !wasEnabled)
+                await GradesBehind.SendAsync(db, db.LtiDeployments.Where(deployment => deployment.PlatformKey == platform.Key), tool, time.Now(), cancellation);
             var detail = linking == platform.Linking ? "" : $"Learners are linked by {platform.Linking} from now on; it was {linking}.";
             db.Audit.Add(PlatformQueries.Entry(caller, "lti.platform.update", platform, detail, time.Now()));
             return ApiAnswer.Done;

@@ -23,7 +23,7 @@ internal static class PostbackTest
         Postback postback, ApiCaller caller, PostbackSender sender, DateTimeOffset now, CancellationToken cancellation)
     {
         var failure = await sender.SendAsync(caller.Realm, new PostbackOrder(caller.Application, postback, Sample(postback.Format, now)), cancellation);
-        return failure is null ? ApiAnswer.Done : ApiAnswer.Bad($"The postback was not accepted: {failure}");
+        return failure is null ? ApiAnswer.Done : ApiAnswer.Bad($"The postback was not accepted: {failure.Sentence}");
     }
 
     private static RegistrationResource Sample(ResultsFormat format, DateTimeOffset now)

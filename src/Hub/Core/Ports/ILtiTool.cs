@@ -16,6 +16,9 @@ internal interface ILtiTool
     /// <returns>What went wrong, a sentence for each course; empty when nothing did.</returns>
     Task<IReadOnlyList<string>> ReadRosterAsync(Key<Realm> realm, Key<Dispatch> dispatch, CancellationToken cancellation);
 
+    /// <summary>The message by which a registration's result goes to the grade books that wait for it.</summary>
+    OutboxMessage ScoreOf(Registration registration, DateTimeOffset now);
+
     /// <summary>Writes links as a thin Common Cartridge.</summary>
     void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, Stream output);
 

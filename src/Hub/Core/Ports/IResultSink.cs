@@ -23,7 +23,10 @@ internal interface IOutboxHandler
     /// <returns>The trace id of the launch that a message comes from, or null.</returns>
     string? TraceOf(OutboxMessage message) => null;
 
+    /// <returns>Who receives it, by any name: so many messages at a time go to one receiver. Empty: nobody who could be slow.</returns>
+    Task<string> TargetAsync(OutboxMessage message, CancellationToken cancellation) => Task.FromResult("");
+
     /// <summary>Delivers. It can be called again for a message that was delivered, so it must be harmless twice.</summary>
     /// <returns>Null when delivered, else what went wrong.</returns>
-    Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation);
+    Task<DeliveryProblem?> DeliverAsync(OutboxMessage message, CancellationToken cancellation);
 }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Lti.Grades;
 
-/// <summary>Notes what a grade book was told where shells note it too, so that results are compared with the LMS's whichever way they went.</summary>
+/// <summary>Notes what a grade book has where shells note it too, so that results are compared with the LMS's whichever way they went.</summary>
 internal static class LmsSide
 {
-    public static async Task KeepLmsSideAsync(this HubDbContext db, Registration registration, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task KeepLmsSideAsync(this HubDbContext db, Registration registration, double? score, DateTimeOffset now, CancellationToken cancellation)
     {
         var launch = await db.Launches.Where(known => known.RegistrationKey == registration.Key)
             .OrderByDescending(known => known.CreatedAt).Select(known => (Key<Launch>?)known.Key).FirstOrDefaultAsync(cancellation);
@@ -18,6 +18,6 @@ internal static class LmsSide
         if (record is null)
             db.LmsRecords.Add(record = new LmsRecord { RealmKey = db.Realm, RegistrationKey = registration.Key, LaunchKey = newest, At = now });
         (record.LaunchKey, record.At, record.Problem) = (newest, now, "");
-        (record.LessonStatus, record.Score) = (Reconciliation.StatusFor(registration.Outcome), registration.Score);
+        (record.LessonStatus, record.Score) = (Reconciliation.StatusFor(registration.Outcome), score);
     }
 }

@@ -1,101 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Security;
-using Hub.Storage;
 using Interop.Lti;
 using Interop.Lti.Grades;
 using Interop.Lti.Tokens;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Lti.Grades;
 
-/// <summary>
-/// Sends one score to one cell. Its timestamp is stored before it is sent, so that a score whose answer was lost is sent again as the same one;
-/// platforms compare timestamps in whole seconds and refuse the same and earlier ones with 409.
-/// </summary>
-internal sealed class ScoreDelivery(HubDatabase database, GradeBook grades, PlatformTokens tokens, LineItems lineItems, Protection protection, TimeProvider time)
+/// <summary>Sends one score to one cell, and makes out what became of it.</summary>
+internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, LineItems lineItems, ScoreLedger ledger, Protection protection)
 {
-    private const decimal SameScore = 0.0001m;
+    private const string UnderWay = "Another delivery is under way.";
 
-    /// <returns>Null when the platform has the result, else what went wrong.</returns>
-    public async Task<string?> SendAsync(ScoreOrder order, CancellationToken cancellation)
+    public async Task<ScoreReport> SendAsync(ScoreOrder order, CancellationToken cancellation)
     {
-        var userId = protection.Unprotect(order.Grade.ProtectedUserId);
-        if (ScoreOf.Make(order.Registration.Outcome, userId, default, order.Grade.SentAt is not null) is not { } score)
+        // A score that was sent may have arrived without an answer.
+        var wasSentBefore = order.Grade.ScoredAt is not null;
+        if (ScoreOf.Make(order.Registration.Outcome, protection.Unprotect(order.Grade.ProtectedUserId), default, wasSentBefore) is not { } score)
         {
-            await NoteSentAsync(order, null, cancellation);
-            return null;
+            await ledger.NothingToTellAsync(order, cancellation);
+            return ScoreReport.Nothing;
         }
-        var scopes = order.Link.GradeScopes;
         if (order.Platform.TokenEndpoint.Length == 0)
-            return "The platform has no token endpoint, so no grade can be sent. Give it one.";
-        var token = await tokens.GetAsync(order.Platform, order.Deployment.DeploymentId, scopes, cancellation);
+            return Failed(order, "The platform has no token endpoint, so no grade can be sent. Give it one.");
+        var token = await tokens.GetAsync(order.Purpose, cancellation);
         if (token.Value is not { } access)
-            return $"No access token: {token.Fault!.Sentence}";
-        var (column, problem) = await lineItems.FindAsync(order.Link, order.Platform, access, cancellation);
+            return Failed(order, new DeliveryProblem($"No access token: {token.Fault!.Sentence}", token.Fault.RetryAfter));
+        var (column, problem) = await lineItems.FindAsync(order.Link, access, cancellation);
         if (column is null)
-            return problem;
-        var timestamp = await TimestampAsync(order, cancellation);
-        var published = await grades.PublishAsync(column, score with { Timestamp = timestamp }, access, cancellation);
-        if (published.IsAccepted || await IsThereAsync(published.Fault!, column, score, scopes, access, cancellation))
-        {
-            await NoteSentAsync(order, score.Points is { } points ? (double)points.Given : null, cancellation);
-            return null;
-        }
-        if (published.Fault!.Kind is FaultKind.Unauthorized)
-            tokens.Drop(order.Platform, scopes);
-        // What the platform has is something else with this timestamp or a later one: the next try is a new score.
-        if (published.Fault.Kind is FaultKind.Conflict)
-            await SetAsync(order, set => set.SetProperty(grade => grade.Revision, 0), cancellation);
-        return published.Fault.Sentence;
+            return Failed(order, problem!);
+        if (await ledger.StampAsync(order, score, cancellation) is not { } stamp)
+            return Failed(order, UnderWay);
+        var posting = new Posting(order, column, score with { Timestamp = stamp, Extensions = ExtensionsOf(order, score) }, access);
+        var published = await grades.PublishAsync(column, posting.Score, access, cancellation);
+        return published.Fault is { } fault ? await RefusedAsync(posting, fault, cancellation) : await TakenAsync(posting, cancellation);
     }
 
-    // 409 alone does not say whether an earlier try has arrived or somebody else has graded; the result that is there does.
-    private async Task<bool> IsThereAsync(
-        PlatformFault fault, Uri column, Score score, IReadOnlyList<string> scopes, AccessToken token, CancellationToken cancellation)
+    private async Task<ScoreReport> TakenAsync(Posting posting, CancellationToken cancellation)
     {
-        if (fault.Kind is not FaultKind.Conflict || !scopes.Contains(LtiScopes.ResultReadOnly))
-            return false;
-        var results = await grades.ResultsAsync(column, score.UserId, token, cancellation);
-        var result = results.Value?.FirstOrDefault(candidate => candidate.UserId == score.UserId);
-        return results.IsAccepted && (score.Points, result?.Score) switch
-        {
-            (null, null) => true,
-            ({ } points, { } there) => Math.Abs(points.Given - there * 100 / (result!.Maximum)) < SameScore * 100,
-            _ => false,
-        };
+        await ledger.TakenAsync(posting.Order, posting.Score.Points, cancellation);
+        return new ScoreReport(posting.Score.Points is { } points ? $"Score {Text(points.Given)} of 100 reached {posting.Order.Course}" : $"The grade in {posting.Order.Course} was cleared");
     }
 
-    private async Task<DateTimeOffset> TimestampAsync(ScoreOrder order, CancellationToken cancellation)
+    private async Task<ScoreReport> RefusedAsync(Posting posting, PlatformFault fault, CancellationToken cancellation)
     {
-        if (order.Grade.Revision == order.Registration.Revision && order.Grade.ScoredAt is { } same)
-            return same;
-        var now = time.Now();
-        if (order.Grade.ScoredAt is { } last && now < NextSecond(last))
-        {
-            // A clock that was put back must not hold grades up for long.
-            var wait = NextSecond(last) - now;
-            if (wait <= TimeSpan.FromSeconds(2))
-                await Task.Delay(wait, time, cancellation);
-            now = NextSecond(last) > time.Now() ? NextSecond(last) : time.Now();
-        }
-        await SetAsync(order, set => set.SetProperty(grade => grade.ScoredAt, now).SetProperty(grade => grade.Revision, order.Registration.Revision), cancellation);
-        return now;
+        var order = posting.Order;
+        if (fault.Kind is FaultKind.Conflict)
+            return await ResolveAsync(posting, fault, cancellation);
+        // What a token allows is settled when it is given: a platform that allows more by now says so with the next one.
+        if (fault.Kind is FaultKind.Unauthorized or FaultKind.Forbidden)
+            tokens.Drop(order.Purpose, posting.Access);
+        if (fault.Kind is FaultKind.NotFound)
+            await lineItems.ForgetIfGoneAsync(order.Link, posting.Column, posting.Access, cancellation);
+        if (fault.IsWithoutEffect)
+            await ledger.NotTakenAsync(order, posting.Score.Timestamp, cancellation);
+        return Failed(order, new DeliveryProblem(fault.Sentence, fault.RetryAfter));
     }
 
-    private static DateTimeOffset NextSecond(DateTimeOffset instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerSecond + TimeSpan.TicksPerSecond, instant.Offset);
-
-    private async Task NoteSentAsync(ScoreOrder order, double? score, CancellationToken cancellation)
+    // 409 alone does not say whether an earlier try has arrived, the platform's clock is ahead, or somebody else has graded; the result that is there does.
+    private async Task<ScoreReport> ResolveAsync(Posting posting, PlatformFault conflict, CancellationToken cancellation)
     {
-        DateTimeOffset? sent = score is null && order.Grade.SentAt is null ? null : time.Now();
-        await SetAsync(order, set => set.SetProperty(grade => grade.SentRevision, order.Registration.Revision)
-            .SetProperty(grade => grade.SentAt, sent).SetProperty(grade => grade.SentScore, score), cancellation);
-        if (sent is { } at)
-            await database.WriteAsync(order.Grade.RealmKey, db => db.KeepLmsSideAsync(order.Registration, at, cancellation), cancellation);
+        var (order, score) = (posting.Order, posting.Score);
+        if (!order.Link.GradeScopes.Contains(LtiScopes.ResultReadOnly))
+            return await AnewAsync(posting, conflict, cancellation);
+        var results = await grades.ResultsAsync(posting.Column, score.UserId, posting.Access, cancellation);
+        if (!results.IsAccepted)
+            return Failed(order, new DeliveryProblem($"{conflict.Sentence} {results.Fault.Sentence}", results.Fault.RetryAfter));
+        var result = results.Value.FirstOrDefault(candidate => candidate.UserId == score.UserId);
+        var there = result?.Score * 100 / result?.Maximum;
+        if (ScoreLedger.IsSame(score.Points?.Given, there))
+            return await TakenAsync(posting, cancellation);
+        if (there is not { } kept || ScoreLedger.IsOfTheHub(order.Grade, kept))
+            return await AnewAsync(posting, conflict, cancellation);
+        if (!await ledger.SupersededAsync(order, score.Timestamp, kept, cancellation))
+            return Failed(order, UnderWay);
+        return new ScoreReport(
+            $"The score gave way to a newer grade of {Text(kept)} of 100 in {order.Course}",
+            Remark: $"The LMS has a newer grade of {Text(kept)} of 100, which was given there. It stays until the learner's result changes.");
     }
 
-    // Another launch may have given the cell to another registration meanwhile; then this score is not its last word.
-    private Task SetAsync(ScoreOrder order, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<LtiGrade>> set, CancellationToken cancellation) =>
-        database.WriteAsync(order.Grade.RealmKey, db => db.LtiGrades
-            .Where(grade => grade.Key == order.Grade.Key && grade.RegistrationKey == order.Registration.Key)
-            .ExecuteUpdateAsync(set, cancellation), cancellation);
+    private async Task<ScoreReport> AnewAsync(Posting posting, PlatformFault conflict, CancellationToken cancellation)
+    {
+        await ledger.BeginAnewAsync(posting.Order, posting.Score.Timestamp, cancellation);
+        return Failed(posting.Order, new DeliveryProblem(conflict.Sentence, conflict.RetryAfter));
+    }
+
+    private static ScoreReport Failed(ScoreOrder order, DeliveryProblem problem) => ScoreReport.Failed(order.Course, problem);
+
+    // To Canvas every score is another attempt until it is told otherwise; a registration is one, however often it is reported.
+    private static IReadOnlyDictionary<string, JsonElement> ExtensionsOf(ScoreOrder order, Score score) =>
+        order.Platform.Family is LmsFamily.Canvas
+            ? CanvasSubmission.Of(
+                isNew: score.Points is not null && order.Grade is { SentAt: null, Tried: "" },
+                order.Registration.FirstAccessAt ?? order.Registration.CreatedAt)
+            : score.Extensions;
+
+    private static string Text(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private sealed record Posting(ScoreOrder Order, Uri Column, Score Score, AccessToken Access);
 }

@@ -1,13 +1,17 @@
+using System.Globalization;
 using Hub.Core;
 using Hub.Core.Ports;
+using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Lti.Grades;
 
 /// <summary>Delivers a registration's present result to all cells that it fills. Sent twice, it says the same.</summary>
-internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery) : IOutboxHandler
+internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery, LaunchAftermath aftermath) : IOutboxHandler
 {
+    private const int MaxProblem = 500;
+
     public string Kind => ScoreSink.Kind;
 
     public bool LatestSupersedes => true;
@@ -16,41 +20,51 @@ internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery)
 
     public string? TraceOf(OutboxMessage message) => ResultNotice.TryParse(message.Payload, out var notice) ? notice.Cause?.TraceId : null;
 
-    public async Task<string?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
+    /// <summary>The platform. Whoever takes a course in two LMSs at once waits for one of them.</summary>
+    public async Task<string> TargetAsync(OutboxMessage message, CancellationToken cancellation)
+    {
+        if (!ResultNotice.TryParse(message.Payload, out var notice))
+            return "";
+        var platform = await database.ReadAsync(message.RealmKey, db =>
+            (from grade in db.LtiGrades
+             where grade.RegistrationKey == notice.Registration
+             join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
+             join deployment in db.LtiDeployments on link.DeploymentKey equals deployment.Key
+             orderby deployment.PlatformKey
+             select (Key<LtiPlatform>?)deployment.PlatformKey).FirstOrDefaultAsync(cancellation));
+        return platform is { } key ? $"lti {key}" : "";
+    }
+
+    public async Task<DeliveryProblem?> DeliverAsync(OutboxMessage message, CancellationToken cancellation)
     {
         if (!ResultNotice.TryParse(message.Payload, out var notice))
             return "The message names no registration.";
-        var orders = await database.ReadAsync(message.RealmKey, db => OrdersAsync(db, notice.Registration, cancellation));
-        var problems = new List<string>();
-        foreach (var order in orders)
-        {
-            var problem = await delivery.SendAsync(order, cancellation);
-            await NoteAsync(order, problem, cancellation);
-            if (problem is not null)
-                problems.Add(problem);
-        }
-        return problems.Count == 0 ? null : string.Join(" ", problems);
+        var orders = await database.ReadAsync(message.RealmKey, db => ScoreOrder.OfAsync(db, notice.Registration, cancellation));
+        // All at once, so that one LMS that hangs does not use up the time of another.
+        var reports = await Task.WhenAll(orders.Select(order => SendAsync(order, notice, message.Attempts + 1, cancellation)));
+        var problems = reports.Select(report => report.Problem).OfType<DeliveryProblem>().ToList();
+        return problems.Count == 0 ? null : new DeliveryProblem(string.Join(' ', problems.Select(problem => problem.Sentence)), problems.Max(problem => problem.Wait));
     }
 
-    // A cell that another instance fills by now is none of this registration's business.
-    private static Task<List<ScoreOrder>> OrdersAsync(HubDbContext db, Key<Registration> key, CancellationToken cancellation) =>
-        (from grade in db.LtiGrades
-         where grade.RegistrationKey == key
-         join registration in db.Registrations on grade.RegistrationKey equals registration.Key
-         where grade.SentRevision < registration.Revision
-         join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
-         join deployment in db.LtiDeployments on link.DeploymentKey equals deployment.Key
-         join platform in db.LtiPlatforms on deployment.PlatformKey equals platform.Key
-         select new ScoreOrder(grade, registration, link, deployment, platform)).ToListAsync(cancellation);
-
-    private async Task NoteAsync(ScoreOrder order, string? problem, CancellationToken cancellation)
+    private async Task<ScoreReport> SendAsync(ScoreOrder order, ResultNotice notice, int attempt, CancellationToken cancellation)
     {
-        var said = problem is null ? "" : problem.Length <= 500 ? problem : problem[..500];
-        if (order.Grade.Problem != said)
-            await database.WriteAsync(order.Grade.RealmKey, db => db.LtiGrades.Where(grade => grade.Key == order.Grade.Key)
-                .ExecuteUpdateAsync(set => set.SetProperty(grade => grade.Problem, said), cancellation), cancellation);
+        var report = order.Obstacle is { } obstacle ? ScoreReport.Nothing with { Remark = obstacle } : await delivery.SendAsync(order, cancellation);
+        await ShowAsync(order, report.Shown, cancellation);
+        if (notice.Cause is { } cause && report.News is { } news)
+            await aftermath.NoteAsync(order.Grade.RealmKey, cause.Launch, "score", Line(news, attempt, report), cancellation);
+        return report;
+    }
+
+    private static string Line(string news, int attempt, ScoreReport report) =>
+        string.Create(CultureInfo.InvariantCulture, $"{news}, attempt {attempt}{(report.Problem is { } problem ? $": {problem.Sentence}" : ".")}");
+
+    // A delivery that has dawdled says nothing of a cell that was told more by now.
+    private async Task ShowAsync(ScoreOrder order, string shown, CancellationToken cancellation)
+    {
+        var text = shown.Cut(MaxProblem);
+        if (order.Grade.Problem != text)
+            await database.WriteAsync(order.Grade.RealmKey, db => db.LtiGrades
+                .Where(grade => grade.Key == order.Grade.Key && grade.RegistrationKey == order.Registration.Key && grade.SentRevision <= order.Registration.Revision)
+                .ExecuteUpdateAsync(set => set.SetProperty(grade => grade.Problem, text), cancellation), cancellation);
     }
 }
-
-/// <summary>A result and the cell that it goes to.</summary>
-internal sealed record ScoreOrder(LtiGrade Grade, Registration Registration, LtiResourceLink Link, LtiDeployment Deployment, LtiPlatform Platform);

@@ -4,6 +4,7 @@ using Hub.Lti.Grades;
 using Hub.Storage;
 using Interop.Lti;
 using Interop.Lti.Rosters;
+using Interop.Lti.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Lti.Rosters;
@@ -19,7 +20,6 @@ internal sealed class RosterReading(HubDatabase database, RosterReader reader, P
             (from link in db.LtiResourceLinks
              where link.DispatchKey == dispatch && link.Memberships != ""
              join deployment in db.LtiDeployments on link.DeploymentKey equals deployment.Key
-             where deployment.State == DeploymentState.Active
              join platform in db.LtiPlatforms on deployment.PlatformKey equals platform.Key
              select new LinkedCourse(link, deployment, platform)).ToListAsync(cancellation));
         var problems = new List<string>();
@@ -31,17 +31,22 @@ internal sealed class RosterReading(HubDatabase database, RosterReader reader, P
 
     private async Task<string?> ReadAsync(LinkedCourse course, CancellationToken cancellation)
     {
+        if (!course.Platform.IsEnabled)
+            return "The LMS is switched off here, so its members are not read.";
+        if (course.Deployment.State is not DeploymentState.Active)
+            return "The LMS's deployment is not approved, so its members are not read.";
         if (course.Platform.TokenEndpoint.Length == 0)
             return "The platform has no token endpoint, so its members cannot be read.";
-        var token = await tokens.GetAsync(course.Platform, course.Deployment.DeploymentId, Scopes, cancellation);
+        var purpose = new TokenPurpose(course.Platform, course.Deployment, Scopes);
+        var token = await tokens.GetAsync(purpose, cancellation);
         if (token.Value is not { } access)
             return $"No access token: {token.Fault!.Sentence}";
         // With rlid a platform may leave out whom the link is hidden from (NRPS 2.4.2).
         var answer = await reader.ReadAsync(new Uri(course.Link.Memberships), new RosterFilter(course.Link.ResourceLinkId), access, cancellation);
         if (answer.Value is not { } roster)
         {
-            if (answer.Fault!.Kind is Interop.Lti.Tokens.FaultKind.Unauthorized)
-                tokens.Drop(course.Platform, Scopes);
+            if (answer.Fault!.Kind is FaultKind.Unauthorized or FaultKind.Forbidden)
+                tokens.Drop(purpose, access);
             return answer.Fault.Sentence;
         }
         await KeepAsync(course.Link, roster, cancellation);

@@ -38,3 +38,7 @@ internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Postgres.0008_
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0009_launch_auth")]
 internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Postgres.0009_launch_auth.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0010_deliveries")]
+internal sealed class Deliveries() : SqlMigration("Hub.Storage.Postgres.0010_deliveries.sql");

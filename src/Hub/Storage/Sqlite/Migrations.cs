@@ -38,3 +38,7 @@ internal sealed class CommitIndexes() : SqlMigration("Hub.Storage.Sqlite.0008_co
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0009_launch_auth")]
 internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Sqlite.0009_launch_auth.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0010_deliveries")]
+internal sealed class Deliveries() : SqlMigration("Hub.Storage.Sqlite.0010_deliveries.sql");

@@ -1015,7 +1015,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was last sent to each cell of the LMSs' grade books; the newest 5000. */
+        /** What was last sent to each cell of the LMSs' grade books; the newest 5000, and how many there are. */
         get: operations["getDispatchLtiGrades"];
         put?: never;
         post?: never;
@@ -1032,7 +1032,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members as they were read last, with who has not started; the first 5000. */
+        /** The members as they were read last, with who has not started; the first 5000, and how many there are. */
         get: operations["getDispatchLtiRoster"];
         put?: never;
         /** Reads the members from the LMSs anew. */

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Hub.Core;
+using Hub.Storage;
+using Interop.Lti.Grades;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hub.Lti.Grades;
+
+/// <summary>
+/// What each cell was told, and when. A score's timestamp is stored before it is sent, so that a score whose answer was lost is sent again as the
+/// same one, and only by the delivery that has read the cell as it still is: one that has dawdled sends nothing. Each timestamp is in a later second
+/// than the one before, for platforms compare whole seconds.
+/// </summary>
+internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
+{
+    private const int MostTried = 20;
+
+    // Platforms round, some to hundredths of their own points.
+    private const decimal SameScore = 0.05m;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    public static bool IsSame(decimal? one, decimal? other) => one is { } first && other is { } second ? Math.Abs(first - second) < SameScore : one is null && other is null;
+
+    /// <summary>Whether a grade of so many points is one that the cell was told, or may have been.</summary>
+    public static bool IsOfTheHub(LtiGrade grade, decimal points) =>
+        IsSame(points, (decimal?)grade.SentScore)
+        || grade.Tried.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(tried => IsSame(points, decimal.Parse(tried, CultureInfo.InvariantCulture)));
+
+    /// <returns>The score's timestamp, or null when another delivery has changed the cell meanwhile.</returns>
+    public async Task<DateTimeOffset?> StampAsync(ScoreOrder order, Score score, CancellationToken cancellation)
+    {
+        var (grade, revision) = (order.Grade, order.Registration.Revision);
+        DateTimeOffset? stamp = grade.Revision == revision && grade.ScoredAt is { } same ? same : await NextAsync(grade.ScoredAt, cancellation);
+        var tried = TriedWith(grade, score.Points);
+        var changed = await database.WriteAsync(grade.RealmKey, db => Cell(db, order, grade.Revision, grade.ScoredAt).Where(cell => cell.SentRevision < revision)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(cell => cell.ScoredAt, stamp).SetProperty(cell => cell.Revision, revision).SetProperty(cell => cell.Tried, tried), cancellation), cancellation);
+        return changed == 1 ? stamp : null;
+    }
+
+    /// <summary>The platform has the score.</summary>
+    public Task TakenAsync(ScoreOrder order, Points? points, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    {
+        var (now, score) = (time.Now(), (double?)points?.Given);
+        DateTimeOffset? at = now;
+        var changed = await Behind(db, order).ExecuteUpdateAsync(
+            set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision).SetProperty(cell => cell.SentAt, at).SetProperty(cell => cell.SentScore, score), cancellation);
+        if (changed == 1)
+            await db.KeepLmsSideAsync(order.Registration, order.Registration.Score, now, cancellation);
+    }, cancellation);
+
+    /// <summary>The platform keeps a newer grade of somebody else's.</summary>
+    /// <returns>False when it is one of the hub's, which another delivery has sent meanwhile.</returns>
+    public Task<bool> SupersededAsync(ScoreOrder order, DateTimeOffset stamp, decimal there, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    {
+        var changed = await Cell(db, order, order.Registration.Revision, stamp)
+            .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
+        if (changed == 1)
+            await db.KeepLmsSideAsync(order.Registration, (double)there, time.Now(), cancellation);
+        return changed == 1;
+    }, cancellation);
+
+    /// <summary>The result says nothing that a grade book could be told.</summary>
+    public Task NothingToTellAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
+        Behind(db, order).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
+
+    /// <summary>The platform has surely not taken the score.</summary>
+    public Task NotTakenAsync(ScoreOrder order, DateTimeOffset stamp, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
+        Cell(db, order, order.Registration.Revision, stamp).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Tried, order.Grade.Tried), cancellation), cancellation);
+
+    /// <summary>The next try is a new score, of a later second.</summary>
+    public Task BeginAnewAsync(ScoreOrder order, DateTimeOffset stamp, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
+        Cell(db, order, order.Registration.Revision, stamp).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Revision, 0), cancellation), cancellation);
+
+    private async Task<DateTimeOffset> NextAsync(DateTimeOffset? last, CancellationToken cancellation)
+    {
+        if (last is not { } before || time.Now() >= NextSecond(before))
+            return time.Now();
+        // A clock that was put back must not hold grades up for long.
+        var wait = NextSecond(before) - time.Now();
+        if (wait <= LongestWait)
+            await Task.Delay(wait, time, cancellation);
+        return time.Now() is var now && now >= NextSecond(before) ? now : NextSecond(before);
+    }
+
+    private static DateTimeOffset NextSecond(DateTimeOffset instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerSecond + TimeSpan.TicksPerSecond, instant.Offset);
+
+    private static string TriedWith(LtiGrade grade, Points? points)
+    {
+        var isAnswered = grade.Revision > 0 && grade.SentRevision >= grade.Revision;
+        string[] before = isAnswered ? [] : grade.Tried.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] now = points is null ? [] : [points.Given.ToString("0.####", CultureInfo.InvariantCulture)];
+        return string.Join(' ', before.Union(now).TakeLast(MostTried));
+    }
+
+    // Another launch may have given the cell to another registration meanwhile; then this score is not its last word.
+    private static IQueryable<LtiGrade> Cell(HubDbContext db, ScoreOrder order) =>
+        db.LtiGrades.Where(cell => cell.Key == order.Grade.Key && cell.RegistrationKey == order.Registration.Key);
+
+    private static IQueryable<LtiGrade> Cell(HubDbContext db, ScoreOrder order, long revision, DateTimeOffset? scoredAt) =>
+        Cell(db, order).Where(cell => cell.Revision == revision && cell.ScoredAt == scoredAt);
+
+    private static IQueryable<LtiGrade> Behind(HubDbContext db, ScoreOrder order) => Cell(db, order).Where(cell => cell.SentRevision < order.Registration.Revision);
+}

@@ -1,0 +1,72 @@
+using Hub.Testing;
+using Hub.Tests.Outbox;
+using Interop.Lti;
+
+namespace Hub.Tests.Lti;
+
+/// <summary>Columns of the grade book that the hub makes, and finds gone.</summary>
+public abstract class GradeColumnTests(HubApplication hub)
+{
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_column_that_was_deleted_is_made_anew_and_filled_with_what_it_had()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var (one, other) = (new QuietGrades(hub, stage), new QuietGrades(hub, stage, "learner-2"));
+        var player = await stage.OpenAsync(hub, stage.LaunchOf(QuietGrades.Learner, null));
+        await player.SetAsync(("cmi.core.score.raw", "20"));
+        await (await stage.OpenAsync(hub, stage.LaunchOf("learner-2", null))).SetAsync(("cmi.core.score.raw", "40"));
+        await one.DeliverAsync();
+        await one.DeliverLaterAsync();
+        var deleted = Assert.Single(stage.Platform.GradeBook.LineItems);
+
+        stage.Platform.GradeBook.Remove(deleted.Id);
+        await player.SetAsync(("cmi.core.score.raw", "80"));
+        await one.DeliverAsync();
+        await one.DeliverLaterAsync();
+        await one.DeliverLaterAsync();
+
+        var column = Assert.Single(stage.Platform.GradeBook.LineItems);
+        Assert.NotEqual(deleted.Id, column.Id);
+        Assert.Equal(80, stage.Platform.GradeBook.Result(column.Id, QuietGrades.Learner)?.Given);
+        Assert.Equal(40, stage.Platform.GradeBook.Result(column.Id, "learner-2")?.Given);
+        Assert.Equal([20, 80], one.Taken);
+        Assert.Equal([40, 40], other.Taken);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_column_that_the_hub_may_not_make_anew_stays_known()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var launch = stage.LaunchOf(QuietGrades.Learner, stage.Platform.AddLineItem());
+        var player = await stage.OpenAsync(hub, launch with { SpoilClaims = claims => claims[LtiClaims.GradeEndpoint]!.AsObject().Remove("lineitems") });
+        stage.Platform.GradeBook.Remove(Assert.Single(stage.Platform.GradeBook.LineItems).Id);
+
+        await player.SetAsync(("cmi.core.score.raw", "80"));
+        await grades.DeliverAsync();
+
+        Assert.Equal("127.0.0.1 answered with status 404.", await grades.ProblemAsync());
+        Assert.Equal(launch.LineItem!.AbsoluteUri, (await grades.ShownAsync()).GetProperty("lineItem").GetString());
+        Assert.Empty(stage.Platform.GradeBook.LineItems);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_column_for_a_link_without_a_title_is_called_as_the_course()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await stage.OpenAsync(hub, stage.LaunchOf(QuietGrades.Learner, null) with { ResourceLinkTitle = "" });
+
+        await player.SetAsync(("cmi.core.score.raw", "80"));
+        await grades.DeliverAsync();
+
+        Assert.Equal($"Title of {stage.Dispatch.CourseId}", (string?)Assert.Single(stage.Platform.GradeBook.LineItems).Body["label"]);
+    }
+}
+
+public sealed class GradeColumnTestsOnSqlite(SqliteOutbox hub) : GradeColumnTests(hub), IClassFixture<SqliteOutbox>;
+
+public sealed class GradeColumnTestsOnPostgres(PostgresOutbox hub) : GradeColumnTests(hub), IClassFixture<PostgresOutbox>;
