@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { read } from '../api/client';
 import type { components } from '../api/schema';
 import { DataTable, type Column } from '../parts/DataTable';
+import { format } from '../parts/format';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { Notice } from '../parts/states';
@@ -56,7 +57,7 @@ export function PostbackDeliveries({ dispatchId }: { dispatchId: string }) {
               {texts.undelivered.resend}
             </Button>
           ) : (
-            nextTry && words.nextTry(new Date(nextTry).toLocaleTimeString())
+            nextTry && words.nextTry(format.minute(nextTry))
           ),
       },
     ],

@@ -1,3 +1,5 @@
+import { texts } from '../texts';
+
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -43,8 +45,8 @@ export function duration(seconds: number | null | undefined): string {
   if (seconds == null) return '–';
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
+  if (hours > 0) return texts.durations.hours(hours, minutes);
+  return minutes > 0 ? texts.durations.minutes(minutes, rest) : texts.durations.seconds(rest);
 }
 
 /** "3 hours ago" within a week, the date before that. */

@@ -1,5 +1,5 @@
 import type { Trouble } from '../../api/HubError';
-import { plural } from '../plural';
+import { amount, plural } from '../plural';
 
 export const product = 'InteropHub';
 
@@ -22,6 +22,8 @@ export const actions = {
 
 export const states = { loading: 'Loading…', noTab: 'The browser has kept a new tab from opening. Allow pop-ups for this page, then try again.' };
 
+export const late = { old: 'What you see may be out of date.', next: 'There is more, but it did not come.' };
+
 export const problems: Record<Trouble, { title: string; advice: string }> = {
   offline: { title: 'The hub cannot be reached', advice: 'Check your connection. Nothing has been lost; try again when you are back online.' },
   signedOut: { title: 'You are signed out', advice: 'Sign in again to go on.' },
@@ -43,10 +45,16 @@ export const lists = {
   orders: { created_desc: 'Newest first', created_asc: 'Oldest first', updated_desc: 'Last changed first' },
   searchIn: 'Search in',
   shown: (count: number, total: number | undefined) =>
-    total === undefined || total === count ? `${plural(count, 'entry', 'entries')} shown` : `${count.toLocaleString('en')} of ${plural(total, 'entry', 'entries')} shown`,
+    total === undefined || total === count ? `${plural(count, 'entry', 'entries')} shown` : `${amount(count)} of ${plural(total, 'entry', 'entries')} shown`,
 };
 
 export const tags = { title: 'Tags', hint: 'Type a tag and press Enter.', filter: 'With tag' };
+
+export const durations = {
+  hours: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
+  seconds: (seconds: number) => `${seconds} s`,
+};
 
 export const charts = { chart: 'Chart', table: 'Table', view: (title: string) => `${title}: show as` };
 

@@ -1,4 +1,4 @@
-import { plural } from '../plural';
+import { amount, plural } from '../plural';
 
 export const destinations = {
   title: 'Destinations',
@@ -44,11 +44,26 @@ export const clientPage = {
   visited: 'Last opened:',
 };
 
+export const launchAuth = {
+  binding: 'A launch goes on in',
+  bindingHint: 'Where the page of a launch can be loaded again. Results that a page still sends are taken regardless.',
+  bindings: {
+    NONE: 'Any browser, at any address',
+    BROWSER: 'The browser that followed the link',
+    ADDRESS: 'Any browser at the same network address',
+    BOTH: 'The same browser at the same network address',
+  },
+  expiry: 'Seconds after the start',
+  expiryHint: 'For so long the page can be loaded. Empty is without end.',
+  sliding: 'Seconds after the last sign of life',
+  slidingHint: 'For so long the page can be loaded. Empty is without end.',
+};
+
 export const licences = {
   title: 'Licences',
   explained: 'Every learner counts once, however often the course is opened.',
-  of: (used: number, cap: number) => `${used.toLocaleString('en')} of ${cap.toLocaleString('en')} used`,
-  unlimited: (used: number) => `${used.toLocaleString('en')} used, no limit`,
+  of: (used: number, cap: number) => `${amount(used)} of ${amount(cap)} used`,
+  unlimited: (used: number) => `${amount(used)} used, no limit`,
 };
 
 export const dispatches = {

@@ -1,4 +1,4 @@
-import { plural } from '../plural';
+import { amount, plural } from '../plural';
 
 export const lti = {
   title: 'LMS connections',
@@ -227,8 +227,8 @@ export const ltiDispatch = {
   noRosterAdvice: 'Once somebody has opened the course from an LMS that gives rosters, read it here to see who has not started.',
   noServices: 'None of the courses that open this dispatch gives its roster',
   notLearner: 'Teaches or manages',
-  notStarted: (count: number, total: number) => `${count.toLocaleString('en')} of ${plural(total, 'learner has', 'learners have')} not started.`,
-  listed: (count: number, total: number) => `The list has ${count.toLocaleString('en')} of ${total.toLocaleString('en')}.`,
+  notStarted: (count: number, total: number) => `${amount(count)} of ${plural(total, 'learner has', 'learners have')} not started.`,
+  listed: (count: number, total: number) => `The list has ${amount(count)} of ${amount(total)}.`,
   never: 'Not read yet',
   read: 'The roster has been read.',
   readAgain: 'Read from the LMS',

@@ -20,6 +20,8 @@ export const registrations = {
   course: 'Course',
   create: 'Register',
   created: 'The learner is registered.',
+  dates: 'Which dates',
+  datesOf: { created: 'Registered', updated: 'Last changed' },
   deleted: 'The registration has been deleted.',
   resetAction: 'Delete the progress',
   reset: 'The progress has been deleted.',
@@ -164,5 +166,7 @@ export const merging = {
   verb: 'Merge the two',
   whatHappens: 'What will happen',
 };
+
+export const objectives = { objective: 'Objective', result: 'Result', score: 'Score' };
 
 export const interactions = { question: 'Question', answer: 'Answer', correct: 'Correct answer', result: 'Result' };
