@@ -130,6 +130,29 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "DSP-1")]
+    public async Task A_destination_is_told_who_may_load_the_page_of_a_launch_again_and_for_how_long()
+    {
+        var destination = $"destination-{Guid.NewGuid():N}";
+        await Hub.Api.CreateDestinationAsync(destination, new { name = "A client" });
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/destinations/{destination}?tab=details");
+
+        await desk.Page.GetByLabel("A launch goes on in").SelectOptionAsync("BROWSER");
+        await desk.Page.GetByLabel("Seconds after the start").FillAsync("3600");
+        await desk.Page.GetByLabel("Seconds after the last sign of life").FillAsync("600");
+        await desk.ClickAsync("Save");
+        await desk.TellsAsync("Saved.");
+
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Page.GetByLabel("A launch goes on in")).ToHaveValueAsync("BROWSER");
+        await Assertions.Expect(desk.Page.GetByLabel("Seconds after the last sign of life")).ToHaveValueAsync("600");
+        Assert.Contains(
+            """launchAuth":{"type":"cookies","options":{"ipAddress":false,"fingerprint":true,"expiry":3600,"slidingExpiry":600}}""",
+            await Hub.Api.TextAsync($"dispatch/destinations/{destination}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("req", "RLM-1")]
     public async Task A_realm_is_made_entered_renamed_and_left()
     {

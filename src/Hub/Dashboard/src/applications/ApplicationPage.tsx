@@ -1,11 +1,11 @@
 import { Button, Stack, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useConfirm } from '../parts/confirm';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { CredentialsPanel } from './CredentialsPanel';
@@ -32,7 +32,7 @@ export default function ApplicationPage() {
         {(found) => (
           <Stack maw={820}>
             <CredentialsPanel applicationId={applicationId} />
-            <Details key={found.updateDate} application={found} />
+            <Details application={found} />
           </Stack>
         )}
       </QueryView>
@@ -45,7 +45,7 @@ function Details({ application }: { application: Application }) {
   const navigate = useNavigate();
   const confirm = useConfirm();
   const params = { path: { childAppId: application.id } };
-  const [name, setName] = useState(application.name);
+  const { fields, changes, set, settle } = useDraft({ name: application.name });
   const change = useAction({
     run: (body: { name?: string; allowDelete?: boolean }) => api.PUT('/api/v2/appManagement/applications/{childAppId}', { params, body }),
     done: texts.actions.saved,
@@ -60,14 +60,14 @@ function Details({ application }: { application: Application }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate({ name });
+          change.mutate(changes, { onSuccess: (_, sent) => settle(sent) });
         }}
       >
         <Stack>
-          <TextInput label={words.name} required maxLength={255} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={words.name} required maxLength={255} value={fields.name} onChange={(event) => set({ name: event.currentTarget.value })} />
           <Switch label={words.allowDelete} description={words.allowDeleteHint} checked={application.allowDelete} onChange={(event) => change.mutate({ allowDelete: event.currentTarget.checked })} />
           <div>
-            <Button type="submit" disabled={name === application.name} loading={change.isPending}>
+            <Button type="submit" disabled={fields.name === application.name} loading={change.isPending}>
               {texts.actions.save}
             </Button>
             <Button

@@ -27,7 +27,7 @@ export function SettingsList({ level }: { level: Level }) {
                 </Text>
               </div>
               <Group gap="xs" wrap="nowrap">
-                <SettingField key={setting.effectiveValue} setting={setting} onChange={(value) => set.mutate({ settingId: setting.id, value })} />
+                <SettingField setting={setting} onChange={(value) => set.mutateAsync({ settingId: setting.id, value })} />
                 {setting.explicitValue == null ? (
                   <Tone>{words.sources[setting.effectiveValueSource] ?? setting.effectiveValueSource}</Tone>
                 ) : (

@@ -4,7 +4,6 @@ import { Facts } from '../parts/Facts';
 import { format } from '../parts/format';
 import { Panel } from '../parts/Panel';
 import { TagEditor } from '../parts/TagEditor';
-import { useAction } from '../parts/useAction';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -49,11 +48,13 @@ export function CourseOverview({ course }: { course: Course }) {
 function CourseTags({ course }: { course: Course }) {
   const { api } = useHere();
   const params = { path: { courseId: course.id } };
-  const add = useAction({ run: (tags: string[]) => api.PUT('/api/v2/courses/{courseId}/tags', { params, body: { tags } }) });
-  const remove = useAction({ run: (tags: string[]) => api.DELETE('/api/v2/courses/{courseId}/tags', { params, body: { tags } }) });
   return (
     <Panel>
-      <TagEditor tags={course.tags} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />
+      <TagEditor
+        tags={course.tags}
+        add={(tags) => api.PUT('/api/v2/courses/{courseId}/tags', { params, body: { tags } })}
+        remove={(tags) => api.DELETE('/api/v2/courses/{courseId}/tags', { params, body: { tags } })}
+      />
     </Panel>
   );
 }

@@ -93,7 +93,7 @@ function CourseActions({ course }: { course: Course }) {
           {words.rename}
         </Menu.Item>
       </MoreMenu>
-      <RenameCourse key={course.title} course={course} open={renaming} onClose={() => setRenaming(false)} />
+      {renaming && <RenameCourse course={course} onClose={() => setRenaming(false)} />}
     </>
   );
 }

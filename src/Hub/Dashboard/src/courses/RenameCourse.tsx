@@ -8,7 +8,7 @@ import type { Course } from './useCourses';
 
 const words = texts.courses;
 
-export function RenameCourse({ course, open, onClose }: { course: Course; open: boolean; onClose: () => void }) {
+export function RenameCourse({ course, onClose }: { course: Course; onClose: () => void }) {
   const { api } = useHere();
   const [title, setTitle] = useState(course.title);
   const save = useAction({
@@ -18,7 +18,7 @@ export function RenameCourse({ course, open, onClose }: { course: Course; open: 
     quiet: true,
   });
   return (
-    <Dialog title={words.rename} open={open} onClose={onClose} verb={texts.actions.save} onSubmit={() => save.mutate()} busy={save.isPending} error={save.error}>
+    <Dialog title={words.rename} open onClose={onClose} verb={texts.actions.save} onSubmit={() => save.mutate()} busy={save.isPending} error={save.error}>
       <TextInput label={words.name} description={words.renameHint} required maxLength={1000} data-autofocus value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { NewDispatches } from '../dispatches/NewDispatches';
 import { Icon } from '../parts/Icon';
@@ -10,12 +10,13 @@ import { QueryView } from '../parts/QueryView';
 import { Loading } from '../parts/states';
 import { TagEditor } from '../parts/TagEditor';
 import { problemOf, useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { ClientPagePanel } from './ClientPagePanel';
 import { DestinationDispatches } from './DestinationDispatches';
-import { DestinationFields, fieldsOf } from './DestinationFields';
+import { DestinationFields, destinationOf, fieldsOf, type Fields } from './DestinationFields';
 import { useDestination, type Destination } from './useDestinations';
 
 const words = texts.destinations;
@@ -54,7 +55,7 @@ export default function DestinationPage() {
               </Suspense>
             </Tabs.Panel>
             <Tabs.Panel value="details">
-              <Details key={found.updated} destinationId={destinationId} destination={found} />
+              <Details destinationId={destinationId} destination={found} />
             </Tabs.Panel>
           </Tabs>
         )}
@@ -93,17 +94,19 @@ function DestinationActions({ destinationId, name }: { destinationId: string; na
 function Details({ destinationId, destination }: { destinationId: string; destination: Destination }) {
   const { api } = useHere();
   const params = { path: { destinationId } };
-  const [fields, setFields] = useState(() => fieldsOf(destination));
-  const save = useAction({ run: () => api.PUT('/api/v2/dispatch/destinations/{destinationId}', { params, body: fields }), done: texts.actions.saved, quiet: true });
-  const add = useAction({ run: (tags: string[]) => api.PUT('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } }) });
-  const remove = useAction({ run: (tags: string[]) => api.DELETE('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } }) });
+  const { fields, changes, set, settle } = useDraft(fieldsOf(destination));
+  const save = useAction({
+    run: (changed: Partial<Fields>) => api.PUT('/api/v2/dispatch/destinations/{destinationId}', { params, body: destinationOf(changed) }),
+    done: texts.actions.saved,
+    quiet: true,
+  });
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
       <Panel title={words.tabs.details}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate();
+            save.mutate(changes, { onSuccess: (_, sent) => settle(sent) });
           }}
         >
           <Stack>
@@ -112,7 +115,7 @@ function Details({ destinationId, destination }: { destinationId: string; destin
                 {problemOf(save.error)}
               </Alert>
             )}
-            <DestinationFields fields={fields} onChange={setFields} />
+            <DestinationFields fields={fields} onChange={set} />
             <div>
               <Button type="submit" loading={save.isPending}>
                 {texts.actions.save}
@@ -122,7 +125,11 @@ function Details({ destinationId, destination }: { destinationId: string; destin
         </form>
       </Panel>
       <Panel>
-        <TagEditor tags={destination.tags ?? []} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />
+        <TagEditor
+          tags={destination.tags ?? []}
+          add={(tags) => api.PUT('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } })}
+          remove={(tags) => api.DELETE('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } })}
+        />
       </Panel>
     </SimpleGrid>
   );

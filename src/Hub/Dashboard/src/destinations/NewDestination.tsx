@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import { newId } from '../parts/newId';
 import { useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import { DestinationFields, emptyFields } from './DestinationFields';
+import { DestinationFields, destinationOf, emptyFields } from './DestinationFields';
 
 const words = texts.destinations;
 
@@ -27,11 +27,11 @@ export function NewDestination() {
 function NewDestinationDialog({ onClose }: { onClose: () => void }) {
   const { api, page } = useHere();
   const navigate = useNavigate();
-  const [fields, setFields] = useState(emptyFields);
+  const { fields, set } = useDraft(emptyFields);
   const create = useAction({
     run: async () => {
       const id = newId();
-      await api.POST('/api/v2/dispatch/destinations', { body: { destinations: [{ id, data: fields }] } });
+      await api.POST('/api/v2/dispatch/destinations', { body: { destinations: [{ id, data: destinationOf(fields) }] } });
       return id;
     },
     done: texts.actions.saved,
@@ -40,7 +40,7 @@ function NewDestinationDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Dialog title={words.new} open onClose={onClose} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error}>
-      <DestinationFields fields={fields} onChange={setFields} />
+      <DestinationFields fields={fields} onChange={set} />
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NativeSelect, NumberInput, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { Panel } from '../parts/Panel';
 import { problemOf, useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { controlsOf, fieldsOf, type ControlFields } from './controls';
@@ -13,10 +13,9 @@ const words = texts.dispatches;
 /** Everything that can be set on a dispatch; it holds from the next launch on. */
 export function ControlsForm({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispatch }) {
   const { api } = useHere();
-  const [fields, setFields] = useState(() => fieldsOf(dispatch));
-  const set = (change: Partial<ControlFields>) => setFields((now) => ({ ...now, ...change }));
+  const { fields, changes, set, settle } = useDraft(fieldsOf(dispatch));
   const save = useAction({
-    run: () => api.PUT('/api/v2/dispatch/dispatches/{dispatchId}', { params: { path: { dispatchId } }, body: controlsOf(fields) }),
+    run: (changed: Partial<ControlFields>) => api.PUT('/api/v2/dispatch/dispatches/{dispatchId}', { params: { path: { dispatchId } }, body: controlsOf(changed) }),
     done: words.saved,
     quiet: true,
   });
@@ -27,7 +26,7 @@ export function ControlsForm({ dispatchId, dispatch }: { dispatchId: string; dis
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate();
+            save.mutate(changes, { onSuccess: (_, sent) => settle(sent) });
           }}
         >
           <Stack>

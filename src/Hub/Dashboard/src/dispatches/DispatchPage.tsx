@@ -56,7 +56,7 @@ function Panels({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispat
         <DispatchOverview dispatchId={dispatchId} dispatch={dispatch} />
       </Tabs.Panel>
       <Tabs.Panel value="controls">
-        <ControlsForm key={dispatch.updated} dispatchId={dispatchId} dispatch={dispatch} />
+        <ControlsForm dispatchId={dispatchId} dispatch={dispatch} />
       </Tabs.Panel>
       <Tabs.Panel value="analytics">
         <Suspense fallback={<Loading />}>

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { useId } from 'react';
 import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -12,12 +13,14 @@ export function DispatchSwitch({ dispatchId, dispatch }: { dispatchId: string; d
   const change = useAction({
     run: (enabled: boolean) => api.PUT('/api/v2/dispatch/dispatches/{dispatchId}/enabled', { params: { path: { dispatchId } }, body: { enabled } }),
     done: (_, enabled) => (enabled ? words.switchedOn : words.switchedOff),
+    inOrder: useId(),
   });
   return (
     <Switch
       aria-label={words.switch(dispatch.courseTitle, dispatch.destinationName)}
       checked={change.isPending ? change.variables : dispatch.enabled}
-      disabled={change.isPending}
+      // A disabled one would lose the focus.
+      aria-busy={change.isPending}
       onChange={(event) => change.mutate(event.currentTarget.checked)}
     />
   );

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, NativeSelect, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { components } from '../api/schema';
 import { useConfirm } from '../parts/confirm';
 import { Panel } from '../parts/Panel';
 import { problemOf, useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 
@@ -17,14 +17,13 @@ export function PostbackForm({ dispatchId, stored }: { dispatchId: string; store
   const { api } = useHere();
   const confirm = useConfirm();
   const params = { path: { dispatchId } };
-  const [fields, setFields] = useState({
+  const { fields, changes, set, settle } = useDraft({
     url: stored?.url ?? '',
     authType: stored?.authType ?? 'UNDEFINED',
     userName: stored?.userName ?? '',
     password: '',
     resultsFormat: stored?.resultsFormat ?? 'COURSE',
   });
-  const set = (change: Partial<typeof fields>) => setFields((now) => ({ ...now, ...change }));
   const needsSignIn = fields.authType !== 'UNDEFINED';
   const { userName, password, ...open } = fields;
   const save = useAction({
@@ -40,7 +39,7 @@ export function PostbackForm({ dispatchId, stored }: { dispatchId: string; store
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate();
+          save.mutate(undefined, { onSuccess: () => settle(changes) });
         }}
       >
         <Stack>

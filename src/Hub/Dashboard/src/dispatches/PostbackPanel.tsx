@@ -18,7 +18,7 @@ export function PostbackPanel({ dispatchId }: { dispatchId: string }) {
       {({ postBack }) => (
         <Stack>
           <Box maw={720}>
-            <PostbackForm key={JSON.stringify(postBack)} dispatchId={dispatchId} stored={postBack ?? null} />
+            <PostbackForm dispatchId={dispatchId} stored={postBack ?? null} />
           </Box>
           <PostbackDeliveries dispatchId={dispatchId} />
         </Stack>

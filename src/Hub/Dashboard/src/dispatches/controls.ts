@@ -27,17 +27,14 @@ export const fieldsOf = (dispatch: Dispatch): ControlFields => ({
   notes: dispatch.notes,
 });
 
-export const controlsOf = (fields: ControlFields): DispatchControls => ({
-  enabled: fields.enabled,
-  allowNewRegistrations: fields.allowNewRegistrations,
-  instanced: fields.instanced,
-  registrationCap: Number(fields.cap) || 0,
-  expirationDate: fields.expires ? new Date(fields.expires).toISOString() : '',
-  versionPolicy: fields.versionPolicy,
-  ...(fields.versionPolicy === 'PINNED' && fields.pinnedVersion !== '' && { pinnedVersion: Number(fields.pinnedVersion) }),
-  allowedOrigins: fields.origins,
-  email: fields.email,
-  notes: fields.notes,
+/** What is sent for the fields that have been touched; the hub leaves the others as they are. */
+export const controlsOf = ({ cap, expires, pinnedVersion, origins, ...same }: Partial<ControlFields>): DispatchControls => ({
+  ...same,
+  ...(cap !== undefined && { registrationCap: Number(cap) || 0 }),
+  ...(expires !== undefined && { expirationDate: expires && new Date(expires).toISOString() }),
+  // Typed before another policy was chosen, it means nothing.
+  ...(pinnedVersion !== undefined && pinnedVersion !== '' && (same.versionPolicy ?? 'PINNED') === 'PINNED' && { pinnedVersion: Number(pinnedVersion) }),
+  ...(origins && { allowedOrigins: origins }),
 });
 
 /** As a field for date and time wants it: the reader's own time, to the minute. */

@@ -67,7 +67,7 @@ function PlatformTabs({ platformId, platform }: { platformId: string; platform: 
           <PlatformSetUp family={platform.family ?? 'OTHER'} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">
-          <PlatformSettings key={platform.updated} platformId={platformId} platform={platform} />
+          <PlatformSettings platformId={platformId} platform={platform} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -1,7 +1,7 @@
 import { Alert, Box, Button, NativeSelect, Stack } from '@mantine/core';
-import { useState } from 'react';
 import { Panel } from '../parts/Panel';
 import { problemOf, useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { fieldsOf, platformOf, type PlatformFields } from './platformFields';
@@ -13,8 +13,7 @@ const words = texts.ltiPlatform;
 export function PlatformSettings({ platformId, platform }: { platformId: string; platform: Platform }) {
   const { api } = useHere();
   const guides = useSetUp();
-  const [fields, setFields] = useState(() => fieldsOf(platform));
-  const set = (change: Partial<PlatformFields>) => setFields((now) => ({ ...now, ...change }));
+  const { fields, changes, set, settle } = useDraft(fieldsOf(platform));
   const save = useAction({
     run: () => api.PUT('/api/v2/lti/platforms/{platformId}', { params: { path: { platformId } }, body: platformOf(fields) }),
     done: words.saved,
@@ -26,7 +25,7 @@ export function PlatformSettings({ platformId, platform }: { platformId: string;
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            save.mutate();
+            save.mutate(undefined, { onSuccess: () => settle(changes) });
           }}
         >
           <Stack>

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { useId } from 'react';
 import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -18,13 +19,15 @@ export function PlatformSwitch({ platformId, name, platform }: PlatformSwitchPro
   const change = useAction({
     run: (enabled: boolean) => api.PUT('/api/v2/lti/platforms/{platformId}', { params: { path: { platformId } }, body: { enabled } }),
     done: (_, enabled) => (enabled ? words.switchedOn : words.switchedOff),
+    inOrder: useId(),
   });
   return (
     <Switch
       label={texts.lti.on}
       aria-label={words.enabled(name)}
       checked={change.isPending ? change.variables : platform.enabled !== false}
-      disabled={change.isPending}
+      // A disabled one would lose the focus.
+      aria-busy={change.isPending}
       onChange={(event) => change.mutate(event.currentTarget.checked)}
     />
   );

@@ -1,27 +1,37 @@
 import { TagsInput } from '@mantine/core';
+import { useId, useState } from 'react';
 import { texts } from '../texts';
+import { useAction } from './useAction';
 
 interface TagEditorProps {
   readonly tags: readonly string[];
-  readonly onAdd: (tags: string[]) => void;
-  readonly onRemove: (tags: string[]) => void;
-  readonly disabled?: boolean;
+  readonly add: (tags: string[]) => Promise<unknown>;
+  readonly remove: (tags: string[]) => Promise<unknown>;
 }
 
-export function TagEditor({ tags, onAdd, onRemove, disabled = false }: TagEditorProps) {
+/** Tags that are saved as they are typed. One can go on typing meanwhile; what is saved goes one after the other. */
+export function TagEditor({ tags, add, remove }: TagEditorProps) {
+  const [wanted, setWanted] = useState<readonly string[] | null>(null);
+  const shown = wanted ?? tags;
+  const save = useAction({
+    run: async ({ added, removed }: { added: string[]; removed: string[] }) => {
+      if (added.length > 0) await add(added);
+      if (removed.length > 0) await remove(removed);
+    },
+    inOrder: useId(),
+  });
   const change = (next: string[]) => {
-    const added = next.filter((tag) => !tags.includes(tag));
-    const removed = tags.filter((tag) => !next.includes(tag));
-    if (added.length > 0) onAdd(added);
-    if (removed.length > 0) onRemove(removed);
+    setWanted(next);
+    const input = { added: next.filter((tag) => !shown.includes(tag)), removed: shown.filter((tag) => !next.includes(tag)) };
+    save.mutate(input, { onSettled: () => setWanted(null) });
   };
   return (
     <TagsInput
       label={texts.tags.title}
       description={texts.tags.hint}
-      value={[...tags]}
+      value={[...shown]}
       onChange={change}
-      disabled={disabled}
+      aria-busy={save.isPending}
       splitChars={[',', ';']}
       acceptValueOnBlur
     />

@@ -1,8 +1,8 @@
 import { Alert, Button, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { problemOf, useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { useSession } from '../session/session';
 import { texts } from '../texts';
@@ -20,7 +20,7 @@ export default function RealmPage() {
     <>
       <PageHeader title={words.title} intro={words.intro} actions={isOwner && <NewRealm />} />
       <Stack maw={820}>
-        {isOwner && <RealmName key={session.realm.name} name={session.realm.name} />}
+        {isOwner && <RealmName name={session.realm.name} />}
         <RealmList session={session} />
       </Stack>
     </>
@@ -29,14 +29,14 @@ export default function RealmPage() {
 
 function RealmName({ name: present }: { name: string }) {
   const { api } = useHere();
-  const [name, setName] = useState(present);
-  const save = useAction({ run: () => api.PUT('/api/v2/realms/current', { body: { name } }), done: texts.actions.saved, quiet: true });
+  const { fields, changes, set, settle } = useDraft({ name: present });
+  const save = useAction({ run: () => api.PUT('/api/v2/realms/current', { body: fields }), done: texts.actions.saved, quiet: true });
   return (
     <Panel title={words.this}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate();
+          save.mutate(undefined, { onSuccess: () => settle(changes) });
         }}
       >
         <Stack>
@@ -45,9 +45,9 @@ function RealmName({ name: present }: { name: string }) {
               {problemOf(save.error)}
             </Alert>
           )}
-          <TextInput label={words.name} required maxLength={255} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={words.name} required maxLength={255} value={fields.name} onChange={(event) => set({ name: event.currentTarget.value })} />
           <div>
-            <Button type="submit" disabled={name.trim() === present} loading={save.isPending}>
+            <Button type="submit" disabled={fields.name.trim() === present} loading={save.isPending}>
               {texts.actions.save}
             </Button>
           </div>

@@ -5,7 +5,6 @@ import { nameOf } from '../parts/learner';
 import { Panel } from '../parts/Panel';
 import { TagEditor } from '../parts/TagEditor';
 import { Tags } from '../parts/Tags';
-import { useAction } from '../parts/useAction';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -16,8 +15,6 @@ const words = texts.registrations;
 export function RegistrationFacts({ registration, isCurrent }: { registration: Registration; isCurrent: boolean }) {
   const { api, page } = useHere();
   const params = { path: { registrationId: registration.id } };
-  const add = useAction({ run: (tags: string[]) => api.PUT('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } }) });
-  const remove = useAction({ run: (tags: string[]) => api.DELETE('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } }) });
   const { learner, course, dispatchId } = registration;
   return (
     <Panel title={words.about}>
@@ -57,7 +54,13 @@ export function RegistrationFacts({ registration, isCurrent }: { registration: R
         <Anchor component={Link} to={page(`/statements?${new URLSearchParams({ registration: registration.xapiRegistrationId })}`)} size="sm">
           {words.statements}
         </Anchor>
-        {isCurrent && <TagEditor tags={registration.tags} onAdd={add.mutate} onRemove={remove.mutate} disabled={add.isPending || remove.isPending} />}
+        {isCurrent && (
+          <TagEditor
+            tags={registration.tags}
+            add={(tags) => api.PUT('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } })}
+            remove={(tags) => api.DELETE('/api/v2/registrations/{registrationId}/tags', { params, body: { tags } })}
+          />
+        )}
       </Stack>
     </Panel>
   );
