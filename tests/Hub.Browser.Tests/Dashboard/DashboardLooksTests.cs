@@ -85,8 +85,36 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await desk.ClickAsync("Make a link");
         await Assertions.Expect(desk.Page.GetByLabel("Secret link")).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, "dashboard-destination-client-link");
+        var client = await Context.NewPageAsync();
+        await client.GotoAsync(await desk.Page.GetByLabel("Secret link").InputValueAsync());
+        await Assertions.Expect(client.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(client, "client-page");
+        await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=analytics");
+        foreach (var table in await desk.Page.GetByText("Table", new() { Exact = true }).AllAsync())
+            await table.ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Columnheader, new() { Name = "Day" })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(desk.Page, "dashboard-dispatch-analytics-tables");
         await LookAsync(desk, "registration", $"/registrations/{registration.Id}");
         await LookAsync(desk, "launch", $"/registrations/{registration.Id}/launches/{launch.Id}");
+    }
+
+    [Fact]
+    public async Task A_statement_as_it_is_stored_and_a_package_that_is_chosen()
+    {
+        await Hub.ImportAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        const string Statements = """{"statements":[{"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee","actor":{"name":"Maria Keller"},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},"object":{"id":"https://courses.example/tea/a-rather-long-identifier-of-an-activity-that-does-not-fit-a-phone"}}]}""";
+        await desk.Page.RouteAsync("**/api/v2/xapi/statements?**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = Statements }));
+        await desk.GoAsync("/statements");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Raw statement" }).ClickAsync();
+        await Assertions.Expect(desk.Dialog.GetByLabel("Statement id")).ToBeVisibleAsync();
+        await Look.CheckAllAsync(desk.Page, "dashboard-dialog-raw-statement");
+
+        await desk.GoAsync("/courses");
+        await desk.ClickAsync("Upload a course");
+        await desk.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "tea.zip", MimeType = "application/zip", Buffer = Course.Tea.Package() });
+        await Assertions.Expect(desk.Page.GetByLabel("Course id")).ToHaveValueAsync("tea");
+        await Look.CheckAllAsync(desk.Page, "dashboard-upload-chosen");
     }
 
     [Fact]
@@ -99,9 +127,12 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Set the password" })).ToBeEnabledAsync();
         await Look.CheckAllAsync(desk.Page, "set-password");
         await desk.Page.GotoAsync(link[..^8] + "AAAAAAAA");
-        await desk.Page.ReloadAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Ask for another link" })).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, "set-password-expired");
+        await desk.Page.GotoAsync(link);
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Welcome to InteropHub");
+        await desk.Page.GotoAsync(link[..link.IndexOf('#', StringComparison.Ordinal)] + "#%");
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("This link does not work any more");
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class LaunchLogs
                 LaunchId = launch.Key.ToString(),
                 TraceId = launch.TraceId,
                 Started = launch.StartedAt,
+                Ended = launch.ClosedAt,
                 Lines = [.. lines.Take(PageSize).Select(line => new LaunchLogLine(line.Sequence, line.At, line.Origin, line.Kind, line.Text))],
                 Next = lines.Count > PageSize ? lines[PageSize - 1].Sequence : null,
                 LogUrl = links.UrlOf(launch),
@@ -73,6 +74,9 @@ internal sealed record LaunchLogResource
     /// <summary>What every log line of this launch, here and in the hub's own log, carries.</summary>
     public required string TraceId { get; init; }
     public DateTimeOffset? Started { get; init; }
+
+    /// <summary>Absent while more may come.</summary>
+    public DateTimeOffset? Ended { get; init; }
     public required IReadOnlyList<LaunchLogLine> Lines { get; init; }
 
     /// <summary>To be given as after for the lines that follow; absent at the end.</summary>

@@ -5,6 +5,7 @@ using Hub.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Hub.Api.Session;
 
@@ -52,8 +53,8 @@ internal static class PasswordEndpoints
         return ApiAnswer.Done;
     }
 
-    private static async Task<IResult> InspectAsync(PasswordLinkToken body, PasswordLinks links, CancellationToken cancellation) =>
+    private static async Task<IResult> InspectAsync(PasswordLinkToken body, PasswordLinks links, IOptions<IdentityOptions> identity, CancellationToken cancellation) =>
         await links.ReadAsync(body.Token ?? "", cancellation) is { } user
-            ? TypedResults.Ok(new PasswordLinkHolder(user.Email ?? "", user.DisplayName, user.PasswordHash is null))
+            ? TypedResults.Ok(new PasswordLinkHolder(user.Email ?? "", user.DisplayName, user.PasswordHash is null, identity.Value.Password.RequiredLength))
             : ApiAnswer.Error(StatusCodes.Status410Gone, SpentLink);
 }

@@ -58,7 +58,8 @@ internal sealed record PasswordLinkToken(string? Token);
 /// <param name="Email">The address that the person signs in with.</param>
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="Invited">Whether it is their first password.</param>
-internal sealed record PasswordLinkHolder(string Email, string DisplayName, bool Invited);
+/// <param name="PasswordMinLength">How many characters a password has at least.</param>
+internal sealed record PasswordLinkHolder(string Email, string DisplayName, bool Invited, int PasswordMinLength);
 
 [JsonSerializable(typeof(SessionResource))]
 [JsonSerializable(typeof(SignInBody))]

@@ -218,6 +218,20 @@ public abstract class ExplanationTests(HubApplication hub)
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    [Theory]
+    [InlineData("Running", false)]
+    [InlineData("Closed", true)]
+    [Trait("req", "PLY-11")]
+    public async Task The_log_of_a_launch_says_whether_more_may_come(string state, bool isOver)
+    {
+        var id = await RegisterAsync();
+        var key = await LaunchedAsync(id, (_, launch, db) => db.Note(launch, "hub", "launch", "The link was followed.", launch.CreatedAt), Enum.Parse<LaunchState>(state));
+
+        var log = await hub.Api.ReadAsync($"/registrations/{id}/launches/{key}/log");
+
+        Assert.Equal(isOver, log.TryGetProperty("ended", out _));
+    }
+
     [Fact]
     [Trait("req", "PLY-11")]
     public async Task Links_to_a_log_that_were_given_out_end_when_they_are_revoked_and_a_new_one_works()

@@ -18,7 +18,7 @@ export default function AccountPage() {
       <PageHeader title={texts.account.title} intro={session.data.user.email} />
       <Stack maw={520}>
         <Profile session={session.data} />
-        <ChangePassword email={session.data.user.email} />
+        <ChangePassword email={session.data.user.email} minLength={session.data.passwordMinLength} />
       </Stack>
     </>
   );
@@ -48,7 +48,7 @@ function Profile({ session }: { session: Session }) {
   );
 }
 
-function ChangePassword({ email }: { email: string }) {
+function ChangePassword({ email, minLength }: { email: string; minLength: number }) {
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
   const save = useAction({
@@ -83,7 +83,7 @@ function ChangePassword({ email }: { email: string }) {
             onChange={(event) => setCurrent(event.currentTarget.value)}
             visibilityToggleButtonProps={{ 'aria-label': texts.account.showPassword }}
           />
-          <NewPassword email={email} value={newPassword} onChange={setNew} />
+          <NewPassword email={email} minLength={minLength} value={newPassword} onChange={setNew} />
           <div>
             <Button type="submit" loading={save.isPending}>
               {texts.account.changePassword}

@@ -1,10 +1,15 @@
 import { PasswordInput, VisuallyHidden } from '@mantine/core';
 import { texts } from '../texts';
 
-/** At least as long as the hub asks for; it says itself what else may be wrong. */
-const minLength = 12;
+interface NewPasswordProps {
+  readonly email: string;
+  /** As the hub asks for; it says itself what else may be wrong. */
+  readonly minLength: number;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
 
-export function NewPassword({ email, value, onChange }: { email: string; value: string; onChange: (value: string) => void }) {
+export function NewPassword({ email, minLength, value, onChange }: NewPasswordProps) {
   return (
     <>
       <VisuallyHidden>

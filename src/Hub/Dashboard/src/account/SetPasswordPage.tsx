@@ -1,20 +1,25 @@
 import { Alert, Anchor, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { clientFor, read } from '../api/client';
 import { problemOf, useAction } from '../parts/useAction';
 import { texts } from '../texts';
 import { Door } from './Door';
+import { tokenIn } from './linkToken';
 import { NewPassword } from './NewPassword';
 
 const api = clientFor({});
 
 /** Where the link in a mail leads. The token comes behind the #, so that no server logs it. */
 export default function SetPasswordPage() {
-  const [token] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  const token = tokenIn(useLocation().hash);
+  return <SetPassword key={token} token={token} />;
+}
+
+function SetPassword({ token }: { token: string }) {
   const [password, setPassword] = useState('');
-  const holder = useQuery({ queryKey: ['password-link'], queryFn: () => read(api.POST('/api/v2/session/passwordLink/holder', { body: { token } })), staleTime: Infinity, gcTime: 0 });
+  const holder = useQuery({ queryKey: ['password-link', token], queryFn: () => read(api.POST('/api/v2/session/passwordLink/holder', { body: { token } })), staleTime: Infinity, gcTime: 0 });
   const save = useAction({ run: () => api.PUT('/api/v2/session/password', { body: { token, newPassword: password } }), quiet: true });
 
   // The link is used up from here on, so this comes before whether it works.
@@ -45,7 +50,7 @@ export default function SetPasswordPage() {
           {problemOf(save.error)}
         </Alert>
       )}
-      <NewPassword email={holder.data?.email ?? ''} value={password} onChange={setPassword} />
+      {holder.data && <NewPassword email={holder.data.email} minLength={holder.data.passwordMinLength} value={password} onChange={setPassword} />}
       <Button type="submit" fullWidth loading={save.isPending} disabled={!holder.data}>
         {texts.setPassword.verb}
       </Button>

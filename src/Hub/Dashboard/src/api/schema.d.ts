@@ -3115,6 +3115,11 @@ export interface components {
             text: string;
         };
         LaunchLogResource: {
+            /**
+             * Format: date-time
+             * @description Absent while more may come.
+             */
+            ended?: null | string;
             launchId: string;
             lines: components["schemas"]["LaunchLogLine"][];
             /** @description Where the log can be read without signing in, for a week. */
@@ -3285,6 +3290,11 @@ export interface components {
             email: string;
             /** @description Whether it is their first password. */
             invited: boolean;
+            /**
+             * Format: int32
+             * @description How many characters a password has at least.
+             */
+            passwordMinLength: number;
         };
         PasswordLinkRequest: {
             email?: null | string;

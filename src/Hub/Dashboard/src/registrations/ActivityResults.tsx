@@ -4,6 +4,7 @@ import { Result } from '../parts/Result';
 import { texts } from '../texts';
 import classes from './ActivityResults.module.css';
 import { InteractionsTable } from './InteractionsTable';
+import { ObjectivesTable } from './ObjectivesTable';
 import type { Activity } from './useRegistrations';
 
 const words = texts.registrations;
@@ -63,6 +64,7 @@ function Detail({ activity: { runtime, objectives } }: { activity: Activity }) {
           </Table.Tbody>
         </Table>
       )}
+      {objectives && objectives.length > 0 && <ObjectivesTable objectives={objectives} />}
       {interactions.length > 0 && <InteractionsTable interactions={interactions} />}
     </details>
   );

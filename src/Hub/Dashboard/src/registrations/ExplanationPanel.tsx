@@ -29,7 +29,7 @@ export function ExplanationPanel({ registrationId, instanceId }: { registrationI
                       {at && <When at={at} />}
                     </Text>{' '}
                     {launchId && (
-                      <Anchor component={Link} inherit to={page(`/registrations/${encodeURIComponent(registrationId)}/launches/${encodeURIComponent(launchId)}`)}>
+                      <Anchor component={Link} inherit underline="always" to={page(`/registrations/${encodeURIComponent(registrationId)}/launches/${encodeURIComponent(launchId)}`)}>
                         {words.log}
                       </Anchor>
                     )}

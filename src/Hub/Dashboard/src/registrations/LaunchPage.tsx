@@ -1,25 +1,27 @@
-import { Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { Button, Group, Stack, Switch } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useParams } from 'react-router';
 import { read } from '../api/client';
-import { useConfirm } from '../parts/confirm';
-import { CopyText } from '../parts/CopyText';
+import type { components } from '../api/schema';
+import { NextPageProblem, OldProblem } from '../parts/LateProblem';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { Loading, Problem } from '../parts/states';
-import { useAction } from '../parts/useAction';
+import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import { ShareLog } from './ShareLog';
 import { Timeline } from './Timeline';
 
 const words = texts.launches;
+const pollEvery = 2_000;
 
 /** The log of one launch: what the course, the player, the shell and the hub did, in order. */
 export default function LaunchPage() {
   const { registrationId = '', launchId = '' } = useParams();
   const { api, key, page } = useHere();
-  const [all, setAll] = useState(true);
+  const { values, set } = useUrlFilters(['calls']);
+  const withCalls = values.calls !== 'hidden';
   const log = useInfiniteQuery({
     queryKey: key('launch', registrationId, launchId),
     queryFn: ({ pageParam, signal }) =>
@@ -31,6 +33,7 @@ export default function LaunchPage() {
       ),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+    refetchInterval: ({ state }) => (isOpen(state.data?.pages[0]) ? pollEvery : false),
   });
   const first = log.data?.pages[0];
   return (
@@ -44,16 +47,12 @@ export default function LaunchPage() {
         )
       ) : (
         <Stack>
-          <Panel title={words.share}>
-            <Text c="dimmed" size="sm" mb="sm">
-              {words.shareText}
-            </Text>
-            <CopyText label={words.shareLink} value={first.logUrl} />
-            <RevokeLinks registrationId={registrationId} launchId={launchId} />
-          </Panel>
-          <Panel title={words.timeline} actions={<Switch label={words.everyCall} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />}>
-            <Timeline start={first.started ?? undefined} lines={log.data!.pages.flatMap(({ lines }) => lines)} withCalls={all} />
-            {log.hasNextPage && (
+          <ShareLog registrationId={registrationId} launchId={launchId} logUrl={first.logUrl} />
+          <Panel title={words.timeline} actions={<Switch label={words.everyCall} checked={withCalls} onChange={(event) => set({ calls: event.currentTarget.checked ? null : 'hidden' })} />}>
+            <OldProblem query={log} />
+            <Timeline start={first.started ?? undefined} lines={log.data!.pages.flatMap(({ lines }) => lines)} withCalls={withCalls} />
+            <NextPageProblem query={log} />
+            {log.hasNextPage && !log.isFetchNextPageError && (
               <Group justify="center" mt="md">
                 <Button variant="default" onClick={() => void log.fetchNextPage()} loading={log.isFetchingNextPage}>
                   {texts.lists.more}
@@ -67,25 +66,5 @@ export default function LaunchPage() {
   );
 }
 
-function RevokeLinks({ registrationId, launchId }: { registrationId: string; launchId: string }) {
-  const { api } = useHere();
-  const confirm = useConfirm();
-  const revoke = useAction({
-    run: () => api.DELETE('/api/v2/registrations/{registrationId}/launches/{launchId}/log/links', { params: { path: { registrationId, launchId } } }),
-    done: words.revoked,
-  });
-  return (
-    <Button
-      mt="sm"
-      variant="subtle"
-      color="red"
-      size="compact-sm"
-      loading={revoke.isPending}
-      onClick={async () => {
-        if (await confirm({ title: words.revokeTitle, text: words.revokeText, verb: words.revoke })) revoke.mutate();
-      }}
-    >
-      {words.revoke}
-    </Button>
-  );
-}
+/** The learner is there, so the log grows. */
+const isOpen = (log: components['schemas']['LaunchLogResource'] | undefined) => Boolean(log?.started && !log.ended);

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Dashboard;
+
+/// <summary>What is shown of a learner's way through a course.</summary>
+[Trait("req", "UI-2")]
+public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
+{
+    [Fact]
+    [Trait("req", "PLY-9")]
+    public async Task The_objectives_of_an_activity_are_shown_with_their_results()
+    {
+        var registration = await Hub.RegisterAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.RouteAsync($"**/api/v2/registrations/{registration.RegistrationId}?**", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var found = JsonNode.Parse(await answer.TextAsync())!;
+            found["activityDetails"]!["children"]![0]!["objectives"] = new JsonArray(
+                new JsonObject { ["id"] = "knows-the-whisk", ["objectiveCompletion"] = "COMPLETED", ["objectiveSuccess"] = "PASSED", ["score"] = new JsonObject { ["scaled"] = 87.5 } });
+            await route.FulfillAsync(new() { Response = answer, Body = found.ToJsonString() });
+        });
+
+        await desk.GoAsync($"/registrations/{registration.RegistrationId}");
+        await desk.Page.GetByText("Detail", new() { Exact = true }).ClickAsync();
+
+        var row = desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "knows-the-whisk" });
+        await Assertions.Expect(row).ToContainTextAsync("Passed");
+        await Assertions.Expect(row).ToContainTextAsync("87.5");
+        await Look.CheckAllAsync(desk.Page, "dashboard-registration-objectives");
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task The_log_of_a_launch_grows_while_the_learner_is_there()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var window = await LaunchTeaAsync(dispatch.Enrol());
+        var registration = Assert.Single(await dispatch.RegistrationsAsync());
+        var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/registrations/{registration.Id}/launches/{launch.Id}");
+        var shared = await desk.Page.GetByLabel("Link to the log").InputValueAsync();
+        await desk.Page.GetByLabel("Every call of the course").ClickAsync();
+        Assert.Contains("calls=hidden", desk.Page.Url, StringComparison.Ordinal);
+
+        await window.ExitAsync();
+
+        await desk.TellsAsync("The learner left.");
+        await Assertions.Expect(desk.Page.GetByLabel("Link to the log")).ToHaveValueAsync(shared);
+        await Assertions.Expect(desk.Page.Locator("main ol")).Not.ToContainTextAsync("LMSInitialize");
+    }
+}
