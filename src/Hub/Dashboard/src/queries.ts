@@ -1,17 +1,21 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { troubleOf } from './api/HubError';
+import { connection } from './connection';
 import { sessionKey } from './session/session';
 
 const tries = 2;
 
-/** Whoever learns that the session is over tells the whole page. */
+const onSuccess = () => connection.tell(true);
+
+/** Whoever learns that the session is over, or that the hub is away, tells the whole page. */
 function notice(error: unknown) {
+  connection.tell(troubleOf(error) !== 'offline');
   if (troubleOf(error) === 'signedOut') queries.setQueryData(sessionKey, null);
 }
 
 export const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: notice }),
-  mutationCache: new MutationCache({ onError: notice }),
+  queryCache: new QueryCache({ onError: notice, onSuccess }),
+  mutationCache: new MutationCache({ onError: notice, onSuccess }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

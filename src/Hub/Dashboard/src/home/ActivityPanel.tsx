@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
-import { Notice, Loading, Problem } from '../parts/states';
 import { ChartPanel } from '../parts/ChartPanel';
+import { QueryView } from '../parts/QueryView';
+import { Notice } from '../parts/states';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { DaysTable } from '../analytics/DaysTable';
-import { registrationsOfDay } from '../analytics/days';
+import { registrationsOfDay, type Day } from '../analytics/days';
 import { DayBars } from './DayBars';
 import { useActivity } from './useHome';
 
@@ -14,11 +15,16 @@ const days = 90;
 /** The last three months, day by day. A bar leads to what began on its day. */
 export function ActivityPanel() {
   const activity = useActivity(days);
+  return (
+    <QueryView query={activity} lines={3}>
+      {(answer) => <Activity days={answer.days} />}
+    </QueryView>
+  );
+}
+
+function Activity({ days: found }: { days: readonly Day[] }) {
   const navigate = useNavigate();
   const { page } = useHere();
-  const found = activity.data?.days;
-
-  if (!found) return activity.isError ? <Problem error={activity.error} retry={() => void activity.refetch()} /> : <Loading lines={3} />;
   if (found.every((day) => day.launches === 0 && day.registrations === 0))
     return (
       <Notice

@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { Link } from 'react-router';
 import { Choice } from '../parts/Choice';
 import { Filters } from '../parts/Filters';
+import { NextPageProblem, OldProblem } from '../parts/LateProblem';
 import { PageHeader } from '../parts/PageHeader';
 import { Loading, Notice, Problem } from '../parts/states';
 import { useUrlFilters } from '../parts/useUrlFilters';
@@ -26,7 +27,7 @@ export default function ImportsPage() {
       </Filters>
       {query.isPending ? (
         <Loading />
-      ) : query.isError ? (
+      ) : query.isError && items.length === 0 ? (
         <Problem error={query.error} retry={() => void query.refetch()} />
       ) : items.length === 0 ? (
         <Notice
@@ -40,10 +41,12 @@ export default function ImportsPage() {
         />
       ) : (
         <Stack gap="sm">
+          <OldProblem query={query} />
           {items.map((job) => (
             <JobCard key={job.jobId} job={job} />
           ))}
-          {query.hasNextPage && (
+          <NextPageProblem query={query} />
+          {query.hasNextPage && !query.isFetchNextPageError && (
             <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
               {texts.lists.more}
             </Button>

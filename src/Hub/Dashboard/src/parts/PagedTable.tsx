@@ -3,6 +3,7 @@ import { useIntersection } from '@mantine/hooks';
 import { useEffect, type ReactNode } from 'react';
 import { texts } from '../texts';
 import { DataTable, type Column } from './DataTable';
+import { NextPageProblem, OldProblem } from './LateProblem';
 import { Loading, Problem } from './states';
 import type { usePages } from './usePages';
 
@@ -28,12 +29,14 @@ export function PagedTable<T>({ label, columns, rowKey, pages: { query, items, t
   if (items.length === 0) return empty;
   return (
     <Stack gap="sm">
+      <OldProblem query={query} />
       <DataTable label={label} columns={columns} rows={items} rowKey={rowKey} busy={query.isPlaceholderData} total={total} />
+      <NextPageProblem query={query} />
       <Group justify="space-between" ref={ref}>
         <Text c="dimmed" size="sm" role="status">
           {texts.lists.shown(items.length, total)}
         </Text>
-        {hasNextPage && (
+        {hasNextPage && !query.isFetchNextPageError && (
           <Button variant="default" size="compact-md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {texts.lists.more}
           </Button>

@@ -1,5 +1,8 @@
 import { Group, Paper, Title } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import { createContext, useId, type ReactNode } from 'react';
+
+/** Whether a frame is drawn around this already. */
+export const InPanel = createContext(false);
 
 interface PanelProps {
   readonly title?: string;
@@ -20,7 +23,7 @@ export function Panel({ title, actions, children }: PanelProps) {
           {actions}
         </Group>
       )}
-      {children}
+      <InPanel value>{children}</InPanel>
     </Paper>
   );
 }

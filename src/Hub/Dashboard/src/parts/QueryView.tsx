@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { OldProblem } from './LateProblem';
 import { Loading, Problem } from './states';
 
 interface QueryViewProps<T> {
@@ -10,7 +11,13 @@ interface QueryViewProps<T> {
 
 /** Shows what was asked for, that it is on its way, or why it is not there. */
 export function QueryView<T>({ query, lines, children }: QueryViewProps<T>) {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined)
+    return (
+      <>
+        <OldProblem query={query} />
+        {children(query.data)}
+      </>
+    );
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   return <Loading {...(lines !== undefined && { lines })} />;
 }

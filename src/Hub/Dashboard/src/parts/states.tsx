@@ -1,8 +1,9 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { HubError, troubleOf, type Trouble } from '../api/HubError';
 import { texts } from '../texts';
 import { Icon, type IconName } from './Icon';
+import { InPanel } from './Panel';
 import classes from './states.module.css';
 
 const icons: Record<Trouble, IconName> = { offline: 'refresh', signedOut: 'user', forbidden: 'key', missing: 'search', refused: 'alert', broken: 'alert' };
@@ -19,8 +20,9 @@ interface NoticeProps {
 
 /** What stands where content would be: why there is none, and what can be done about it. */
 export function Notice({ icon, title, children, action, role, level = 2 }: NoticeProps) {
+  const isFramed = useContext(InPanel);
   return (
-    <Paper withBorder className={classes.notice} role={role}>
+    <Paper withBorder={!isFramed} className={classes.notice} data-framed={isFramed || undefined} role={role}>
       <span className={classes.icon}>
         <Icon name={icon} size={26} />
       </span>

@@ -5,6 +5,7 @@ import { useConfirm } from '../parts/confirm';
 import { DataTable, type Column } from '../parts/DataTable';
 import { format } from '../parts/format';
 import { Panel } from '../parts/Panel';
+import { QueryView } from '../parts/QueryView';
 import { Result } from '../parts/Result';
 import { Tone } from '../parts/Tone';
 import { useAction } from '../parts/useAction';
@@ -19,8 +20,8 @@ const words = texts.instances;
 export function InstancesPanel({ registrationId, shown }: { registrationId: string; shown: number }) {
   const { api } = useHere();
   const confirm = useConfirm();
-  const found = useInstances(registrationId).data ?? [];
-  const newest = Math.max(...found.map(({ instance }) => instance));
+  const instances = useInstances(registrationId);
+  const newest = Math.max(...(instances.data ?? []).map(({ instance }) => instance));
   const remove = useAction({
     run: (instanceId: number) => api.DELETE('/api/v2/registrations/{registrationId}/instances/{instanceId}', { params: { path: { registrationId, instanceId } } }),
     done: (_, instance) => words.deleted(instance),
@@ -64,10 +65,12 @@ export function InstancesPanel({ registrationId, shown }: { registrationId: stri
     ],
     [newest, shown, confirm, remove],
   );
-  if (found.length < 2) return null;
+  if (instances.data ? instances.data.length < 2 : !instances.isError) return null;
   return (
     <Panel title={words.title}>
-      <DataTable label={words.title} columns={columns} rows={found.toSorted((a, b) => b.instance - a.instance)} rowKey={({ instance }) => String(instance)} />
+      <QueryView query={instances}>
+        {(found) => <DataTable label={words.title} columns={columns} rows={found.toSorted((a, b) => b.instance - a.instance)} rowKey={({ instance }) => String(instance)} />}
+      </QueryView>
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { CopyText } from '../parts/CopyText';
 import { DataTable, type Column } from '../parts/DataTable';
+import { NextPageProblem, OldProblem } from '../parts/LateProblem';
 import { PageHeader } from '../parts/PageHeader';
 import { Loading, Notice, Problem } from '../parts/states';
 import { Tone } from '../parts/Tone';
@@ -35,12 +36,14 @@ export default function StatementsPage() {
         </Notice>
       ) : (
         <Stack gap="sm">
+          <OldProblem query={query} />
           <DataTable label={words.title} columns={columnsWith(setRaw)} rows={statements} rowKey={({ id }) => id} busy={query.isPlaceholderData} />
+          <NextPageProblem query={query} />
           <Group justify="space-between">
             <Text size="sm" c="dimmed" role="status">
               {texts.lists.shown(statements.length, undefined)}
             </Text>
-            {query.hasNextPage && (
+            {query.hasNextPage && !query.isFetchNextPageError && (
               <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
                 {texts.lists.more}
               </Button>
