@@ -5,6 +5,7 @@ import { SearchBox } from '../parts/SearchBox';
 import type { useUrlFilters } from '../parts/useUrlFilters';
 import { texts } from '../texts';
 import { dayOf, endOfDay, startOfDay } from './dates';
+import { FilterValue } from './FilterValue';
 import classes from './RegistrationFilterBar.module.css';
 import type { filterNames } from './useRegistrations';
 
@@ -19,9 +20,11 @@ export function RegistrationFilterBar({ filters: { values, set, clear, isFiltere
       <Filters isFiltered={isFiltered} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.fields.learner_last_name} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
+        <SearchBox label={texts.tags.filter} value={values.tags} onChange={(tags) => set({ tags })} width={180} />
         <Choice label={words.completion} value={values.completion} any={words.anyCompletion} options={texts.results.completion} onChange={(completion) => set({ completion })} />
         <Choice label={words.success} value={values.success} any={words.anySuccess} options={texts.results.success} onChange={(success) => set({ success })} />
         <Choice label={words.started} value={values.started} any={words.anyStart} options={words.starts} onChange={(started) => set({ started })} />
+        <Choice label={words.dates} value={values.datetimeFilter === 'updated' ? 'updated' : undefined} any={words.datesOf.created} options={{ updated: words.datesOf.updated }} onChange={(datetimeFilter) => set({ datetimeFilter })} />
         <TextInput type="date" label={words.from} value={dayOf(values.since)} onChange={(event) => set({ since: startOfDay(event.currentTarget.value) })} className={classes.date} />
         <TextInput type="date" label={words.to} value={dayOf(values.until)} onChange={(event) => set({ until: endOfDay(event.currentTarget.value) })} className={classes.date} />
       </Filters>
@@ -30,7 +33,7 @@ export function RegistrationFilterBar({ filters: { values, set, clear, isFiltere
           (name) =>
             values[name] && (
               <span key={name} className={classes.pill}>
-                {words.brought[name]}: {values[name]}
+                {words.brought[name]}: <FilterValue name={name} value={values[name]} />
                 <CloseButton size="xs" aria-label={words.without(words.brought[name])} onClick={() => set({ [name]: null })} />
               </span>
             ),
