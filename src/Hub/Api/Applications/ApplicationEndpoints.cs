@@ -35,7 +35,7 @@ internal static class ApplicationEndpoints
         {
             var application = new Application { RealmKey = db.Realm, Key = key, Id = key.ToString(), Name = body.Name!, CreatedAt = now, UpdatedAt = now };
             db.Applications.Add(application);
-            db.Audit.Add(ManagementAudit.Entry(db, caller, "application created", application, now));
+            db.Audit.Add(ManagementAudit.Entry(db, caller, "application.create", application, now));
             return Task.FromResult<IResult>(TypedResults.Ok(new ApplicationResource(application.Id, application.Name)));
         }, cancellation);
     }
@@ -76,7 +76,7 @@ internal static class ApplicationEndpoints
             var signingSecret = SigningSecrets.SettingName(application.Key);
             await db.Settings.Where(setting => setting.Name == signingSecret).ExecuteDeleteAsync(cancellation);
             db.Applications.Remove(application);
-            db.Audit.Add(ManagementAudit.Entry(db, caller, "application deleted", application, time.Now()));
+            db.Audit.Add(ManagementAudit.Entry(db, caller, "application.delete", application, time.Now()));
             return ApiAnswer.Done;
         }, cancellation);
 

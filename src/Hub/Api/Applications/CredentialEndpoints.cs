@@ -54,7 +54,7 @@ internal static class CredentialEndpoints
                 CreatedAt = now,
             };
             db.ApplicationSecrets.Add(secret);
-            db.Audit.Add(ManagementAudit.Entry(db, caller, "credential created", application, now, secret.Label));
+            db.Audit.Add(ManagementAudit.Entry(db, caller, "credential.create", application, now, secret.Label));
             return TypedResults.Ok(Show(secret, text));
         }, cancellation);
     }
@@ -70,7 +70,7 @@ internal static class CredentialEndpoints
                 return ApiAnswer.NotFound("credential", credentialId);
             secret.Label = body.Name ?? secret.Label;
             secret.IsActive = body.Active ?? secret.IsActive;
-            db.Audit.Add(ManagementAudit.Entry(db, caller, "credential changed", application, time.Now(), $"{secret.Label}, {Status(secret)}"));
+            db.Audit.Add(ManagementAudit.Entry(db, caller, "credential.change", application, time.Now(), $"{secret.Label}, {Status(secret)}"));
             return ApiAnswer.Done;
         }, cancellation);
         changes.Note();
@@ -85,7 +85,7 @@ internal static class CredentialEndpoints
             if (await FindAsync(db, childAppId, credentialId, cancellation) is not var (application, secret))
                 return ApiAnswer.NotFound("credential", credentialId);
             db.ApplicationSecrets.Remove(secret);
-            db.Audit.Add(ManagementAudit.Entry(db, caller, "credential deleted", application, time.Now(), secret.Label));
+            db.Audit.Add(ManagementAudit.Entry(db, caller, "credential.delete", application, time.Now(), secret.Label));
             return ApiAnswer.Done;
         }, cancellation);
         changes.Note();

@@ -25,12 +25,12 @@ internal static class ForcedResults
             return ApiAnswer.Bad(problem);
         var now = time.Now();
         var forced = new ForcedResult(body.Completion.ToCore(), body.Success.ToCore(), body.Score, body.Reason!, caller.Actor, now);
-        return await ChangeAsync(new(registrationId), forced, "registration result forced", body.Reason!, caller, database, recorder, now, cancellation);
+        return await ChangeAsync(new(registrationId), forced, "registration.result.force", body.Reason!, caller, database, recorder, now, cancellation);
     }
 
     private static Task<IResult> ClearAsync(
         RouteId registrationId, ApiCaller caller, HubDatabase database, ResultRecorder recorder, TimeProvider time, CancellationToken cancellation) =>
-        ChangeAsync(new(registrationId), null, "forced registration result cleared", "", caller, database, recorder, time.Now(), cancellation);
+        ChangeAsync(new(registrationId), null, "registration.result.clear", "", caller, database, recorder, time.Now(), cancellation);
 
     private static Task<IResult> ChangeAsync(
         RegistrationName name, ForcedResult? forced, string action, string reason, ApiCaller caller, HubDatabase database, ResultRecorder recorder, DateTimeOffset now, CancellationToken cancellation) =>

@@ -76,7 +76,7 @@ internal static class XapiCredentialEndpoints
         await database.WriteAsync(caller.Realm, db =>
         {
             db.XapiCredentials.Add(credential);
-            db.Audit.Add(Note(caller, "xAPI credential created", credential, now));
+            db.Audit.Add(Note(caller, "xapi.credential.create", credential, now));
             return Task.CompletedTask;
         }, cancellation);
         return TypedResults.Ok(new XapiCredentialMade(credential.Id, made));
@@ -100,7 +100,7 @@ internal static class XapiCredentialEndpoints
             if ((credential.OpensAllApplications || body.AllApplications is true) && !ManagementGate.IsManager(http.User))
                 return BeyondApplication;
             change.ApplyTo(credential, now);
-            db.Audit.Add(Note(caller, "xAPI credential changed", credential, now));
+            db.Audit.Add(Note(caller, "xapi.credential.change", credential, now));
             return ApiAnswer.Done;
         }, cancellation);
         changes.Note();
@@ -116,7 +116,7 @@ internal static class XapiCredentialEndpoints
             if (await FindAsync(db, caller, xapiCredentialId, cancellation) is not { } credential)
                 return ApiAnswer.NotFound("credential", xapiCredentialId);
             db.XapiCredentials.Remove(credential);
-            db.Audit.Add(Note(caller, "xAPI credential deleted", credential, now));
+            db.Audit.Add(Note(caller, "xapi.credential.delete", credential, now));
             return ApiAnswer.Done;
         }, cancellation);
         changes.Note();

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { readPage } from '../api/client';
 import type { components } from '../api/schema';
 import { Choice } from '../parts/Choice';
@@ -20,7 +21,7 @@ const words = texts.audit;
 const columns: Column<Entry>[] = [
   { id: 'at', header: texts.fields.at, cell: ({ at }) => <When at={at} /> },
   { id: 'by', header: words.by, cell: ({ by }) => by },
-  { id: 'action', header: words.action, cell: ({ action }) => action },
+  { id: 'action', header: words.action, cell: ({ action }) => <Action action={action} /> },
   { id: 'subject', header: words.subject, cell: ({ subject }) => subject },
   { id: 'detail', header: words.detail, cell: ({ detail }) => detail, grows: true },
 ];
@@ -40,6 +41,20 @@ export default function AuditPage() {
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.by} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
       </Filters>
       <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="list" title={isFiltered ? texts.lists.nothing : words.empty} />} />
+    </>
+  );
+}
+
+/** In words, and by the name under which it is searched for. */
+function Action({ action }: { action: string }) {
+  const text = words.actions[action];
+  if (!text) return action;
+  return (
+    <>
+      {text}
+      <Text size="xs" c="dimmed">
+        {action}
+      </Text>
     </>
   );
 }

@@ -110,7 +110,7 @@ internal sealed class Erasures(
     {
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{erasure.ApplicationKey}\n{string.Join('\n', erasure.Agents)}")))[..16];
         db.NoteAct(
-            time.Now(), erasure.By, "Person erased", $"person {mark}",
+            time.Now(), erasure.By, "person.erase", $"person {mark}",
             $"{erasure.Statements} statements, {erasure.Documents} documents, {registrations} registrations{(isGone ? ", the learner" : "")}: {erasure.Reason}");
     }
 }

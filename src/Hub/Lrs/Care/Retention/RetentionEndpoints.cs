@@ -52,7 +52,7 @@ internal static class RetentionEndpoints
             (rule.StatementDays, rule.DocumentDays, rule.KeepVerbs, rule.CheckedThrough, rule.NextRunAt) =
                 (body.Statements?.AfterDays, body.Documents?.AfterDays, [.. verbs.Distinct()], 0, now);
             db.NoteAct(
-                now, caller.Actor, "Retention set", $"record store of application {application}",
+                now, caller.Actor, "retention.set", $"record store of application {application}",
                 $"statements {Days(body.Statements)}, documents {Days(body.Documents)}, kept verbs: {string.Join(' ', verbs)}");
         }, cancellation);
         return ApiAnswer.Done;
