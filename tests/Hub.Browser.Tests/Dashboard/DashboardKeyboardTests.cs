@@ -1,5 +1,6 @@
 using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Lti;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
@@ -70,29 +71,49 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         string[] pages =
         [
-            "", "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/registrations", "/analytics", "/statements",
-            "/record-store", "/settings", "/lti", "/lti?tab=tool", "/lti/connect", "/lti/connect?by=hand",
+            "", "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/imports", "/destinations", "/dispatches", "/registrations",
+            "/analytics", "/statements", "/record-store", "/settings", "/undelivered", "/lti", "/lti?tab=tool", "/lti/connect", "/lti/connect?by=hand",
         ];
         foreach (var path in pages)
+            Assert.Equal("", await NotReachedAsync(desk, $"/apps/main{path}"));
+        foreach (var path in new[] { "/applications", "/applications/main", "/users", "/audit", "/realm", "/account" })
             Assert.Equal("", await NotReachedAsync(desk, path));
+    }
+
+    [Fact]
+    public async Task Every_control_of_what_a_client_and_its_learners_use_is_reached_by_the_tab_key()
+    {
+        await using var school = await LtiVenue.OpenAsync(Stage);
+        var dispatch = await DispatchAsync(Course.Tea);
+        await (await LaunchTeaAsync(dispatch.Enrol())).ExitAsync();
+        var registration = Assert.Single(await dispatch.RegistrationsAsync());
+        var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        string[] pages =
+        [
+            .. new[] { "overview", "controls", "analytics", "lti", "reconciliation", "postbacks", "refusals" }.Select(tab => $"/dispatches/{dispatch.Id}?tab={tab}"),
+            .. new[] { "dispatches", "client", "lti", "details" }.Select(tab => $"/destinations/{dispatch.DestinationId}?tab={tab}"),
+            .. new[] { "launches", "deployments", "setup", "settings" }.Select(tab => $"/lti/platforms/{school.Id}?tab={tab}"),
+            $"/registrations/{registration.Id}", $"/registrations/{registration.Id}/launches/{launch.Id}",
+        ];
+        foreach (var path in pages)
+            Assert.Equal("", await NotReachedAsync(desk, $"/apps/main{path}"));
     }
 
     private static async Task<string> NotReachedAsync(Desk desk, string path)
     {
-        await desk.GoAsync(path);
+        await desk.GoToAsync(path);
         // Of tabs and of choices of one thing only the chosen one is a stop; arrow keys lead to the others.
         const string Controls = """
             [...document.querySelectorAll('a[href], button, input, select, textarea')].filter(control =>
               control.checkVisibility() && control.getClientRects().length > 0 && !control.disabled && control.type !== 'file'
               && !(control.type === 'radio' && !control.checked) && control.getAttribute('aria-selected') !== 'false' && control.getAttribute('aria-hidden') !== 'true')
             """;
-        var count = await desk.Page.EvaluateAsync<int>($"() => {Controls}.length");
+        var count = await desk.Page.EvaluateAsync<int>(
+            $"() => {{ document.addEventListener('focusin', ({{ target }}) => target.setAttribute('data-reached', '')); return {Controls}.length; }}");
 
         for (var press = 0; press < count + 20; press++)
-        {
             await desk.Page.Keyboard.PressAsync("Tab");
-            await desk.Page.EvaluateAsync("() => document.activeElement.setAttribute('data-reached', '')");
-        }
 
         return await desk.Page.EvaluateAsync<string>(
             $"path => {Controls}.filter(control => !control.hasAttribute('data-reached')).map(control => path + ': ' + control.outerHTML.slice(0, 200)).join(' | ')", path);

@@ -96,7 +96,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
         {
             isForbidden = false;
             await desk.GoAsync(path);
-            await desk.TellsAsync("The hub cannot be reached");
+            await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "The hub cannot be reached" }).First).ToBeVisibleAsync();
             isForbidden = true;
             await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).First.ClickAsync();
             await desk.TellsAsync("You have no permission for this");

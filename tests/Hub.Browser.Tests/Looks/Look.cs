@@ -40,13 +40,24 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
             await prepare(this);
         await page.EvaluateAsync(Settled);
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{Name}.png") });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{Name}.png"), FullPage = true });
         foreach (var document in frames ?? [page.MainFrame])
         {
             var violations = await Axe.ViolationsAsync(document);
             Assert.True(violations.Count == 0, $"{name} at {Name}: {string.Join("; ", violations)}");
             Assert.True(await document.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than the screen at {Width}.");
         }
+    }
+
+    /// <summary>One state of a page that has several: in all looks for pictures and when there is time, and else in one of the two by turns.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="state">Such as empty or loading.</param>
+    /// <param name="path">Of the page.</param>
+    public static async Task CheckStateAsync(IPage page, string state, string path)
+    {
+        var name = $"{state}{path.Replace('/', '-').Replace('?', '-').Replace('&', '-').Replace('=', '-')}";
+        foreach (var look in All.Count > 2 ? All : [All[name.Length % 2]])
+            await look.CheckAsync(page, name);
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
