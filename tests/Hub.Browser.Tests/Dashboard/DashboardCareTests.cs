@@ -1,6 +1,7 @@
 using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
 using Hub.Browser.Tests.Lms;
+using Hub.Browser.Tests.Looks;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
@@ -32,7 +33,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync($"/registrations?dispatchId={dispatch.Id}");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = $"Maria {family}", Exact = true })).ToHaveCountAsync(2);
         await desk.GoToAsync("/audit?filterBy=action&filter=learner.merge");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Cell, new() { Name = "learner.merge" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Cell, new() { Name = "learner.merge" }).First).ToContainTextAsync("Merged two learners");
     }
 
     [Fact]
@@ -150,6 +151,24 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
         Assert.Contains(
             """launchAuth":{"type":"cookies","options":{"ipAddress":false,"fingerprint":true,"expiry":3600,"slidingExpiry":600}}""",
             await Hub.Api.TextAsync($"dispatch/destinations/{destination}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-8")]
+    public async Task A_launch_link_can_ask_for_the_browser_that_follows_it()
+    {
+        var registration = await Hub.RegisterAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/registrations/{registration.RegistrationId}");
+        await desk.ChooseAsync("More", "Make a launch link");
+        var first = await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Launch link" }).InputValueAsync();
+
+        await desk.Dialog.GetByLabel("A launch goes on in").SelectOptionAsync("BROWSER");
+        var asked = await desk.Page.RunAndWaitForRequestAsync(() => desk.SubmitAsync("Make a link that asks for this"), request => request.Url.EndsWith("/launchLink", StringComparison.Ordinal));
+
+        Assert.Contains("\"fingerprint\":true", asked.PostData, StringComparison.Ordinal);
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Launch link" })).Not.ToHaveValueAsync(first);
+        await Look.CheckAllAsync(desk.Page, "dashboard-dialog-launch-link-asking");
     }
 
     [Fact]

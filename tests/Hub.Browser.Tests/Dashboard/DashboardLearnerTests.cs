@@ -35,6 +35,24 @@ public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    public async Task Whatever_narrows_the_list_of_registrations_is_seen_and_can_be_taken_away()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+
+        await desk.GoAsync($"/registrations?tags=ethics&datetimeFilter=updated&dispatchId={dispatch.Id}&destinationId={dispatch.DestinationId}&courseId={dispatch.CourseId}");
+
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "With tag" })).ToHaveValueAsync("ethics");
+        await Assertions.Expect(desk.Page.GetByLabel("Which dates")).ToHaveValueAsync("updated");
+        foreach (var pill in new[] { "→ A client", "Destination: A client" })
+            await desk.TellsAsync(pill);
+        await Assertions.Expect(desk.Page.GetByText("Course: tea", new() { Exact = true })).ToHaveCountAsync(0);
+        await Look.CheckAllAsync(desk.Page, "dashboard-registrations-narrowed");
+        await desk.ClickAsync("Without Dispatch");
+        Assert.DoesNotContain("dispatchId", desk.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Trait("req", "PLY-11")]
     public async Task The_log_of_a_launch_grows_while_the_learner_is_there()
     {

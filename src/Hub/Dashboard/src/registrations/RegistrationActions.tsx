@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { read } from '../api/client';
 import { SettingsDialog } from '../applications/SettingsDialog';
+import { authOf, type AuthFields } from '../destinations/launchAuth';
 import { MergeLearners } from '../learners/MergeLearners';
 import { useConfirm } from '../parts/confirm';
 import { Icon } from '../parts/Icon';
@@ -27,7 +28,8 @@ export function RegistrationActions({ registration }: { registration: Registrati
   const learner = nameOf(registration.learner);
   const params = { path: { registrationId: registration.id } };
   const launch = useAction({
-    run: () => read(api.POST('/api/v2/registrations/{registrationId}/launchLink', { params, body: { redirectOnExitUrl: 'message' } })),
+    run: (auth?: AuthFields) =>
+      read(api.POST('/api/v2/registrations/{registrationId}/launchLink', { params, body: { redirectOnExitUrl: 'message', ...(auth && { launchAuth: authOf(auth) }) } })),
     onDone: ({ launchLink }) => setLink(launchLink),
   });
   const begin = useAction({ run: () => api.POST('/api/v2/registrations/{registrationId}/instances', { params }), done: texts.instances.began });
@@ -43,7 +45,7 @@ export function RegistrationActions({ registration }: { registration: Registrati
         {words.force}
       </Button>
       <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(learner, registration.course.title), run: remove.mutate }}>
-        <Menu.Item onClick={() => launch.mutate()} leftSection={<Icon name="link" size={16} />}>
+        <Menu.Item onClick={() => launch.mutate(undefined)} leftSection={<Icon name="link" size={16} />}>
           {words.makeLink}
         </Menu.Item>
         <Menu.Item onClick={() => setOpen('settings')} leftSection={<Icon name="settings" size={16} />}>
@@ -72,7 +74,7 @@ export function RegistrationActions({ registration }: { registration: Registrati
           {words.resetAction}
         </Menu.Item>
       </MoreMenu>
-      {link !== null && <LaunchLink link={link} onClose={() => setLink(null)} />}
+      {link !== null && <LaunchLink link={link} onRemake={launch.mutate} busy={launch.isPending} onClose={() => setLink(null)} />}
       {open === 'force' && <ForceResult registration={registration} onClose={close} />}
       {open === 'settings' && <SettingsDialog title={words.settings} intro={words.settingsHint} level={params.path} onClose={close} />}
       {open === 'merge' && registration.dispatchId && <MergeLearners learner={registration.learner} dispatchId={registration.dispatchId} onClose={close} />}

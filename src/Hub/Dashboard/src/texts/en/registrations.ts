@@ -58,6 +58,7 @@ export const registrations = {
   linkText: 'It opens the course as this learner. It works once, within two minutes.',
   location: 'Place in the course',
   makeLink: 'Make a launch link',
+  remakeLink: 'Make a link that asks for this',
   new: 'Register a learner',
   noActivities: 'The course has not been opened yet.',
   notStarted: 'not started',
