@@ -28,6 +28,7 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { role: 'none' } },
     NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.actions.close } } },
+    PasswordInput: { defaultProps: { visibilityToggleFocusable: true, visibilityToggleButtonProps: { 'aria-label': texts.account.showPassword } } },
     Table: { defaultProps: { verticalSpacing: 'xs' } },
   },
 });

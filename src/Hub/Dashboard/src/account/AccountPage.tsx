@@ -81,7 +81,6 @@ function ChangePassword({ email, minLength }: { email: string; minLength: number
             withAsterisk={false}
             value={currentPassword}
             onChange={(event) => setCurrent(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': texts.account.showPassword }}
           />
           <NewPassword email={email} minLength={minLength} value={newPassword} onChange={setNew} />
           <div>

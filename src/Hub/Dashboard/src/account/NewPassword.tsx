@@ -24,7 +24,6 @@ export function NewPassword({ email, minLength, value, onChange }: NewPasswordPr
         withAsterisk={false}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': texts.account.showPassword }}
       />
     </>
   );

@@ -39,7 +39,6 @@ export default function SignInPage() {
         withAsterisk={false}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': texts.account.showPassword }}
       />
       <Button type="submit" fullWidth loading={signIn.isPending}>
         {texts.signIn.verb}

@@ -62,7 +62,6 @@ export function PostbackForm({ dispatchId, stored }: { dispatchId: string; store
                 value={password}
                 autoComplete="new-password"
                 onChange={(event) => set({ password: event.currentTarget.value })}
-                visibilityToggleButtonProps={{ 'aria-label': texts.account.showPassword }}
               />
             </>
           )}

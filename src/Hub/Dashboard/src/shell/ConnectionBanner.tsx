@@ -15,7 +15,7 @@ export function ConnectionBanner() {
   useReturn(isReachable);
   if (online && isReachable) return null;
   return (
-    <Alert color="yellow" mb="md" role="status" title={texts.problems.offline.title}>
+    <Alert color="yellow" mb="md" role="status" title={texts.problems.offline.title} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
       {texts.shell.offline}
     </Alert>
   );
