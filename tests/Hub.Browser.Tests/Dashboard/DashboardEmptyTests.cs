@@ -3,7 +3,6 @@ using Hub.Browser.Tests.Harness;
 using Hub.Browser.Tests.Looks;
 using Hub.Browser.Tests.Lti;
 using Hub.Testing;
-using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
 
@@ -40,7 +39,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
             await CheckAsync(desk, path, says);
         await desk.Page.RouteAsync("**/api/v2/reporting/deadLetters**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"deadLetters":[]}""" }));
         await CheckAsync(desk, "/apps/main/undelivered", "Everything has been delivered");
-        await CheckAsync(desk, $"/applications/{await ApplicationAsync(desk)}", "Secrets");
+        await CheckAsync(desk, $"/applications/{await ApplicationAsync(desk)}", "No secrets yet");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ import { useConfirm } from '../parts/confirm';
 import { DataTable, type Column } from '../parts/DataTable';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
+import { Notice } from '../parts/states';
 import { SecretOnce, type Secret } from '../parts/SecretOnce';
 import { useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
@@ -76,7 +77,15 @@ export function CredentialsPanel({ applicationId }: { applicationId: string }) {
   return (
     <Panel title={words.title}>
       <QueryView query={credentials} lines={2}>
-        {(found) => <DataTable label={words.title} columns={columns} rows={found} rowKey={({ id }) => id} />}
+        {(found) =>
+          found.length === 0 ? (
+            <Notice icon="key" title={words.empty}>
+              {words.emptyAdvice}
+            </Notice>
+          ) : (
+            <DataTable label={words.title} columns={columns} rows={found} rowKey={({ id }) => id} />
+          )
+        }
       </QueryView>
       <form
         onSubmit={(event) => {

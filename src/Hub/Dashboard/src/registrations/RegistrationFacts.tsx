@@ -32,7 +32,7 @@ export function RegistrationFacts({ registration, isCurrent }: { registration: R
             [
               words.course,
               <>
-                <Anchor component={Link} to={page(`/courses/${encodeURIComponent(course.id)}`)}>
+                <Anchor component={Link} underline="always" to={page(`/courses/${encodeURIComponent(course.id)}`)}>
                   {course.title || course.id}
                 </Anchor>
                 , {texts.courses.versionNumber(course.version)}

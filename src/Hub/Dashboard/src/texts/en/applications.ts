@@ -27,6 +27,8 @@ export const credentials = {
   deleted: 'The secret has been deleted.',
   deleteTitle: 'Delete this secret?',
   deleteText: (name: string) => `Whoever uses “${name}” is refused from now on. This cannot be undone.`,
+  empty: 'No secrets yet',
+  emptyAdvice: 'Make one for every system that is to use this application through the API.',
   made: 'The new secret',
   name: 'For',
   newHint: 'Such as: the learning portal',
