@@ -20,17 +20,19 @@ interface ShareLogProps {
 export function ShareLog({ registrationId, launchId, logUrl }: ShareLogProps) {
   const { api } = useHere();
   const confirm = useConfirm();
-  const [revocations, setRevocations] = useState(0);
+  // The same while somebody copies it, however often the log is asked for.
+  const [kept, setKept] = useState<string | null>(logUrl);
   const revoke = useAction({
     run: () => api.DELETE('/api/v2/registrations/{registrationId}/launches/{launchId}/log/links', { params: { path: { registrationId, launchId } } }),
     done: words.revoked,
+    onDone: () => setKept(null),
   });
   return (
     <Panel title={words.share}>
       <Text c="dimmed" size="sm" mb="sm">
         {words.shareText}
       </Text>
-      <OneLink key={revocations} logUrl={logUrl} />
+      <CopyText label={words.shareLink} value={kept ?? logUrl} />
       <Button
         mt="sm"
         variant="subtle"
@@ -38,17 +40,11 @@ export function ShareLog({ registrationId, launchId, logUrl }: ShareLogProps) {
         size="compact-sm"
         loading={revoke.isPending}
         onClick={async () => {
-          if (await confirm({ title: words.revokeTitle, text: words.revokeText, verb: words.revoke })) revoke.mutate(undefined, { onSuccess: () => setRevocations((times) => times + 1) });
+          if (await confirm({ title: words.revokeTitle, text: words.revokeText, verb: words.revoke })) revoke.mutate();
         }}
       >
         {words.revoke}
       </Button>
     </Panel>
   );
-}
-
-/** Stays the same while somebody copies it, however often the log is asked for. */
-function OneLink({ logUrl }: { logUrl: string }) {
-  const [link] = useState(logUrl);
-  return <CopyText label={words.shareLink} value={link} />;
 }
