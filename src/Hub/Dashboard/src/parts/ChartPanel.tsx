@@ -21,7 +21,7 @@ export function ChartPanel({ title, chart, table }: ChartPanelProps) {
   return (
     <Panel title={title} actions={<SegmentedControl size="xs" data={views} value={view} onChange={setView} aria-label={texts.charts.view(title)} />}>
       {view === 'table' ? (
-        <div className={classes.table} tabIndex={0} role="region" aria-label={title}>
+        <div className={classes.table} tabIndex={0} role="region" aria-label={texts.charts.tableOf(title)}>
           {table}
         </div>
       ) : (

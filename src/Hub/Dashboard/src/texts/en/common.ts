@@ -56,7 +56,7 @@ export const durations = {
   seconds: (seconds: number) => `${seconds} s`,
 };
 
-export const charts = { chart: 'Chart', table: 'Table', view: (title: string) => `${title}: show as` };
+export const charts = { chart: 'Chart', table: 'Table', tableOf: (title: string) => `${title}, table`, view: (title: string) => `${title}: show as` };
 
 export const secret = {
   once: 'This is shown only now. Copy it to where it is needed; it cannot be shown again.',
