@@ -32,7 +32,9 @@ internal sealed class LtiVenue : IAsyncDisposable
     public static async Task<LtiVenue> OpenUnknownAsync(Stage stage)
     {
         var dispatch = await stage.Hub.DispatchAsync(stage.Lms, Course.Tea);
-        return new LtiVenue(stage.Hub, await TestPlatform.StartAsync(address: Address), dispatch, await stage.Hub.Api.LtiTargetAsync(dispatch.Id));
+        var platform = await TestPlatform.StartAsync(address: Address);
+        await stage.Hub.Api.CreateDestinationAsync(dispatch.DestinationId, new { allowedOrigins = new[] { stage.Lms.Origin, platform.Issuer } });
+        return new LtiVenue(stage.Hub, platform, dispatch, await stage.Hub.Api.LtiTargetAsync(dispatch.Id));
     }
 
     public static async Task<LtiVenue> OpenAsync(Stage stage)
