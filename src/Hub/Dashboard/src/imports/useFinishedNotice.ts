@@ -5,10 +5,12 @@ import type { ImportJob } from './useImports';
 /** When an import ends while the reader looks on, the lists around it are asked for again. */
 export function useFinishedNotice(jobs: readonly ImportJob[] | undefined) {
   const queries = useQueryClient();
-  const running = useRef(new Set<string>());
+  const ended = useRef<ReadonlySet<string>>(null);
   useEffect(() => {
-    const ended = jobs?.some(({ jobId, status }) => status !== 'RUNNING' && running.current.has(jobId)) ?? false;
-    running.current = new Set(jobs?.filter(({ status }) => status === 'RUNNING').map(({ jobId }) => jobId));
-    if (ended) void queries.invalidateQueries();
+    if (!jobs) return;
+    const before = ended.current;
+    ended.current = new Set(jobs.filter(({ status }) => status !== 'RUNNING').map(({ jobId }) => jobId));
+    // A small package is imported before anybody has seen it running: what counts is that it had not ended before.
+    if (before && [...ended.current].some((jobId) => !before.has(jobId))) void queries.invalidateQueries();
   }, [jobs, queries]);
 }
