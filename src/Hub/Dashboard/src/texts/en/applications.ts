@@ -78,7 +78,7 @@ export const settings = {
   } as Readonly<Record<string, string>>,
   playing: 'Playing courses',
   sources: { default: 'Default', application: 'From the application', course: 'From the course', dispatch: 'From the dispatch', registration: 'From the registration' } as Readonly<Record<string, string>>,
-  values: { true: 'Yes', false: 'No', BEST: 'The best', LATEST: 'The latest', FIRST: 'The first' } as Readonly<Record<string, string>>,
+  values: { true: 'Yes', false: 'No', best: 'The best', latest: 'The latest', first: 'The first' } as Readonly<Record<string, string>>,
 };
 
 export const signing = {
