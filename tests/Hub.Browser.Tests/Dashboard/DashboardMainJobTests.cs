@@ -18,8 +18,9 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
     {
         var desk = await Desk.SignInByHandAsync(Context, Hub.Process.Url);
         var course = await UploadAsync(desk);
-        var dispatch = await DispatchAsync(desk, course);
-        var shell = await DownloadAsync(desk);
+        var (dispatch, client) = await DispatchAsync(desk, course);
+        Assert.NotEmpty(await DownloadAsync(desk.Page, () => desk.FollowAsync("Download for the LMS")));
+        var shell = await DownloadAsStrangerAsync(desk, client);
 
         var window = await LaunchTeaAsync(Lms.Enrol(Lms.Import(shell), new LmsLearner($"learner-{Guid.NewGuid():N}", "Keller, Maria")));
         await window.Tea.TurnToPageAsync(2);
@@ -27,7 +28,11 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
 
         await desk.GoAsync($"/registrations?dispatchId={dispatch}");
         await desk.FollowAsync("Maria Keller");
+        await desk.Page.WaitForURLAsync("**/registrations/*");
+        var registration = new Uri(desk.Page.Url).Segments[^1];
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Why is this not complete?" })).ToBeVisibleAsync();
+        await desk.TellsAsync("The registration is not complete.");
+        await desk.TellsAsync("in the middle, and resumes there at the next launch.");
         await desk.Page.GetByRole(AriaRole.Table, new() { Name = "Launches" }).GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(desk.Page.Locator("main ol")).ToContainTextAsync("LMSInitialize");
         await desk.Page.GoBackAsync();
@@ -39,6 +44,8 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         await desk.SubmitAsync("Set the result");
         await desk.TellsAsync("This result was set by hand");
         await desk.TellsAsync("The trainer saw her make tea.");
+        await desk.GoToAsync($"/audit?filterBy=subject&filter={registration}");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "The trainer saw her make tea." })).ToBeVisibleAsync();
 
         await desk.GoAsync($"/dispatches/{dispatch}");
         await desk.ChooseAsync("More", "New key");
@@ -64,7 +71,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         return id;
     }
 
-    private static async Task<string> DispatchAsync(Desk desk, string course)
+    private static async Task<(string Dispatch, string Client)> DispatchAsync(Desk desk, string course)
     {
         var client = $"Client {Guid.NewGuid():N}";
         await desk.GoAsync("/destinations");
@@ -72,6 +79,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         await desk.Dialog.GetByLabel("Name").FillAsync(client);
         await desk.SubmitAsync("Create");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync(client);
+        var page = new Uri(desk.Page.Url).AbsolutePath;
 
         await desk.GoAsync($"/courses/{course}?tab=dispatches");
         await desk.ClickAsync("New dispatches");
@@ -83,12 +91,26 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         await desk.FollowAsync(client);
         await Assertions.Expect(desk.Heading).ToContainTextAsync(client);
         await desk.TellsAsync("0 of 5 used");
-        return new Uri(desk.Page.Url).Segments[^1];
+        return (new Uri(desk.Page.Url).Segments[^1], page);
     }
 
-    private static async Task<byte[]> DownloadAsync(Desk desk)
+    /// <summary>As the client does it, who has the link and no account.</summary>
+    private async Task<byte[]> DownloadAsStrangerAsync(Desk desk, string client)
     {
-        var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.FollowAsync("Download for the LMS"));
+        await desk.GoToAsync($"{client}?tab=client");
+        await desk.ClickAsync("Make a link");
+        await desk.TellsAsync("The link is ready.");
+        await using var profile = await ContextAsync();
+        var stranger = await profile.NewPageAsync();
+        await stranger.GotoAsync(await desk.Page.GetByLabel("Secret link", new() { Exact = true }).InputValueAsync());
+        await Assertions.Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Courses for Client");
+        await Assertions.Expect(stranger.GetByRole(AriaRole.Row).Last).ToContainTextAsync("0 of 5");
+        return await DownloadAsync(stranger, () => stranger.GetByRole(AriaRole.Link, new() { Name = ", SCORM 1.2" }).ClickAsync());
+    }
+
+    private static async Task<byte[]> DownloadAsync(IPage page, Func<Task> ask)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(ask);
         return await File.ReadAllBytesAsync(await download.PathAsync());
     }
 }

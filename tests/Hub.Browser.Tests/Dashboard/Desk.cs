@@ -34,17 +34,17 @@ internal sealed class Desk(IPage page, Uri hub)
     }
 
     /// <summary>Signs in as a person does, and is on the home page then.</summary>
-    public static async Task<Desk> SignInByHandAsync(IBrowserContext context, Uri hub)
+    public static async Task<Desk> SignInByHandAsync(IBrowserContext context, Uri hub, string email = HubApplication.OwnerEmail, string password = HubApplication.OwnerPassword)
     {
         var desk = await OpenAsync(context, hub);
-        await desk.EnterAsync(HubApplication.OwnerPassword);
+        await desk.EnterAsync(password, email);
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Home");
         return desk;
     }
 
-    public async Task EnterAsync(string password)
+    public async Task EnterAsync(string password, string email = HubApplication.OwnerEmail)
     {
-        await page.GetByLabel("E-mail address").FillAsync(HubApplication.OwnerEmail);
+        await page.GetByLabel("E-mail address").FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await ClickAsync("Sign in");
     }
@@ -75,6 +75,33 @@ internal sealed class Desk(IPage page, Uri hub)
         await page.GetByRole(AriaRole.Menuitem, new() { Name = item }).ClickAsync();
     }
 
+    /// <summary>Turns a switch, and waits until it stays so.</summary>
+    public async Task SwitchAsync(string name)
+    {
+        var wasOn = await Switch(name).IsCheckedAsync();
+        // Its picture lies over the field.
+        await Switch(name).ClickAsync(new() { Force = true });
+        await Assertions.Expect(Switch(name)).ToBeCheckedAsync(new() { Checked = !wasOn });
+    }
+
+    public ILocator Switch(string name) => page.GetByRole(AriaRole.Switch, new() { Name = name });
+
+    /// <summary>Ends when the hub has answered the change that this makes.</summary>
+    public Task ChangeAsync(string method, Func<Task> change) =>
+        page.RunAndWaitForResponseAsync(change, answer => answer.Request.Method == method && answer.Url.Contains("/api/v2/", StringComparison.Ordinal) && answer.Ok);
+
+    /// <summary>Makes an application of one's own, for what must not change for others.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> MakeApplicationAsync(string name)
+    {
+        await GoToAsync("/applications");
+        await ClickAsync("New application");
+        await Dialog.GetByLabel("Name").FillAsync(name);
+        await SubmitAsync("Create");
+        await Assertions.Expect(Heading).ToHaveTextAsync(name);
+        return new Uri(page.Url).Segments[^1];
+    }
+
     /// <summary>Invites somebody to the realm.</summary>
     /// <returns>The link by which they choose a password.</returns>
     public async Task<string> InviteAsync(string email, string role)
@@ -88,6 +115,13 @@ internal sealed class Desk(IPage page, Uri hub)
     }
 
     public Task SubmitAsync(string verb) => Dialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
+
+    /// <summary>Submits a dialog and waits until it does not cover the page any more.</summary>
+    public async Task LeaveDialogAsync(string verb)
+    {
+        await SubmitAsync(verb);
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+    }
 
     public Task TellsAsync(string message) => Assertions.Expect(page.GetByText(message).First).ToBeVisibleAsync();
 }

@@ -56,12 +56,17 @@ internal sealed class HubApi : IDisposable
     public async Task<IReadOnlyList<RegistrationState>> RegistrationsOfDispatchAsync(string dispatchId) =>
         (await GetAsync<RegistrationStates>($"registrations?filterBy=dispatch_id&filter={dispatchId}&includeChildResults=true")).Registrations;
 
-    public Task CreateRegistrationAsync(string id, string courseId, string learnerId) =>
+    /// <param name="id">Of the registration.</param>
+    /// <param name="courseId">Of the course.</param>
+    /// <param name="learnerId">Of the learner.</param>
+    /// <param name="resultsTo">Where the results are posted.</param>
+    public Task CreateRegistrationAsync(string id, string courseId, string learnerId, Uri? resultsTo = null) =>
         SendAsync(HttpMethod.Post, "registrations", new
         {
             registrationId = id,
             courseId,
             learner = new { id = learnerId, firstName = "Ada", lastName = "Lovelace" },
+            postBack = resultsTo is null ? null : new { url = resultsTo },
         });
 
     public Task ForceResultAsync(string registrationId, object result) => SendAsync(HttpMethod.Put, $"registrations/{registrationId}/result", result);

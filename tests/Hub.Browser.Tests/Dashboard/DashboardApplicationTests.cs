@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Hub.Browser.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Dashboard;
+
+/// <summary>An owner who sets up applications for other systems, each in one of its own.</summary>
+[Trait("req", "UI-2")]
+[Trait("req", "RLM-2")]
+public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
+{
+    private const string Courses = "/api/v2/courses";
+
+    [Fact]
+    public async Task An_application_is_made_opened_by_a_secret_that_ends_and_deleted()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var name = $"Portal {Guid.NewGuid():N}";
+        var id = await desk.MakeApplicationAsync(name);
+        await desk.TellsAsync("The application is there. Make a secret for it next.");
+
+        await desk.Page.GetByLabel("What is it for?").FillAsync("The portal");
+        await desk.ClickAsync("New secret");
+        Assert.Equal(id, await desk.Dialog.GetByLabel("Application id (user name)", new() { Exact = true }).InputValueAsync());
+        var secret = await desk.Dialog.GetByLabel("Secret (password)", new() { Exact = true }).InputValueAsync();
+        await desk.LeaveDialogAsync("I have copied it");
+        using var portal = HubApi.ClientFor(Hub.Process.Url, id, secret);
+        await IsAnsweredAsync(portal, Courses, HttpStatusCode.OK);
+        await desk.SwitchAsync("The portal is active");
+        await IsAnsweredAsync(portal, Courses, HttpStatusCode.Unauthorized);
+        await desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "The portal" }).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("Whoever uses “The portal” is refused from now on.");
+        await desk.LeaveDialogAsync("Delete");
+        await desk.TellsAsync("The secret has been deleted.");
+
+        var wasAllowed = await desk.Switch("Content may be deleted").IsCheckedAsync();
+        await desk.SwitchAsync("Content may be deleted");
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(desk.Switch("Content may be deleted")).ToBeCheckedAsync(new() { Checked = !wasAllowed });
+        await desk.ClickAsync("Delete");
+        await desk.SubmitAsync("Delete");
+        await desk.TellsAsync($"{name} has been deleted.");
+        await desk.GoToAsync($"/applications?filter={name}");
+        await desk.TellsAsync("Nothing matches");
+    }
+
+    [Fact]
+    public async Task A_setting_is_changed_and_put_back()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var id = await desk.MakeApplicationAsync($"Settings {Guid.NewGuid():N}");
+        await desk.GoToAsync($"/apps/{id}/settings");
+        var choice = desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Which attempt counts" });
+        var seconds = desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Seconds between saves" });
+        var (before, pause) = (await choice.InputValueAsync(), await seconds.InputValueAsync());
+        Assert.NotEqual("first", before);
+
+        await choice.SelectOptionAsync(new SelectOptionValue { Label = "The first" });
+        await desk.TellsAsync("Saved.");
+        await desk.ChangeAsync("POST", async () =>
+        {
+            await seconds.FillAsync($"{int.Parse(pause, System.Globalization.CultureInfo.InvariantCulture) + 1}");
+            await seconds.BlurAsync();
+        });
+        await desk.Page.ReloadAsync();
+        await Assertions.Expect(choice).ToHaveValueAsync("first");
+        await Assertions.Expect(seconds).Not.ToHaveValueAsync(pause);
+
+        await desk.ClickAsync("Which attempt counts: use the default");
+        await desk.ClickAsync("Seconds between saves: use the default");
+        await Assertions.Expect(choice).ToHaveValueAsync(before);
+        await Assertions.Expect(seconds).ToHaveValueAsync(pause);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "use the default" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    [Trait("req", "LRS-1")]
+    public async Task A_credential_of_the_record_store_is_made_paused_and_deleted()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var id = await desk.MakeApplicationAsync($"Records {Guid.NewGuid():N}");
+        await desk.GoToAsync($"/apps/{id}/record-store");
+        await desk.TellsAsync("No credentials yet");
+
+        await desk.ClickAsync("New secret");
+        await desk.Dialog.GetByLabel("What is it for?").FillAsync("The video platform");
+        await desk.Dialog.GetByLabel("May", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Read only" });
+        await desk.SubmitAsync("New secret");
+        var key = await desk.Dialog.GetByLabel("Key (user name)", new() { Exact = true }).InputValueAsync();
+        var secret = await desk.Dialog.GetByLabel("Secret (password)", new() { Exact = true }).InputValueAsync();
+        await desk.LeaveDialogAsync("I have copied it");
+        var endpoint = await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Endpoint", Exact = true }).InputValueAsync();
+        using var platform = HubApi.ClientFor(new Uri(endpoint), key, secret);
+        platform.DefaultRequestHeaders.Add("X-Experience-API-Version", "1.0.3");
+        await IsAnsweredAsync(platform, "statements?limit=1", HttpStatusCode.OK);
+
+        await desk.SwitchAsync("The video platform is active");
+        await IsAnsweredAsync(platform, "statements?limit=1", HttpStatusCode.Unauthorized);
+        await desk.SwitchAsync("The video platform is active");
+        await IsAnsweredAsync(platform, "statements?limit=1", HttpStatusCode.OK);
+
+        await desk.ClickAsync("Delete");
+        await desk.SubmitAsync("Delete");
+        await desk.TellsAsync("The secret has been deleted.");
+        await desk.TellsAsync("No credentials yet");
+        await IsAnsweredAsync(platform, "statements?limit=1", HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_header_leads_to_another_application_and_to_another_realm()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var name = $"Elsewhere {Guid.NewGuid():N}";
+        var id = await desk.MakeApplicationAsync(name);
+        await desk.GoAsync("/courses");
+        var switcher = desk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Application: .*Switch$") });
+
+        await switcher.ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = name }).ClickAsync();
+        await desk.Page.WaitForURLAsync($"**/apps/{id}");
+        await Assertions.Expect(switcher).ToContainTextAsync(name);
+        await desk.TellsAsync("Nobody has opened a course yet");
+
+        await desk.GoToAsync("/realm");
+        var realm = $"Realm {Guid.NewGuid():N}";
+        await desk.ClickAsync("New realm");
+        await desk.Dialog.GetByLabel("Name").FillAsync(realm);
+        await desk.SubmitAsync("Create");
+        await Assertions.Expect(switcher).ToContainTextAsync("No application");
+        await switcher.ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = name })).ToHaveCountAsync(0);
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Main", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Home");
+        await switcher.ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = realm, Exact = true }).ClickAsync();
+        await Assertions.Expect(switcher).ToContainTextAsync("No application");
+    }
+
+    private static Task<HttpStatusCode> IsAnsweredAsync(HttpClient client, string path, HttpStatusCode status) => Eventually.BecomesAsync(
+        async () =>
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            return answer.StatusCode;
+        },
+        answer => answer == status,
+        $"{path} is answered with {status}");
+}
