@@ -45,9 +45,9 @@ internal sealed partial record ListQuery
             return ReadToken(more, rules, protection, ref query);
 
         if (!TryReadDate(values["since"], out var since))
-            return $"since is '{values["since"]}', which is no ISO 8601 date and time.";
+            return NoDate("since", values["since"]);
         if (!TryReadDate(values["until"], out var until))
-            return $"until is '{values["until"]}', which is no ISO 8601 date and time.";
+            return NoDate("until", values["until"]);
         var dateFilter = Or(values["datetimeFilter"], rules.DefaultDate);
         if (dateFilter is not ("created" or "updated"))
             return $"datetimeFilter is '{dateFilter}'; use created or updated.";
@@ -146,7 +146,9 @@ internal sealed partial record ListQuery
             .Where(tag => tag.Length > 0)
             .Select(tag => Uri.UnescapeDataString(tag.Replace('+', ' ')))];
 
-    private static bool TryReadDate(string? text, out DateTimeOffset? date)
+    public static string NoDate(string name, string? text) => $"{name} is '{text}', which is no ISO 8601 date and time.";
+
+    public static bool TryReadDate(string? text, out DateTimeOffset? date)
     {
         date = null;
         if (string.IsNullOrEmpty(text))

@@ -20,7 +20,7 @@ internal static class RegistrationListing
     public static void MapListing(this IEndpointRouteBuilder routes) =>
         routes.MapGet("", ListAsync).TakesListQuery(Rules)
             .RequireScope(RegistrationScopes.Read)
-            .Describe("getRegistrations", "Registrations, newest first unless asked otherwise.", 400).Produces<RegistrationList>();
+            .Describe("getRegistrations", "Registrations, newest first unless asked otherwise. launchedSince and launchedUntil choose those that were launched in that time, completedSince and completedUntil those that became complete in it; dispatched those that belong to a dispatch, or to none.", 400).Produces<RegistrationList>();
 
     private static async Task<IResult> ListAsync(
         HttpContext http, ApiCaller caller, HubDatabase database, Protection protection, TimeProvider time, RegistrationView view, CancellationToken cancellation)
@@ -29,7 +29,7 @@ internal static class RegistrationListing
             return ApiAnswer.Bad(problem);
         return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
-            var selected = query.Select(RegistrationFilters.Narrow(db, caller, Filter(db, db.RegistrationsOf(caller).Where(registration => registration.IsCurrent), query), query));
+            var selected = query.Select(RegistrationFilters.Narrow(db, caller, Filter(db, RegistrationFilters.Root(db, caller, query), query), query));
             var (page, more) = await query.PageAsync(selected, protection, time, cancellation);
             if (query.IsFirstPage && http.Request.Query["includeTotalCount"] == "true")
                 http.Response.Headers["X-Total-Count"] = $"{await selected.CountAsync(cancellation)}";

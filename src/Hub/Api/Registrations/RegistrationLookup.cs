@@ -15,10 +15,28 @@ internal readonly record struct RegistrationName(string Id, int? Instance = null
 /// <summary>Finds registrations of the caller's application. Trial runs are nobody's business but the hub's.</summary>
 internal static class RegistrationLookup
 {
-    public static IQueryable<Registration> RegistrationsOf(this HubDbContext db, ApiCaller caller)
+    // What was launched leads, and CROSS says so to SQLite: it would walk through all registrations and look at each one's launches.
+    private const string Launched =
+        """
+        SELECT r.* FROM (
+          SELECT DISTINCT played.id AS id
+          FROM launch l CROSS JOIN registration played
+          WHERE l.realm_key = {0} AND l.started_at >= {2} AND l.started_at < {3}
+            AND played.realm_key = {0} AND played.key = l.registration_key AND played.application_key = {1}) AS launched
+        CROSS JOIN registration r
+        WHERE r.realm_key = {0} AND r.application_key = {1} AND r.id = launched.id
+        """;
+
+    public static IQueryable<Registration> RegistrationsOf(this HubDbContext db, ApiCaller caller) => db.Registrations.Of(caller);
+
+    /// <summary>All instances of registrations of which one instance was launched in the time. Costs what happened in that time.</summary>
+    public static IQueryable<Registration> RegistrationsLaunched(this HubDbContext db, ApiCaller caller, DateTimeOffset since, DateTimeOffset before) =>
+        db.Registrations.FromSqlRaw(Launched, db.Realm.Value, caller.Application.Value, db.ToProvider(since), db.ToProvider(before)).Of(caller);
+
+    private static IQueryable<Registration> Of(this IQueryable<Registration> registrations, ApiCaller caller)
     {
         var application = caller.Application;
-        return db.Registrations.Where(registration => registration.ApplicationKey == application && !registration.IsSandbox);
+        return registrations.Where(registration => registration.ApplicationKey == application && !registration.IsSandbox);
     }
 
     public static IQueryable<Registration> InstancesOf(this HubDbContext db, ApiCaller caller, string id) =>

@@ -9,7 +9,7 @@ internal static class Analytics
 
     public static async Task<AnalyticsResource> ReadAsync(HubDbContext db, HubDatabase database, Scope scope, Window window, CancellationToken cancellation)
     {
-        var counts = new DayCounts(db, database, scope, window.Since);
+        var counts = new DayCounts(db, database, scope, window);
         var launches = await counts.LaunchesAsync(cancellation);
         var cells = await counts.StandingsAsync(cancellation);
         var standing = Standing.Of(cells);
@@ -18,6 +18,7 @@ internal static class Analytics
         {
             Since = window.Since,
             Until = window.Until,
+            TimeZone = window.TimeZone,
             Totals = new TotalsResource
             {
                 Launches = whole?.Launches ?? 0,
@@ -38,10 +39,10 @@ internal static class Analytics
 
     public static async Task<ActivityOfDays> ReadDaysAsync(HubDbContext db, HubDatabase database, Scope scope, Window window, CancellationToken cancellation)
     {
-        var counts = new DayCounts(db, database, scope, window.Since);
+        var counts = new DayCounts(db, database, scope, window);
         var launches = await counts.LaunchesAsync(cancellation);
         return new ActivityOfDays(
-            window.Since, window.Until, await DaysAsync(counts, launches, await counts.StandingsAsync(cancellation), window, cancellation));
+            window.Since, window.Until, window.TimeZone, await DaysAsync(counts, launches, await counts.StandingsAsync(cancellation), window, cancellation));
     }
 
     public static double? Rate(Standing standing) => standing.Registrations == 0 ? null : (double)standing.Completed / standing.Registrations;
@@ -53,8 +54,10 @@ internal static class Analytics
         var registrations = cells.GroupBy(cell => cell.Day).ToDictionary(day => day.Key, day => day.Sum(cell => cell.Registrations));
         var completions = (await counts.CompletionsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
         var refusals = (await counts.RefusalsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
-        return [.. window.Each().Select(day => new DayResource(
+        return [.. window.Days.Select(day => new DayResource(
             day.Name,
+            day.Since,
+            day.Until.AddMilliseconds(-1),
             launched.GetValueOrDefault(day.Number)?.Launches ?? 0,
             launched.GetValueOrDefault(day.Number)?.Learners ?? 0,
             registrations.GetValueOrDefault(day.Number),

@@ -18,10 +18,10 @@ internal sealed record Scope(Key<Application> Application)
 }
 
 /// <summary>
-/// Counts by day (UTC), in SQL. Of an application each walks one index over the days that are asked for, so it costs what happened in them and not
+/// Counts by day, in SQL. Of an application each walks one index over the days that are asked for, so it costs what happened in them and not
 /// what happened ever; of a dispatch, a destination or a course it goes from their registrations, so it costs what they have and not what all have.
 /// </summary>
-internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope scope, DateTimeOffset since)
+internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope scope, Window window)
 {
     // What narrows has been found in the application already; to say so again would lead the database to the application's index.
     private string CountedRegistrations => scope.IsNarrow
@@ -35,7 +35,7 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
     public Task<List<LaunchDay>> LaunchesAsync(CancellationToken cancellation) => QueryAsync<LaunchDay>(
         $$"""
         WITH played AS MATERIALIZED (
-          SELECT {{database.DayOf("l.started_at")}} AS day, r.learner_key AS learner, COUNT(*) AS launches
+          SELECT {{DayOf("l.started_at")}} AS day, r.learner_key AS learner, COUNT(*) AS launches
           FROM {{PlayedRegistrations}}
           WHERE l.realm_key = {0} AND r.key = l.registration_key AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
           GROUP BY 1, 2)
@@ -47,7 +47,7 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
     /// <summary>Registrations begun in the time as they stand now, by the day they began and by tenths of the score: in one walk.</summary>
     public Task<List<StandingCell>> StandingsAsync(CancellationToken cancellation) => QueryAsync<StandingCell>(
         $$"""
-        SELECT {{database.DayOf("r.created_at")}} AS "Day",
+        SELECT {{DayOf("r.created_at")}} AS "Day",
           CASE WHEN r.score IS NULL THEN -1 WHEN r.score >= 100 THEN 9 ELSE CAST(FLOOR(r.score / 10) AS bigint) END AS "Range",
           COUNT(*) AS "Registrations", {{Standing.Counts}}, COALESCE(SUM(r.score), 0) AS "ScoreSum",
           COALESCE(SUM(r.total_seconds), 0) AS "SecondsSum", COUNT(r.first_access_at) AS "Begun"
@@ -57,14 +57,14 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
 
     public Task<List<Day>> CompletionsAsync(CancellationToken cancellation) => QueryAsync<Day>(
         $$"""
-        SELECT {{database.DayOf("r.completed_at")}} AS "Number", COUNT(*) AS "Count"
+        SELECT {{DayOf("r.completed_at")}} AS "Number", COUNT(*) AS "Count"
         FROM registration r WHERE {{CountedRegistrations}} AND r.is_current AND r.completed_at >= {2}{{Narrowed}}
         GROUP BY 1
         """, cancellation);
 
     public Task<List<Day>> RefusalsAsync(CancellationToken cancellation) => QueryAsync<Day>(
         $$"""
-        SELECT {{database.DayOf("f.at")}} AS "Number", COUNT(*) AS "Count"
+        SELECT {{DayOf("f.at")}} AS "Number", COUNT(*) AS "Count"
         FROM launch_refusal f JOIN dispatch d ON d.realm_key = f.realm_key AND d.key = f.dispatch_key
         WHERE f.realm_key = {0} AND f.at >= {2} AND d.application_key = {1}
           {{And(scope.Dispatch, "f.dispatch_key", 3)}}{{And(scope.Destination, "d.destination_key", 4)}}{{And(scope.Course, "d.course_key", 5)}}
@@ -80,8 +80,24 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
     private static string And<T>(Key<T>? key, string column, int parameter) => key is null ? "" : $" AND {column} = {{{parameter}}}";
 
     private Task<List<T>> QueryAsync<T>(string sql, CancellationToken cancellation) => db.Database.SqlQueryRaw<T>(
-        sql, db.Realm.Value, scope.Application.Value, db.ToProvider(since), scope.Dispatch?.Value ?? Guid.Empty, scope.Destination?.Value ?? Guid.Empty, scope.Course?.Value ?? Guid.Empty)
-        .ToListAsync(cancellation);
+        sql,
+        [
+            db.Realm.Value, scope.Application.Value, db.ToProvider(window.Since), scope.Dispatch?.Value ?? Guid.Empty, scope.Destination?.Value ?? Guid.Empty, scope.Course?.Value ?? Guid.Empty,
+            .. window.Runs().SelectMany(run => new[] { db.ToProvider(run[^1].Until), db.ToProvider(run[0].Midnight), db.ToProvider(run[0].Since) }),
+        ]).ToListAsync(cancellation);
+
+    /// <summary>The number of the zone's day: in each run of days, what UTC's clock says when it is set to the zone's.</summary>
+    private string DayOf(string column)
+    {
+        const int end = 6, midnight = 7, since = 8, parametersOfRun = 3;
+        var cases = window.Runs().Select((run, index) =>
+        {
+            string Parameter(int place) => $"{{{place + (index * parametersOfRun)}}}";
+            var day = run[0].HasUsualLength ? database.DayOf($"({column} + ({Parameter(midnight)} - {Parameter(since)}))") : $"CAST({run[0].Number} AS bigint)";
+            return $"WHEN {column} < {Parameter(end)} THEN {day}";
+        });
+        return $"CASE {string.Join(' ', cases)} ELSE CAST({window.Days[^1].Number} AS bigint) END";
+    }
 }
 
 /// <param name="Number">A day since 1970.</param>

@@ -15,18 +15,18 @@ internal static class DispatchAnalytics
     {
         var group = routes.MapApiGroup("/dispatch", "Dispatch");
         group.MapGet("/dispatches/{dispatchId}/analytics", OfOneAsync).RequireScope(Read)
-            .Describe("getDispatchAnalytics", "Launches, learners and results of a dispatch, by day for as many days as asked for (90).", 400, 404).Produces<AnalyticsResource>();
+            .Describe("getDispatchAnalytics", "Launches, learners and results of a dispatch, by day of the time zone (UTC) for as many days as asked for (90).", 400, 404).Produces<AnalyticsResource>();
         group.MapGet("/analytics", OfAllAsync).RequireScope(Read)
             .Describe("getDispatchesAnalytics", "As for one dispatch, for all, or for those of a course or destination.", 400, 404).Produces<AnalyticsResource>();
         group.MapGet("/analytics/dispatches", ListAsync).RequireScope(Read)
-            .TakesParameters(("days", "1 to 366 (90)."), ("courseId", "Only dispatches of this course."), ("destinationId", "Only dispatches of this destination."), ("more", "The token of the next page, alone."))
+            .TakesParameters(("days", "1 to 366 (90)."), ("timeZone", "Whose days are meant, by its IANA name (UTC)."), ("courseId", "Only dispatches of this course."), ("destinationId", "Only dispatches of this destination."), ("more", "The token of the next page, alone."))
             .Describe("getAnalyticsOfDispatches", "The figures of every dispatch, newest dispatch first.", 400, 404).Produces<DispatchTotalsList>();
     }
 
     private static async Task<IResult> OfOneAsync(
-        RouteId dispatchId, int? days, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+        RouteId dispatchId, int? days, string? timeZone, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
     {
-        if (Window.TryRead(days, time.Now(), out var window) is { } problem)
+        if (Window.TryRead(days, timeZone, time.Now(), out var window) is { } problem)
             return ApiAnswer.Bad(problem);
         return await database.ReadAsync<IResult>(caller.Realm, async db => await db.FindDispatchAsync(caller, dispatchId, cancellation) is { } dispatch
             ? TypedResults.Ok(await Analytics.ReadAsync(db, database, new Scope(caller.Application) { Dispatch = dispatch.Key }, window, cancellation))
@@ -34,9 +34,9 @@ internal static class DispatchAnalytics
     }
 
     private static async Task<IResult> OfAllAsync(
-        int? days, string? courseId, string? destinationId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+        int? days, string? timeZone, string? courseId, string? destinationId, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
     {
-        if (Window.TryRead(days, time.Now(), out var window) is { } problem)
+        if (Window.TryRead(days, timeZone, time.Now(), out var window) is { } problem)
             return ApiAnswer.Bad(problem);
         return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
@@ -50,7 +50,7 @@ internal static class DispatchAnalytics
     {
         if (NewestFirst.TryRead(request, protection, out var query) is { } unreadable)
             return ApiAnswer.Bad(unreadable);
-        if (Window.TryRead(int.TryParse(query["days"], out var days) ? days : null, time.Now(), out var window) is { } problem)
+        if (Window.TryRead(int.TryParse(query["days"], out var days) ? days : null, query["timeZone"], time.Now(), out var window) is { } problem)
             return ApiAnswer.Bad(problem);
         return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {

@@ -16,15 +16,15 @@ internal static class ReportingApi
     {
         var group = routes.MapApiGroup("/reporting", "Reporting");
         group.MapGet("/activity", GetActivityAsync).RequireScope(Read)
-            .Describe("getActivity", "What happened in the application, by day for as many days as asked for (90).", 400).Produces<ActivityOfDays>();
+            .Describe("getActivity", "What happened in the application, by day of the time zone (UTC) for as many days as asked for (90).", 400).Produces<ActivityOfDays>();
         group.MapAttention();
         routes.MapApiGroup("/reporting", "Reporting", needsApplication: false).MapDeadLetters();
         routes.MapDispatchAnalytics();
     }
 
-    private static async Task<IResult> GetActivityAsync(int? days, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> GetActivityAsync(int? days, string? timeZone, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
     {
-        if (Window.TryRead(days, time.Now(), out var window) is { } problem)
+        if (Window.TryRead(days, timeZone, time.Now(), out var window) is { } problem)
             return ApiAnswer.Bad(problem);
         return TypedResults.Ok(await database.ReadAsync(caller.Realm, db =>
             Analytics.ReadDaysAsync(db, database, new Scope(caller.Application), window, cancellation)));

@@ -29,24 +29,33 @@ internal sealed record AnalyticsResource
 {
     public required DateTimeOffset Since { get; init; }
     public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Whose days they are: as asked for, else UTC.</summary>
+    public required string TimeZone { get; init; }
     public required TotalsResource Totals { get; init; }
 
-    /// <summary>Every day (UTC), also those on which nothing happened.</summary>
+    /// <summary>Every day, also those on which nothing happened.</summary>
     public required IReadOnlyList<DayResource> Days { get; init; }
 
     /// <summary>The registrations' scores in tens.</summary>
     public required IReadOnlyList<ScoreRange> Scores { get; init; }
 }
 
-internal sealed record ActivityOfDays(DateTimeOffset Since, DateTimeOffset Until, IReadOnlyList<DayResource> Days);
+/// <param name="Since">The beginning of the first day.</param>
+/// <param name="Until">Now.</param>
+/// <param name="TimeZone">Whose days they are: as asked for, else UTC.</param>
+/// <param name="Days">Every day, also those on which nothing happened.</param>
+internal sealed record ActivityOfDays(DateTimeOffset Since, DateTimeOffset Until, string TimeZone, IReadOnlyList<DayResource> Days);
 
 /// <param name="Date">yyyy-MM-dd.</param>
+/// <param name="Since">When the day begins.</param>
+/// <param name="Until">Its last millisecond.</param>
 /// <param name="Launches">Launches that began.</param>
 /// <param name="UniqueLearners">Learners who launched, each once a day.</param>
 /// <param name="Registrations">Registrations that were made.</param>
 /// <param name="Completed">Registrations that became complete.</param>
 /// <param name="Refusals">Launches of dispatches that were refused.</param>
-internal sealed record DayResource(string Date, int Launches, int UniqueLearners, int Registrations, int Completed, int Refusals);
+internal sealed record DayResource(string Date, DateTimeOffset Since, DateTimeOffset Until, int Launches, int UniqueLearners, int Registrations, int Completed, int Refusals);
 
 /// <param name="From">Included.</param>
 /// <param name="To">Not included, except for 100.</param>

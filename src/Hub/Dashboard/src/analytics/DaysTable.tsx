@@ -3,40 +3,59 @@ import { Link } from 'react-router';
 import { format } from '../parts/format';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import { registrationsOfDay, type Day } from './days';
+import { registrationsOfDay, type Day, type DayFigure } from './days';
+
+const words = texts.figures;
+
+interface DaysTableProps {
+  readonly days: readonly Day[];
+  readonly filters?: Record<string, string>;
+}
 
 /** The days on which something happened, newest first. */
-export function DaysTable({ days, filters = {} }: { days: readonly Day[]; filters?: Record<string, string> }) {
-  const { page } = useHere();
+export function DaysTable({ days, filters = {} }: DaysTableProps) {
   const busy = days.filter((day) => day.launches + day.registrations + day.completed + day.refusals > 0).toReversed();
   return (
     <Table stickyHeader>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{texts.figures.day}</Table.Th>
-          <Table.Th ta="end">{texts.figures.launches}</Table.Th>
-          <Table.Th ta="end">{texts.figures.learners}</Table.Th>
-          <Table.Th ta="end">{texts.figures.registrations}</Table.Th>
-          <Table.Th ta="end">{texts.figures.completed}</Table.Th>
-          <Table.Th ta="end">{texts.figures.refusals}</Table.Th>
+          <Table.Th>{words.day}</Table.Th>
+          <Table.Th ta="end">{words.launches}</Table.Th>
+          <Table.Th ta="end">{words.learners}</Table.Th>
+          <Table.Th ta="end">{words.registrations}</Table.Th>
+          <Table.Th ta="end">{words.completed}</Table.Th>
+          <Table.Th ta="end">{words.refusals}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {busy.map((day) => (
           <Table.Tr key={day.date}>
-            <Table.Td>
-              <Anchor component={Link} to={page(registrationsOfDay(day.date, filters))}>
-                {format.calendarDay(day.date)}
-              </Anchor>
-            </Table.Td>
-            <Table.Td ta="end">{format.number(day.launches)}</Table.Td>
+            <Table.Td>{format.calendarDay(day.date)}</Table.Td>
+            <Counted day={day} figure="launches" filters={filters} />
             <Table.Td ta="end">{format.number(day.uniqueLearners)}</Table.Td>
-            <Table.Td ta="end">{format.number(day.registrations)}</Table.Td>
-            <Table.Td ta="end">{format.number(day.completed)}</Table.Td>
+            <Counted day={day} figure="registrations" filters={filters} />
+            <Counted day={day} figure="completed" filters={filters} />
             <Table.Td ta="end">{format.number(day.refusals)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** A number that leads to the registrations that it is about. */
+function Counted({ day, figure, filters }: { day: Day; figure: DayFigure; filters: Record<string, string> }) {
+  const { page } = useHere();
+  const count = format.number(day[figure]);
+  return (
+    <Table.Td ta="end">
+      {day[figure] === 0 ? (
+        count
+      ) : (
+        <Anchor component={Link} to={page(registrationsOfDay(day, figure, filters))} aria-label={words.ofDay(words[figure], format.calendarDay(day.date), count)}>
+          {count}
+        </Anchor>
+      )}
+    </Table.Td>
   );
 }

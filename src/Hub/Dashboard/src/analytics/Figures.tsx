@@ -7,16 +7,17 @@ import { LazyChart } from '../parts/LazyChart';
 import { StatTile } from '../parts/StatTile';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import { dayChart, registrationsOfDay } from './days';
+import { dayBars, dayChart, registrationsOfDay } from './days';
 import { DaysTable } from './DaysTable';
 import { registrationsOfScore } from './scores';
 import { ScoresTable } from './ScoresTable';
 import type { Analytics } from './useAnalytics';
+import { ZoneNote } from './ZoneNote';
 
 const words = texts.figures;
 
 /** The figures of one dispatch or of many; every bar leads to the registrations that it counts. */
-export function Figures({ analytics: { totals, days, scores, since, until }, filters }: { analytics: Analytics; filters: Record<string, string> }) {
+export function Figures({ analytics: { totals, days, scores, since, until, timeZone }, filters }: { analytics: Analytics; filters: Record<string, string> }) {
   const { page } = useHere();
   const navigate = useNavigate();
   const byDay = useMemo(() => dayChart(days), [days]);
@@ -35,7 +36,7 @@ export function Figures({ analytics: { totals, days, scores, since, until }, fil
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <ChartPanel
           title={words.byDay}
-          chart={<LazyChart data={byDay} onPick={(index) => void navigate(page(registrationsOfDay(days[index]!.date, filters)))} />}
+          chart={<LazyChart data={byDay} onPick={(index, series) => void navigate(page(registrationsOfDay(days[index]!, dayBars[series]!, filters)))} />}
           table={<DaysTable days={days} filters={filters} />}
         />
         <ChartPanel
@@ -44,6 +45,7 @@ export function Figures({ analytics: { totals, days, scores, since, until }, fil
           table={<ScoresTable scores={scores} filters={ofScores} />}
         />
       </SimpleGrid>
+      <ZoneNote timeZone={timeZone} />
     </Stack>
   );
 }

@@ -5,17 +5,25 @@ import { texts } from '../texts';
 
 export type Day = components['schemas']['DayResource'];
 
+/** What of a day leads to registrations. */
+export type DayFigure = 'launches' | 'registrations' | 'completed';
+
+/** What is drawn, in this order. */
+export const dayBars = ['launches', 'completed'] as const satisfies readonly DayFigure[];
+
+const filtersOf: Readonly<Record<DayFigure, (day: Day) => Record<string, string>>> = {
+  launches: ({ since, until }) => ({ launchedSince: since, launchedUntil: until }),
+  registrations: ({ since, until }) => ({ datetimeFilter: 'created', since, until }),
+  completed: ({ since, until }) => ({ completedSince: since, completedUntil: until }),
+};
+
 export function dayChart(days: readonly Day[]): ChartData {
   return {
     labels: days.map(({ date }) => format.shortDay(date)),
-    series: [
-      { name: texts.figures.launches, values: days.map(({ launches }) => launches) },
-      { name: texts.figures.completed, values: days.map(({ completed }) => completed) },
-    ],
+    series: dayBars.map((figure) => ({ name: texts.figures[figure], values: days.map((day) => day[figure]) })),
   };
 }
 
-/** The registrations that began on a day (a day of UTC, as the hub counts). */
-export function registrationsOfDay(date: string, filters: Record<string, string> = {}): string {
-  return `/registrations?${new URLSearchParams({ ...filters, datetimeFilter: 'created', since: `${date}T00:00:00.000Z`, until: `${date}T23:59:59.999Z` })}`;
-}
+/** The registrations that a figure of a day is about. */
+export const registrationsOfDay = (day: Day, figure: DayFigure, filters: Record<string, string> = {}): string =>
+  `/registrations?${new URLSearchParams({ ...filters, ...filtersOf[figure](day) })}`;

@@ -945,7 +945,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Launches, learners and results of a dispatch, by day for as many days as asked for (90). */
+        /** Launches, learners and results of a dispatch, by day of the time zone (UTC) for as many days as asked for (90). */
         get: operations["getDispatchAnalytics"];
         put?: never;
         post?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Registrations, newest first unless asked otherwise. */
+        /** Registrations, newest first unless asked otherwise. launchedSince and launchedUntil choose those that were launched in that time, completedSince and completedUntil those that became complete in it; dispatched those that belong to a dispatch, or to none. */
         get: operations["getRegistrations"];
         put?: never;
         /** Registers a learner for a course. The learner is made when the id is new. */
@@ -1853,7 +1853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened in the application, by day for as many days as asked for (90). */
+        /** What happened in the application, by day of the time zone (UTC) for as many days as asked for (90). */
         get: operations["getActivity"];
         put?: never;
         post?: never;
@@ -2238,10 +2238,19 @@ export interface components {
             version: string;
         };
         ActivityOfDays: {
+            /** @description Every day, also those on which nothing happened. */
             days: components["schemas"]["DayResource"][];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The beginning of the first day.
+             */
             since: string;
-            /** Format: date-time */
+            /** @description Whose days they are: as asked for, else UTC. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description Now.
+             */
             until: string;
         };
         /** @description The result on one node of the course's activity tree; the top one stands for the course itself. */
@@ -2264,12 +2273,14 @@ export interface components {
             title: string;
         };
         AnalyticsResource: {
-            /** @description Every day (UTC), also those on which nothing happened. */
+            /** @description Every day, also those on which nothing happened. */
             days: components["schemas"]["DayResource"][];
             /** @description The registrations' scores in tens. */
             scores: components["schemas"]["ScoreRange"][];
             /** Format: date-time */
             since: string;
+            /** @description Whose days they are: as asked for, else UTC. */
+            timeZone: string;
             totals: components["schemas"]["TotalsResource"];
             /** Format: date-time */
             until: string;
@@ -2549,10 +2560,20 @@ export interface components {
              */
             registrations: number;
             /**
+             * Format: date-time
+             * @description When the day begins.
+             */
+            since: string;
+            /**
              * Format: int32
              * @description Learners who launched, each once a day.
              */
             uniqueLearners: number;
+            /**
+             * Format: date-time
+             * @description Its last millisecond.
+             */
+            until: string;
         };
         DeadLetter: {
             /** @description What it is about, in words. */
@@ -3432,8 +3453,13 @@ export interface components {
             name?: null | string;
         };
         RealmMembership: {
+            /** @description Its applications, for owners and administrators: so that a link finds the realm of its application. */
+            applications: components["schemas"]["ChosenApplicationResource"][];
+            /** @description The realm. */
             id: string;
+            /** @description What it is called. */
             name: string;
+            /** @description What the person is there. */
             role: components["schemas"]["RoleName"];
         };
         RealmResource: {
@@ -7090,6 +7116,7 @@ export interface operations {
                 courseId?: string;
                 days?: number;
                 destinationId?: string;
+                timeZone?: string;
             };
             header?: never;
             path?: never;
@@ -7155,6 +7182,8 @@ export interface operations {
                 destinationId?: string;
                 /** @description The token of the next page, alone. */
                 more?: string;
+                /** @description Whose days are meant, by its IANA name (UTC). */
+                timeZone?: string;
             };
             header?: never;
             path?: never;
@@ -8821,6 +8850,7 @@ export interface operations {
         parameters: {
             query?: {
                 days?: number;
+                timeZone?: string;
             };
             header?: never;
             path: {
@@ -11064,6 +11094,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description See the list's description. */
+                completedSince?: string;
+                /** @description See the list's description. */
+                completedUntil?: string;
+                /** @description See the list's description. */
                 completion?: string;
                 /** @description See the list's description. */
                 courseId?: string;
@@ -11071,6 +11105,8 @@ export interface operations {
                 datetimeFilter?: string;
                 /** @description See the list's description. */
                 destinationId?: string;
+                /** @description See the list's description. */
+                dispatched?: string;
                 /** @description See the list's description. */
                 dispatchId?: string;
                 /** @description Only what contains this text in the field that filterBy names. */
@@ -11085,6 +11121,10 @@ export interface operations {
                 includeInteractionsAndObjectives?: string;
                 /** @description See the list's description. */
                 includeRuntime?: string;
+                /** @description See the list's description. */
+                launchedSince?: string;
+                /** @description See the list's description. */
+                launchedUntil?: string;
                 /** @description See the list's description. */
                 learnerId?: string;
                 /** @description The token of the next page, alone. */
@@ -12771,6 +12811,7 @@ export interface operations {
         parameters: {
             query?: {
                 days?: number;
+                timeZone?: string;
             };
             header?: never;
             path?: never;

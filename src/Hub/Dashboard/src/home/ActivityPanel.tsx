@@ -7,22 +7,23 @@ import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { DaysTable } from '../analytics/DaysTable';
 import { registrationsOfDay, type Day } from '../analytics/days';
+import { ZoneNote } from '../analytics/ZoneNote';
 import { DayBars } from './DayBars';
 import { useActivity } from './useHome';
 
 const days = 90;
 
-/** The last three months, day by day. A bar leads to what began on its day. */
+/** The last three months, day by day. A bar leads to the registrations that it is about. */
 export function ActivityPanel() {
   const activity = useActivity(days);
   return (
     <QueryView query={activity} lines={3}>
-      {(answer) => <Activity days={answer.days} />}
+      {(answer) => <Activity days={answer.days} timeZone={answer.timeZone} />}
     </QueryView>
   );
 }
 
-function Activity({ days: found }: { days: readonly Day[] }) {
+function Activity({ days: found, timeZone }: { days: readonly Day[]; timeZone: string }) {
   const navigate = useNavigate();
   const { page } = useHere();
   if (found.every((day) => day.launches === 0 && day.registrations === 0))
@@ -40,10 +41,13 @@ function Activity({ days: found }: { days: readonly Day[] }) {
       </Notice>
     );
   return (
-    <ChartPanel
-      title={texts.home.activity(days)}
-      chart={<DayBars days={found} onPick={({ date }) => void navigate(page(registrationsOfDay(date)))} />}
-      table={<DaysTable days={found} />}
-    />
+    <>
+      <ChartPanel
+        title={texts.home.activity(days)}
+        chart={<DayBars days={found} onPick={(day, figure) => void navigate(page(registrationsOfDay(day, figure)))} />}
+        table={<DaysTable days={found} />}
+      />
+      <ZoneNote timeZone={timeZone} />
+    </>
   );
 }

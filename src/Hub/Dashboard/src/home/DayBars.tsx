@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import type { Day } from '../analytics/days';
+import { dayBars, type Day, type DayFigure } from '../analytics/days';
 import { looks } from '../parts/chartOption';
 import { format } from '../parts/format';
 import { Legend } from '../parts/Legend';
@@ -9,18 +9,21 @@ import classes from './DayBars.module.css';
 const labelEvery = 15;
 
 /** Two bars a day. Drawn by the page itself: the first page that people see should not fetch a library for it. */
-export function DayBars({ days, onPick }: { days: readonly Day[]; onPick: (day: Day) => void }) {
-  const [launched = '', completed = ''] = looks[useComputedColorScheme('light')].bars;
-  const top = Math.max(1, ...days.flatMap((day) => [day.launches, day.completed]));
+export function DayBars({ days, onPick }: { days: readonly Day[]; onPick: (day: Day, figure: DayFigure) => void }) {
+  const colors = looks[useComputedColorScheme('light')].bars;
+  const top = Math.max(1, ...days.flatMap((day) => dayBars.map((figure) => day[figure])));
   const height = (count: number) => `${(count / top) * 100}%`;
   return (
     <div aria-hidden="true">
-      <Legend names={[texts.figures.launches, texts.figures.completed]} colors={[launched, completed]} />
+      <Legend names={dayBars.map((figure) => texts.figures[figure])} colors={colors} />
       <div className={classes.plot} data-top={format.number(top)}>
         {days.map((day) => (
-          <div key={day.date} className={classes.day} title={texts.home.day(format.calendarDay(day.date), day.launches, day.completed)} onClick={() => onPick(day)}>
-            <i style={{ height: height(day.launches), background: launched }} />
-            <i style={{ height: height(day.completed), background: completed }} />
+          <div key={day.date} className={classes.day} title={texts.home.day(format.calendarDay(day.date), day.launches, day.completed)}>
+            {dayBars.map((figure, series) => (
+              <span key={figure} data-figure={figure} onClick={() => onPick(day, figure)}>
+                <i style={{ height: height(day[figure]), background: colors[series] }} />
+              </span>
+            ))}
           </div>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { inReadersZone } from '../analytics/zone';
 import { read } from '../api/client';
 import type { components } from '../api/schema';
 import { useHere } from '../session/place';
@@ -16,6 +17,6 @@ export function useActivity(days: number) {
   const { api, key } = useHere();
   return useQuery({
     queryKey: key('activity', days),
-    queryFn: ({ signal }) => read(api.GET('/api/v2/reporting/activity', { params: { query: { days } }, signal })),
+    queryFn: ({ signal }) => inReadersZone((timeZone) => read(api.GET('/api/v2/reporting/activity', { params: { query: { days, timeZone } }, signal }))),
   });
 }

@@ -13,7 +13,7 @@ use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 interface ChartProps {
   readonly data: ChartData;
-  readonly onPick?: (index: number) => void;
+  readonly onPick?: (index: number, series: number) => void;
 }
 
 /** Bars to look at; what they say is in a table beside them, for this picture tells a screen reader nothing. */
@@ -37,7 +37,7 @@ export default function Chart({ data, onPick }: ChartProps) {
   useEffect(() => {
     const made = chart.current;
     if (!onPick || !made) return undefined;
-    const pick = (event: { dataIndex?: number }) => event.dataIndex !== undefined && onPick(event.dataIndex);
+    const pick = ({ dataIndex, seriesIndex = 0 }: { dataIndex?: number; seriesIndex?: number }) => dataIndex !== undefined && onPick(dataIndex, seriesIndex);
     made.on('click', pick);
     return () => {
       if (!made.isDisposed()) made.off('click', pick);

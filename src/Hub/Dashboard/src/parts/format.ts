@@ -23,6 +23,8 @@ export const format = {
   calendarDay: (date: string) => day.format(new Date(`${date}T00:00:00`)),
   shortDay: (date: string) => short.format(new Date(`${date}T00:00:00`)),
   minute: (instant: string) => minute.format(new Date(instant)),
+  /** For what a link may have wrong. */
+  instant: (text: string) => (Number.isNaN(Date.parse(text)) ? text : minute.format(new Date(text))),
   exact: (instant: string) => exact.format(new Date(instant)),
   clock: (instant: string) => clock.format(new Date(instant)),
   number: (value: number) => number.format(value),

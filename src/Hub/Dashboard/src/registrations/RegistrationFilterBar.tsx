@@ -1,6 +1,7 @@
 import { CloseButton, Group, TextInput } from '@mantine/core';
 import { Choice } from '../parts/Choice';
 import { Filters } from '../parts/Filters';
+import { format } from '../parts/format';
 import { SearchBox } from '../parts/SearchBox';
 import type { useUrlFilters } from '../parts/useUrlFilters';
 import { texts } from '../texts';
@@ -12,7 +13,30 @@ import type { filterNames } from './useRegistrations';
 const words = texts.registrations;
 
 /** Filters that a link brings along; each is shown, and can be taken away. */
-const brought = ['courseId', 'dispatchId', 'destinationId', 'learnerId', 'scoreFrom', 'scoreTo', 'forced'] as const;
+const brought = [
+  'courseId',
+  'dispatchId',
+  'destinationId',
+  'learnerId',
+  'scoreFrom',
+  'scoreTo',
+  'forced',
+  'dispatched',
+  'launchedSince',
+  'launchedUntil',
+  'completedSince',
+  'completedUntil',
+] as const;
+
+/** Where what is shown is not what is in the address. */
+const shown: Readonly<Partial<Record<(typeof brought)[number], (value: string) => string>>> = {
+  forced: words.yesOrNo,
+  dispatched: words.yesOrNo,
+  launchedSince: format.instant,
+  launchedUntil: format.instant,
+  completedSince: format.instant,
+  completedUntil: format.instant,
+};
 
 export function RegistrationFilterBar({ filters: { values, set, clear, isFiltered } }: { filters: ReturnType<typeof useUrlFilters<(typeof filterNames)[number]>> }) {
   return (
@@ -33,7 +57,7 @@ export function RegistrationFilterBar({ filters: { values, set, clear, isFiltere
           (name) =>
             values[name] && (
               <span key={name} className={classes.pill}>
-                {words.brought[name]}: <FilterValue name={name} value={values[name]} />
+                {words.brought[name]}: <FilterValue name={name} value={shown[name]?.(values[name]) ?? values[name]} />
                 <CloseButton size="xs" aria-label={words.without(words.brought[name])} onClick={() => set({ [name]: null })} />
               </span>
             ),

@@ -10,7 +10,20 @@ export const registrations = {
   anySuccess: 'Any success',
   asTracked: 'As the course reports it',
   attempts: (count: number) => plural(count, 'attempt', 'attempts'),
-  brought: { courseId: 'Course', dispatchId: 'Dispatch', destinationId: 'Destination', learnerId: 'Learner', scoreFrom: 'Score from', scoreTo: 'Score below', forced: 'Set by hand' },
+  brought: {
+    courseId: 'Course',
+    dispatchId: 'Dispatch',
+    destinationId: 'Destination',
+    learnerId: 'Learner',
+    scoreFrom: 'Score from',
+    scoreTo: 'Score below',
+    forced: 'Set by hand',
+    dispatched: 'By a dispatch',
+    launchedSince: 'Launched from',
+    launchedUntil: 'Launched until',
+    completedSince: 'Completed from',
+    completedUntil: 'Completed until',
+  },
   characters: (count: number) => plural(count, 'character', 'characters'),
   clearForced: 'Let the tracked result hold again',
   clearForcedTitle: 'Take the set result back?',
@@ -80,6 +93,7 @@ export const registrations = {
   to: 'To',
   without: (filter: string) => `Without ${filter}`,
   xapiId: 'xAPI registration',
+  yesOrNo: (flag: string) => (flag.toLowerCase() === 'true' ? 'yes' : 'no'),
 };
 
 export const explanation = {
