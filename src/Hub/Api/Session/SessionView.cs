@@ -30,23 +30,33 @@ internal sealed class SessionView(HubDatabase database, MailSender mail, IOption
             .Join(db.Realms, member => member.RealmKey, realm => realm.Key, (member, realm) => new RealmOfMember(member.Role, realm))
             .ToListAsync(cancellation));
         var current = memberships.Find(isRealm);
-        var applications = current?.Role is Role.Owner or Role.Administrator
-            ? await database.ReadAsync(current.Realm.Key, db => db.Applications.OrderBy(a => a.CreatedAt).ToListAsync(cancellation))
-            : [];
-        var chosen = applications.Find(isApplication);
+        var applications = await ApplicationsAsync(memberships, cancellation);
+        var chosen = current is null ? null : applications[current.Realm.Key].FirstOrDefault(application => isApplication(application));
         return new SessionResource
         {
             User = new PersonResource(user.Id.ToString("N"), user.Email ?? "", user.DisplayName),
             Realm = current is null ? null : new RealmResource(current.Realm.Key.ToString(), current.Realm.Name),
             Role = current is null ? null : (RoleName)current.Role,
             Application = chosen is null ? null : new ChosenApplicationResource(chosen.Id, chosen.Name),
-            Realms = [.. memberships.Select(member => new RealmMembership(member.Realm.Key.ToString(), member.Realm.Name, (RoleName)member.Role))],
-            Applications = [.. applications.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase).Select(a => new ChosenApplicationResource(a.Id, a.Name))],
+            Realms = [.. memberships.Select(member => new RealmMembership(member.Realm.Key.ToString(), member.Realm.Name, (RoleName)member.Role, Show(applications[member.Realm.Key])))],
+            Applications = current is null ? [] : Show(applications[current.Realm.Key]),
             MailConfigured = mail.IsConfigured,
             PasswordMinLength = identity.Value.Password.RequiredLength,
             Version = ProductVersion.Text,
         };
     }
+
+    // Those of the realms in which the person may look after them, the oldest first.
+    private Task<ILookup<Key<Realm>, Application>> ApplicationsAsync(List<RealmOfMember> memberships, CancellationToken cancellation)
+    {
+        var realms = memberships.Where(member => member.Role is Role.Owner or Role.Administrator).Select(member => member.Realm.Key).ToList();
+        return database.ReadAsync(default, async db =>
+            (await HubDbContext.AcrossRealms(db.Applications).Where(application => realms.Contains(application.RealmKey)).OrderBy(application => application.CreatedAt).ToListAsync(cancellation))
+            .ToLookup(application => application.RealmKey));
+    }
+
+    private static IReadOnlyList<ChosenApplicationResource> Show(IEnumerable<Application> applications) =>
+        [.. applications.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase).Select(a => new ChosenApplicationResource(a.Id, a.Name))];
 
     private sealed record RealmOfMember(Role Role, Realm Realm);
 }

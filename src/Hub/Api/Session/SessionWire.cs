@@ -38,7 +38,11 @@ internal sealed record PersonResource(string Id, string Email, string DisplayNam
 
 internal sealed record RealmResource(string Id, string Name);
 
-internal sealed record RealmMembership(string Id, string Name, RoleName Role);
+/// <param name="Id">The realm.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Role">What the person is there.</param>
+/// <param name="Applications">Its applications, for owners and administrators: so that a link finds the realm of its application.</param>
+internal sealed record RealmMembership(string Id, string Name, RoleName Role, IReadOnlyList<ChosenApplicationResource> Applications);
 
 internal sealed record ChosenApplicationResource(string Id, string Name);
 

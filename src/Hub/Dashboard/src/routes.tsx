@@ -3,6 +3,7 @@ import { ApplicationArea } from './shell/ApplicationArea';
 import { Crash } from './shell/Crash';
 import { Entrance } from './shell/Entrance';
 import { NotFound } from './shell/NotFound';
+import { RealmArea } from './shell/RealmArea';
 import { Shell } from './shell/Shell';
 import { Loading } from './parts/states';
 
@@ -25,13 +26,18 @@ export const router = createBrowserRouter([
       {
         Component: Shell,
         children: [
-          { index: true, Component: Entrance },
           page('account', () => import('./account/AccountPage')),
-          page('applications', () => import('./applications/ApplicationsPage')),
-          page('applications/:applicationId', () => import('./applications/ApplicationPage')),
-          page('users', () => import('./users/UsersPage')),
-          page('realm', () => import('./realms/RealmPage')),
-          page('audit', () => import('./users/AuditPage')),
+          {
+            Component: RealmArea,
+            children: [
+              { index: true, Component: Entrance },
+              page('applications', () => import('./applications/ApplicationsPage')),
+              page('applications/:applicationId', () => import('./applications/ApplicationPage')),
+              page('users', () => import('./users/UsersPage')),
+              page('realm', () => import('./realms/RealmPage')),
+              page('audit', () => import('./users/AuditPage')),
+            ],
+          },
           {
             path: 'apps/:application',
             Component: ApplicationArea,

@@ -1,4 +1,6 @@
 using System.Net;
+using Hub.Core;
+using Hub.Storage;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
 
@@ -90,6 +92,37 @@ public abstract class SessionTests(HubApplication hub)
         Assert.Equal(second, byHeader.GetProperty("application").Text("id"));
         Assert.Contains(second, byHeader.Ids("applications"));
         Assert.Contains(HubApplication.ApplicationId, byHeader.Ids("applications"));
+    }
+
+    [Fact]
+    [Trait("req", "RLM-2")]
+    public async Task The_session_names_the_applications_of_every_realm_that_one_looks_after()
+    {
+        var (browser, id, _) = await hub.InviteAsync("ADMINISTRATOR");
+        using var administrator = browser;
+        var (owned, attended) = ($"owned-{Guid.NewGuid():N}", $"attended-{Guid.NewGuid():N}");
+        await JoinAsync(owned, Role.Owner);
+        await JoinAsync(attended, Role.Learner);
+
+        var session = await administrator.ReadAsync("/session");
+
+        var realms = session.GetProperty("realms").EnumerateArray().ToList();
+        Assert.Equal(3, realms.Count);
+        Assert.Equal([owned], realms.Single(realm => realm.Text("role") == "OWNER").Ids("applications"));
+        Assert.Empty(realms.Single(realm => realm.Text("role") == "LEARNER").Ids("applications"));
+        Assert.Contains(HubApplication.ApplicationId, realms.Single(realm => realm.Text("role") == "ADMINISTRATOR").Ids("applications"));
+        Assert.Equal([owned], session.Ids("applications"));
+
+        async Task JoinAsync(string application, Role role)
+        {
+            using var _ = await hub.AddRealmAsync(application);
+            var realm = await hub.Database.ReadAsync(default, db => Task.FromResult(HubDbContext.AcrossRealms(db.Applications).Single(a => a.Id == application).RealmKey));
+            await hub.Database.WriteAsync(realm, db =>
+            {
+                db.Memberships.Add(new Membership { RealmKey = realm, UserId = Guid.Parse(id), Role = role });
+                return Task.CompletedTask;
+            }, Cancellation);
+        }
     }
 
     [Fact]

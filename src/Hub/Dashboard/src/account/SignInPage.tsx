@@ -2,9 +2,9 @@ import { Alert, Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
-import { clientFor, read } from '../api/client';
+import { clientFor } from '../api/client';
 import { problemOf, useAction } from '../parts/useAction';
-import { forgetPages, sessionKey, useSession } from '../session/session';
+import { fetchSession, forgetPages, sessionKey, useSession } from '../session/session';
 import { texts } from '../texts';
 import { Door } from './Door';
 import { localPath } from './localPath';
@@ -16,7 +16,10 @@ export default function SignInPage() {
   const queries = useQueryClient();
   const session = useSession();
   const signIn = useAction({
-    run: () => read(clientFor({}).POST('/api/v2/session', { body: { email, password } })),
+    run: async () => {
+      await clientFor({}).POST('/api/v2/session', { body: { email, password } });
+      return fetchSession();
+    },
     onDone: (made) => {
       forgetPages(queries);
       queries.setQueryData(sessionKey, made);

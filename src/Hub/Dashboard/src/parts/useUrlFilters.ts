@@ -14,7 +14,7 @@ export function useUrlFilters<K extends string>(names: readonly K[]) {
   const set = useCallback(
     (changes: Partial<Record<K, string | null>>) => {
       latest.current = withFilters(latest.current, changes);
-      setParams(latest.current, { replace: true });
+      setParams(latest.current, { replace: true, preventScrollReset: true });
     },
     [setParams],
   );

@@ -10,9 +10,13 @@ export interface Here {
   readonly link: (path: string) => string;
   /** The address of a page of this application. */
   readonly page: (path: string) => string;
+  /** The address of a page of this realm: it names the realm, so that it leads there for others too. */
+  readonly realmPage: (path: string) => string;
 }
 
 export const pageOf = (application: string, path: string): string => `/apps/${encodeURIComponent(application)}${path}`;
+
+export const realmPath = (realm: string, path: string): string => `${path}?${new URLSearchParams({ realm })}`;
 
 const Context = createContext<Here | null>(null);
 
@@ -25,6 +29,7 @@ export function PlaceProvider({ realm, application, children }: Place & { childr
       key: (...parts) => [realm, application, ...parts],
       link: (path) => linkOf(place, path),
       page: (path) => pageOf(application ?? '', path),
+      realmPage: (path) => (realm === undefined ? path : realmPath(realm, path)),
     };
   }, [realm, application]);
   return <Context value={here}>{children}</Context>;

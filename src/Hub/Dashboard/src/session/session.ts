@@ -34,10 +34,13 @@ export function forgetPages(queries: QueryClient) {
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
 }
 
-async function fetchSession(): Promise<Session | null> {
+/** The session in the realm of this tab, which it stays in from then on whatever other tabs do. */
+export async function fetchSession(): Promise<Session | null> {
   try {
     const session = await read(clientFor({ realm: rememberedRealm.get() }).GET('/api/v2/session'));
-    return session.realm || !rememberedRealm.get() ? session : fetchInAnyRealm();
+    if (!session.realm && rememberedRealm.get()) return fetchInAnyRealm();
+    rememberedRealm.keep(session.realm?.id);
+    return session;
   } catch (error) {
     if (troubleOf(error) === 'signedOut') return null;
     if (troubleOf(error) === 'forbidden' && rememberedRealm.get()) return fetchInAnyRealm();

@@ -2,6 +2,7 @@ import { NavLink as Entry, Text } from '@mantine/core';
 import { NavLink, useMatch, useResolvedPath } from 'react-router';
 import { Icon, type IconName } from '../parts/Icon';
 import { useHere } from '../session/place';
+import { useSession } from '../session/session';
 import { texts } from '../texts';
 
 const words = texts.shell.pages;
@@ -27,15 +28,16 @@ const ofRealm: readonly (readonly [string, string, IconName])[] = [
 ];
 
 export function Navigation({ application }: { application: string | undefined }) {
-  const { page } = useHere();
+  const { page, realmPage } = useHere();
+  const realm = useSession().data?.realm;
   return (
     <>
       {application !== undefined && ofApplication.map(([path, label, icon]) => <PageLink key={path} to={page(path)} label={label} icon={icon} exact={path === ''} />)}
       <Text size="xs" fw={600} c="dimmed" px="sm" pt="lg" pb={4}>
-        {texts.shell.realm}
+        {texts.shell.realm(realm?.name ?? '')}
       </Text>
       {ofRealm.map(([path, label, icon]) => (
-        <PageLink key={path} to={path} label={label} icon={icon} />
+        <PageLink key={path} to={realmPage(path)} label={label} icon={icon} />
       ))}
     </>
   );

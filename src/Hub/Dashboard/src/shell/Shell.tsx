@@ -1,9 +1,8 @@
 import { AppShell, Burger, Center, Group, Loader, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, Navigate, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { Loading, Problem } from '../parts/states';
-import { rememberedRealm } from '../session/remembered';
 import { PlaceProvider } from '../session/place';
 import { useSession } from '../session/session';
 import { texts } from '../texts';
@@ -24,10 +23,7 @@ export function Shell() {
   const application = useCurrentApplication(session.data);
   const main = useRef<HTMLElement>(null);
 
-  useEffect(() => {
-    menu.close();
-    window.scrollTo(0, 0);
-  }, [location.pathname, menu.close]);
+  useEffect(() => menu.close(), [location.pathname, menu.close]);
 
   if (session.data === undefined)
     return session.isError ? (
@@ -43,7 +39,7 @@ export function Shell() {
   if (session.data.role !== 'OWNER' && session.data.role !== 'ADMINISTRATOR') return <NoRole session={session.data} />;
 
   return (
-    <PlaceProvider realm={rememberedRealm.get()} application={application}>
+    <PlaceProvider realm={session.data.realm?.id} application={application}>
       <a
         href="#main"
         className={classes.skip}
@@ -84,6 +80,7 @@ export function Shell() {
           </div>
         </AppShell.Main>
       </AppShell>
+      <ScrollRestoration />
     </PlaceProvider>
   );
 }
