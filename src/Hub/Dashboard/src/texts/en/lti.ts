@@ -155,6 +155,8 @@ export const ltiInspector = {
     'resource-link': 'It says which link was opened',
     'deep-linking-settings': 'It says what may be chosen',
     'optional-claims': 'What else is there is well formed',
+    'grade-service': 'It offers a grade book to write into',
+    'roster-service': 'It offers the members of its course',
   } as Readonly<Record<string, string>>,
   checksTitle: 'Checks',
   claims: 'Everything that was sent, personal data masked',
