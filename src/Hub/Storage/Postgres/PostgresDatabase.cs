@@ -28,6 +28,8 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
         contexts = new PooledDbContextFactory<PostgresHubDbContext>(new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            // Units of work are used again, and each remembers for that long that nobody listens to its commands.
+            .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .Options);
     }
 

@@ -28,6 +28,8 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
         contexts = new PooledDbContextFactory<SqliteHubDbContext>(new DbContextOptionsBuilder<SqliteHubDbContext>()
             .UseSqlite(ConnectionString)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            // Units of work are used again, and each remembers for that long that nobody listens to its commands.
+            .ConfigureLoggingCacheTime(TimeSpan.Zero)
             .AddInterceptors(new DurableConnection())
             .Options);
     }
