@@ -8,12 +8,18 @@ export function useUrlFilters<K extends string>(names: readonly K[]) {
   const values = useMemo(() => filtersIn(params, list.split(' ') as K[]), [params, list]);
   // A second change may come before the page has been drawn with the first, and must not undo it.
   const latest = useRef(params);
+  // Nor must a drawing with the first that comes after the second; so what has been asked for is known until it is drawn.
+  const asked = useRef<readonly string[]>([]);
   useLayoutEffect(() => {
-    latest.current = params;
+    const place = asked.current.indexOf(params.toString());
+    const isOvertaken = place >= 0 && place < asked.current.length - 1;
+    asked.current = isOvertaken ? asked.current.slice(place + 1) : [];
+    if (!isOvertaken) latest.current = params;
   }, [params]);
   const set = useCallback(
     (changes: Partial<Record<K, string | null>>) => {
       latest.current = withFilters(latest.current, changes);
+      asked.current = [...asked.current, latest.current.toString()];
       setParams(latest.current, { replace: true, preventScrollReset: true });
     },
     [setParams],
