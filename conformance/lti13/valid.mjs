@@ -84,7 +84,7 @@ async function deployments(suite, stage) {
     await stage.visitor().refused(unknown);
     await stage.api.demand('PUT', `/lti/platforms/${stage.id}/deployments/deployment-9`, { state: 'ACTIVE' });
     await stage.visitor().opens(unknown);
-    await stage.api.demand('PUT', `/lti/platforms/${stage.id}/deployments/deployment-9`, { state: 'REFUSED' });
+    await stage.api.demand('DELETE', `/lti/platforms/${stage.id}/deployments/deployment-9`);
   });
   await suite.check('LTI 5.3.6.1', 'an anonymous launch is let in where the platform is set so', async () => {
     await stage.api.demand('PUT', `/lti/platforms/${stage.id}`, { allowAnonymous: true });

@@ -70,25 +70,26 @@ public abstract class WritingTests(Databases databases)
     }
 
     [Fact]
-    public async Task A_lost_race_starts_the_work_over_with_a_new_context()
+    public async Task A_lost_race_starts_the_work_over_with_nothing_of_the_first_try_pending()
     {
         var realm = await databases.AddRealmAsync();
         var application = await databases.AddApplicationAsync(realm);
         await AddCourseAsync(realm, application, "taken");
-        var contexts = new List<HubDbContext>();
+        var pending = new List<int>();
 
         var id = await databases.Database.WriteAsync(realm, async db =>
         {
-            contexts.Add(db);
+            pending.Add(db.ChangeTracker.Entries().Count() + db.Endings.Count);
+            db.Endings.Add((_, _) => Task.CompletedTask);
             // The first try has looked before the winner committed.
-            var isTaken = contexts.Count > 1 && await db.Courses.AnyAsync(c => c.Id == "taken");
+            var isTaken = pending.Count > 1 && await db.Courses.AnyAsync(c => c.Id == "taken");
             var course = EntityTests.NewCourse(realm, application, isTaken ? "second" : "taken");
             db.Courses.Add(course);
             return course.Id;
         }, TestContext.Current.CancellationToken);
 
         Assert.Equal("second", id);
-        Assert.Equal(2, contexts.Distinct().Count());
+        Assert.Equal([0, 0], pending);
     }
 
     [Fact]

@@ -28,9 +28,8 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
 
         await desk.GoAsync($"/registrations?dispatchId={dispatch}");
         await desk.FollowAsync("Maria Keller");
-        await desk.Page.WaitForURLAsync("**/registrations/*");
-        var registration = new Uri(desk.Page.Url).Segments[^1];
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Why is this not complete?" })).ToBeVisibleAsync();
+        var registration = new Uri(desk.Page.Url).Segments[^1];
         await desk.TellsAsync("The registration is not complete.");
         await desk.TellsAsync("in the middle, and resumes there at the next launch.");
         await desk.Page.GetByRole(AriaRole.Table, new() { Name = "Launches" }).GetByRole(AriaRole.Link).ClickAsync();

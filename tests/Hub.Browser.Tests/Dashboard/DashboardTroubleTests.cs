@@ -16,61 +16,63 @@ public sealed class DashboardTroubleTests(Stage stage) : BrowserTest(stage)
     private const string Application = """{"id":"some","name":"Portal","allowDelete":true,"updateDate":"2026-01-05T08:00:00Z"}""";
     private const string Registration = """{"id":"some","instance":0,"xapiRegistrationId":"x","registrationCompletion":"UNKNOWN","registrationSuccess":"UNKNOWN","totalSecondsTracked":0,"createdDate":"2026-01-05T08:00:00Z","tags":[],"course":{"id":"tea","title":"Tea","version":0},"learner":{"id":"1"},"activityDetails":{"id":"tea","title":"Tea"}}""";
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("/courses")]
-    [InlineData("/courses/some")]
-    [InlineData("/imports")]
-    [InlineData("/destinations")]
-    [InlineData("/destinations/some")]
-    [InlineData("/dispatches")]
-    [InlineData("/dispatches/some")]
-    [InlineData("/registrations")]
-    [InlineData("/registrations/some")]
-    [InlineData("/registrations/some/launches/some")]
-    [InlineData("/statements")]
-    [InlineData("/analytics")]
-    [InlineData("/record-store")]
-    [InlineData("/settings")]
-    [InlineData("/lti")]
-    [InlineData("/lti?tab=tool")]
-    [InlineData("/lti/connect")]
-    [InlineData("/lti/platforms/some")]
-    [InlineData("/undelivered")]
-    public Task A_page_of_the_application(string path) => CheckAsync($"/apps/main{path}", "", "");
+    private const string Main = "/apps/main";
 
-    [Theory]
-    [InlineData("/applications", "", "")]
-    [InlineData("/applications/some", "", "")]
-    [InlineData("/applications/some", "/api/v2/appManagement/applications/some", Application)]
-    [InlineData("/users", "", "")]
-    [InlineData("/audit", "", "")]
-    public Task A_page_of_the_realm(string path, string own, string body) => CheckAsync(path, own, body);
+    private static readonly (string Path, string Own, string Body)[] All =
+    [
+        (Main, "", ""),
+        (Main + "/courses", "", ""),
+        (Main + "/courses/some", "", ""),
+        (Main + "/imports", "", ""),
+        (Main + "/destinations", "", ""),
+        (Main + "/destinations/some", "", ""),
+        (Main + "/dispatches", "", ""),
+        (Main + "/dispatches/some", "", ""),
+        (Main + "/registrations", "", ""),
+        (Main + "/registrations/some", "", ""),
+        (Main + "/registrations/some/launches/some", "", ""),
+        (Main + "/statements", "", ""),
+        (Main + "/analytics", "", ""),
+        (Main + "/record-store", "", ""),
+        (Main + "/settings", "", ""),
+        (Main + "/lti", "", ""),
+        (Main + "/lti?tab=tool", "", ""),
+        (Main + "/lti/connect", "", ""),
+        (Main + "/lti/platforms/some", "", ""),
+        (Main + "/undelivered", "", ""),
+        ("/applications", "", ""),
+        ("/applications/some", "", ""),
+        ("/applications/some", "/api/v2/appManagement/applications/some", Application),
+        ("/users", "", ""),
+        ("/audit", "", ""),
+        (Main + "/courses/some?tab=versions", "/api/v2/courses/some", Course),
+        (Main + "/courses/some?tab=files", "/api/v2/courses/some", Course),
+        (Main + "/courses/some?tab=dispatches", "/api/v2/courses/some", Course),
+        (Main + "/courses/some?tab=settings", "/api/v2/courses/some", Course),
+        (Main + "/destinations/some?tab=dispatches", "/api/v2/dispatch/destinations/some", Destination),
+        (Main + "/destinations/some?tab=client", "/api/v2/dispatch/destinations/some", Destination),
+        (Main + "/destinations/some?tab=lti", "/api/v2/dispatch/destinations/some", Destination),
+        (Main + "/dispatches/some?tab=controls", "/api/v2/dispatch/dispatches/some", Dispatch),
+        (Main + "/dispatches/some?tab=analytics", "/api/v2/dispatch/dispatches/some", Dispatch),
+        (Main + "/dispatches/some?tab=lti", "/api/v2/dispatch/dispatches/some", Dispatch),
+        (Main + "/dispatches/some?tab=reconciliation", "/api/v2/dispatch/dispatches/some", Dispatch),
+        (Main + "/dispatches/some?tab=postbacks", "/api/v2/dispatch/dispatches/some", Dispatch),
+        (Main + "/dispatches/some?tab=refusals", "/api/v2/dispatch/dispatches/some", Dispatch),
+        (Main + "/lti/platforms/some?tab=launches", "/api/v2/lti/platforms/some", Platform),
+        (Main + "/lti/platforms/some?tab=deployments", "/api/v2/lti/platforms/some", Platform),
+        (Main + "/lti/platforms/some?tab=setup", "/api/v2/lti/platforms/some", Platform),
+        (Main + "/registrations/some", "/api/v2/registrations/some", Registration),
+    ];
 
-    [Theory]
-    [InlineData("/courses/some?tab=versions", "/api/v2/courses/some", Course)]
-    [InlineData("/courses/some?tab=files", "/api/v2/courses/some", Course)]
-    [InlineData("/courses/some?tab=dispatches", "/api/v2/courses/some", Course)]
-    [InlineData("/courses/some?tab=settings", "/api/v2/courses/some", Course)]
-    [InlineData("/destinations/some?tab=dispatches", "/api/v2/dispatch/destinations/some", Destination)]
-    [InlineData("/destinations/some?tab=client", "/api/v2/dispatch/destinations/some", Destination)]
-    [InlineData("/destinations/some?tab=lti", "/api/v2/dispatch/destinations/some", Destination)]
-    [InlineData("/dispatches/some?tab=controls", "/api/v2/dispatch/dispatches/some", Dispatch)]
-    [InlineData("/dispatches/some?tab=analytics", "/api/v2/dispatch/dispatches/some", Dispatch)]
-    [InlineData("/dispatches/some?tab=lti", "/api/v2/dispatch/dispatches/some", Dispatch)]
-    [InlineData("/dispatches/some?tab=reconciliation", "/api/v2/dispatch/dispatches/some", Dispatch)]
-    [InlineData("/dispatches/some?tab=postbacks", "/api/v2/dispatch/dispatches/some", Dispatch)]
-    [InlineData("/dispatches/some?tab=refusals", "/api/v2/dispatch/dispatches/some", Dispatch)]
-    [InlineData("/lti/platforms/some?tab=launches", "/api/v2/lti/platforms/some", Platform)]
-    [InlineData("/lti/platforms/some?tab=deployments", "/api/v2/lti/platforms/some", Platform)]
-    [InlineData("/lti/platforms/some?tab=setup", "/api/v2/lti/platforms/some", Platform)]
-    [InlineData("/registrations/some", "/api/v2/registrations/some", Registration)]
-    public Task A_part_of_a_page_that_is_there(string path, string own, string body) => CheckAsync($"/apps/main{path}", own, body);
+    /// <summary>All of them with <c>HUB_TEST_LONG</c> or for pictures, else every sixth.</summary>
+    public static TheoryData<string, string, string> Pages => [.. All.Where((_, place) => Look.IsThorough || place % 6 == 0)];
 
     /// <param name="path">The page.</param>
     /// <param name="own">The call that is answered all the same, for what asks the rest to come up; empty for none.</param>
     /// <param name="body">Its answer.</param>
-    private async Task CheckAsync(string path, string own, string body)
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_whose_answers_are_awaited_or_fail_says_so(string path, string own, string body)
     {
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         var isSlow = true;

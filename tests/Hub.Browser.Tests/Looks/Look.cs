@@ -21,7 +21,10 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
     private static readonly Look Wide = new("1440", 1440, 900, ColorScheme.Light);
     private static readonly Look Narrow = new("390-dark", 390, 844, ColorScheme.Dark);
 
-    public static readonly IReadOnlyList<Look> All = IsSet("HUB_TEST_LONG") || IsSet(Variable)
+    /// <summary>Whether everything is looked at, however long it takes.</summary>
+    public static bool IsThorough => IsSet("HUB_TEST_LONG") || IsSet(Variable);
+
+    public static readonly IReadOnlyList<Look> All = IsThorough
         ? [Wide, Wide with { Name = "1440-dark", Scheme = ColorScheme.Dark }, Narrow with { Name = "390", Scheme = ColorScheme.Light }, Narrow]
         : [Wide, Narrow];
 

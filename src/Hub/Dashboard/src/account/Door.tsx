@@ -35,7 +35,7 @@ export function Door({ title, intro, onSubmit, children }: DoorProps) {
                   {title}
                 </Title>
                 {intro && (
-                  <Text c="dimmed" size="sm" mt={4}>
+                  <Text className={classes.intro} c="dimmed" size="sm" mt={4}>
                     {intro}
                   </Text>
                 )}
