@@ -91,9 +91,9 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
         ExitTo = launch.Presentation?.ReturnUrl?.AbsoluteUri ?? "message",
         Checks =
         [
-            visit => visit.IsAllowedFrom(OriginsOf(launch)) ? null : DispatchRefusal.ForeignOrigin(visit.Origin),
             visit => visit.Dispatch.ApplicationKey == arrival.Platform.ApplicationKey ? null : DispatchRefusal.UnknownDispatch,
             visit => deployment.DestinationKey is null || deployment.DestinationKey == visit.Dispatch.DestinationKey ? null : DispatchRefusal.OfAnotherClient,
+            visit => visit.IsAllowedFrom(OriginsOf(launch)) ? null : DispatchRefusal.ForeignOrigin(visit.Origin),
         ],
     };
 
