@@ -28,7 +28,7 @@ internal static class LtiSetup
         .AddSingleton<LoginStart>().AddSingleton<LoginLimit>()
         .AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
         .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreLedger>().AddSingleton<ScoreDelivery>()
-        .AddSingleton<IResultSink, ScoreSink>().AddSingleton<IOutboxHandler, ScoreHandler>()
+        .AddSingleton<IResultSink, ScoreSink>().AddSingleton<IOutboxHandler, ScoreHandler>().AddSingleton<IOutboxHandler, MissedScores>()
         .AddSingleton<RosterReading>()
         .AddSingleton<Picker>().AddSingleton<PickerShelf>()
         .AddSingleton<RegistrationInvites>().AddSingleton<PlatformRegistration>()

@@ -30,7 +30,9 @@ internal sealed class LtiTool(ToolKeys keys, RosterReading rosters, Registration
     public Task<IReadOnlyList<string>> ReadRosterAsync(Key<Realm> realm, Key<Dispatch> dispatch, CancellationToken cancellation) =>
         rosters.ReadAsync(realm, dispatch, cancellation);
 
-    public OutboxMessage ScoreOf(Registration registration, DateTimeOffset now) => ScoreSink.Message(registration, by: null, now);
+    public OutboxMessage MissedScoresOf(LtiPlatform platform, DateTimeOffset now) => MissedScores.Of(platform, now);
+
+    public OutboxMessage MissedScoresOf(LtiDeployment deployment, DateTimeOffset now) => MissedScores.Of(deployment, now);
 
     public void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, Stream output) => new ThinCartridge
     {

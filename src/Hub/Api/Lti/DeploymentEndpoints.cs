@@ -60,7 +60,7 @@ internal static class DeploymentEndpoints
                     UpdatedAt = now,
                 });
             if (known.State is not DeploymentState.Active && (DeploymentState?)body.State is DeploymentState.Active)
-                await GradesBehind.SendAsync(db, db.LtiDeployments.Where(deployment => deployment.Key == known.Key), tool, now, cancellation);
+                db.Outbox.Add(tool.MissedScoresOf(known, now));
             known.State = (DeploymentState?)body.State ?? known.State;
             known.DestinationKey = body.DestinationId is null ? known.DestinationKey : destination?.Key;
             known.UpdatedAt = now;

@@ -80,7 +80,7 @@ internal static class PlatformEndpoints
                 return refusal;
             }
             if (platform.IsEnabled && !wasEnabled)
-                await GradesBehind.SendAsync(db, db.LtiDeployments.Where(deployment => deployment.PlatformKey == platform.Key), tool, time.Now(), cancellation);
+                db.Outbox.Add(tool.MissedScoresOf(platform, time.Now()));
             var detail = linking == platform.Linking ? "" : $"Learners are linked by {platform.Linking} from now on; it was {linking}.";
             db.Audit.Add(PlatformQueries.Entry(caller, "lti.platform.update", platform, detail, time.Now()));
             return ApiAnswer.Done;

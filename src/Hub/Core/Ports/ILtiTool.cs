@@ -16,8 +16,11 @@ internal interface ILtiTool
     /// <returns>What went wrong, a sentence for each course; empty when nothing did.</returns>
     Task<IReadOnlyList<string>> ReadRosterAsync(Key<Realm> realm, Key<Dispatch> dispatch, CancellationToken cancellation);
 
-    /// <summary>The message by which a registration's result goes to the grade books that wait for it.</summary>
-    OutboxMessage ScoreOf(Registration registration, DateTimeOffset now);
+    /// <summary>The message by which grade books get what they were not told while their platform was switched off.</summary>
+    OutboxMessage MissedScoresOf(LtiPlatform platform, DateTimeOffset now);
+
+    /// <summary>The message by which grade books get what they were not told while their deployment was not approved.</summary>
+    OutboxMessage MissedScoresOf(LtiDeployment deployment, DateTimeOffset now);
 
     /// <summary>Writes links as a thin Common Cartridge.</summary>
     void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, Stream output);

@@ -47,10 +47,9 @@ internal sealed class LineItems(HubDatabase database, GradeBook grades, TimeProv
                 .ExecuteUpdateAsync(set => set.SetProperty(known => known.LineItem, ""), cancellation);
             if (forgotten == 0)
                 return;
-            var filled = db.LtiGrades.Where(grade => grade.LinkKey == link.Key && grade.SentScore != null);
-            var registrations = await db.Registrations.Where(registration => filled.Any(grade => grade.RegistrationKey == registration.Key)).ToListAsync(cancellation);
-            await filled.ExecuteUpdateAsync(set => set.SetProperty(grade => grade.SentRevision, 0), cancellation);
-            db.Outbox.AddRange(registrations.Select(registration => ScoreSink.Message(registration, by: null, time.Now())));
+            await db.LtiGrades.Where(grade => grade.LinkKey == link.Key && grade.SentScore != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(grade => grade.SentRevision, 0), cancellation);
+            db.Outbox.Add(MissedScores.Of(link, time.Now()));
         }, cancellation);
     }
 
