@@ -13,6 +13,10 @@ internal static class EntryControls
     public static DispatchRefusal? FirstRefusal(DispatchVisit visit, IReadOnlyList<Func<DispatchVisit, DispatchRefusal?>> before) =>
         before.Concat(Checks).Select(check => check(visit)).FirstOrDefault(refusal => refusal is not null);
 
+    /// <summary>Those of some dispatches that refuse not everybody.</summary>
+    public static IQueryable<Dispatch> OpenAt(IQueryable<Dispatch> dispatches, DateTimeOffset now) =>
+        dispatches.Where(dispatch => dispatch.IsEnabled && (dispatch.ExpiresAt == null || dispatch.ExpiresAt > now));
+
     private static DispatchRefusal? DispatchIsOn(DispatchVisit visit) => visit.Dispatch.IsEnabled ? null : DispatchRefusal.SwitchedOff;
 
     private static DispatchRefusal? DispatchHasNotExpired(DispatchVisit visit) =>

@@ -84,6 +84,21 @@ public abstract class PlatformApiTests(HubApplication hub)
         Assert.Equal(stage.Target, link.GetProperty("targetLinkUri").GetString());
     }
 
+    [Theory]
+    [Trait("req", "LTI-4")]
+    [InlineData("""{"enabled":false}""")]
+    [InlineData("""{"expirationDate":"2020-01-01T00:00:00Z"}""")]
+    public async Task A_link_that_nobody_could_open_is_not_exported(string controls)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        await stage.Dispatch.UpdateAsync(JsonSerializer.Deserialize<JsonElement>(controls));
+
+        var cartridge = await hub.Api.GetByteArrayAsync(new Uri(stage.Dispatch.DestinationUri + "/cartridge", UriKind.Relative), Cancellation);
+
+        using var archive = new ZipArchive(new MemoryStream(cartridge));
+        Assert.Equal(["imsmanifest.xml"], archive.Entries.Select(entry => entry.FullName));
+    }
+
     [Fact]
     [Trait("req", "LTI-4")]
     public async Task Every_make_of_LMS_has_steps_and_the_exact_values()

@@ -1,5 +1,6 @@
 using Hub.Api.Dispatching;
 using Hub.Core.Ports;
+using Hub.Dispatching;
 using Hub.Hosting;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class DispatchLinkEndpoints
     {
         group.MapGet("/dispatches/{dispatchId}/lti13", GetAsync).RequireScope("read:dispatch").Describe("getLti13Dispatch", "The LTI 1.3 link of a dispatch.", 404).Produces<DispatchLink>();
         group.MapGet("/destinations/{destinationId}/lti13", GetToolAsync).RequireScope("read:dispatch").Describe("getLti13ToolConfigurationSchema", "What a destination's LMS needs to know of the hub as a tool.", 404).Produces<ToolConfiguration>();
-        group.MapGet("/destinations/{destinationId}/cartridge", GetCartridgeAsync).RequireScope("read:dispatch").Describe("getDestinationCartridge", "A thin Common Cartridge with the LTI links of the destination's dispatches.", 404).Produces(StatusCodes.Status200OK, contentType: CartridgeType);
+        group.MapGet("/destinations/{destinationId}/cartridge", GetCartridgeAsync).RequireScope("read:dispatch").Describe("getDestinationCartridge", "A thin Common Cartridge with the LTI links of the destination's dispatches, leaving out those that are switched off or have expired.", 404).Produces(StatusCodes.Status200OK, contentType: CartridgeType);
     }
 
     private static Task<IResult> GetAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, Sites sites, CancellationToken cancellation) =>
@@ -34,12 +35,13 @@ internal static class DispatchLinkEndpoints
             ToolEndpoints.Pem(keys[0]), sites.PublicUrl + LtiPaths.Login, sites.PublicUrl + LtiPaths.Launch, sites.PublicUrl + LtiPaths.KeySet));
     }
 
-    private static Task<IResult> GetCartridgeAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, ILtiTool tool, CancellationToken cancellation) =>
+    private static Task<IResult> GetCartridgeAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, ILtiTool tool, TimeProvider time, CancellationToken cancellation) =>
         database.ReadAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindDestinationAsync(caller, destinationId, cancellation) is not { } destination)
                 return ApiAnswer.NotFound("destination", destinationId);
-            var contents = await ShellCatalogue.FindAsync(db, db.Dispatches.AsNoTracking().Where(d => d.DestinationKey == destination.Key), cancellation);
+            var open = EntryControls.OpenAt(db.Dispatches.AsNoTracking(), time.Now()).Where(dispatch => dispatch.DestinationKey == destination.Key);
+            var contents = await ShellCatalogue.FindAsync(db, open, cancellation);
             using var buffer = new MemoryStream();
             tool.WriteCartridge(destination.Name, contents.ConvertAll(content => new CartridgeEntry(content.Dispatch.Key, content.Title, content.Description)), buffer);
             return TypedResults.Bytes(buffer.ToArray(), CartridgeType, ShellCatalogue.FileName(destination.Name)[..^".zip".Length] + ".imscc");

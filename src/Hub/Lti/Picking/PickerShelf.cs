@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Dispatching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +28,8 @@ internal sealed class PickerShelf(HubDatabase database, TimeProvider time)
     private IQueryable<Row> Open(HubDbContext db, PickerSession session)
     {
         var now = time.Now();
-        return from dispatch in db.Dispatches
-               where dispatch.ApplicationKey == session.Application && dispatch.IsEnabled && (dispatch.ExpiresAt == null || dispatch.ExpiresAt > now)
+        return from dispatch in EntryControls.OpenAt(db.Dispatches, now)
+               where dispatch.ApplicationKey == session.Application
                    && (session.Destination == null || dispatch.DestinationKey == session.Destination)
                    && db.LtiDeployments.Any(deployment => deployment.Key == session.Deployment && deployment.State == DeploymentState.Active
                        && db.LtiPlatforms.Any(platform => platform.Key == deployment.PlatformKey && platform.IsEnabled))

@@ -709,7 +709,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A thin Common Cartridge with the LTI links of the destination's dispatches. */
+        /** A thin Common Cartridge with the LTI links of the destination's dispatches, leaving out those that are switched off or have expired. */
         get: operations["getDestinationCartridge"];
         put?: never;
         post?: never;

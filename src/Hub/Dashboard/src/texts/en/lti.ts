@@ -241,7 +241,7 @@ export const ltiDispatch = {
 
 export const ltiDestination = {
   cartridge: 'All links at once',
-  cartridgeText: 'A thin Common Cartridge: an LMS that imports it has a link to each dispatch of this destination. The courses themselves stay here.',
+  cartridgeText: 'A thin Common Cartridge: an LMS that imports it has a link to each dispatch of this destination that is on and has not expired. The courses themselves stay here.',
   connect: 'Connect this destination’s LMS',
   download: 'Download the cartridge',
   values: 'For the LMS’s administrator',
