@@ -2,64 +2,67 @@ using Hub.Core;
 using Hub.Hosting;
 using Hub.Launching;
 using Hub.Storage;
+using Hub.Storage.Entries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Dispatching;
 
 /// <summary>
-/// Lets a person into a dispatch, whichever protocol has brought them: controls, learner, seat, registration and launch, all in the caller's transaction.
+/// Lets a person into a dispatch, whichever protocol has brought them: controls, learner, seat, registration and launch, all in the caller's unit of work.
 /// </summary>
-internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, PersonalData personalData, TimeProvider time)
+internal sealed class DispatchEntry(HubDatabase database, EntryStore entries, LaunchIssuer issuer, PersonalData personalData, TimeProvider time)
 {
-    /// <returns>The realm of a dispatch, null when there is no such dispatch.</returns>
-    public Task<Key<Realm>?> FindRealmAsync(Key<Dispatch> key, CancellationToken cancellation) =>
-        database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Dispatches)
+    /// <returns>Realm and destination of a dispatch, null when there is no such dispatch.</returns>
+    public async Task<(Key<Realm> Realm, Key<Destination> Destination)?> FindClientAsync(Key<Dispatch> key, CancellationToken cancellation) =>
+        await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Dispatches)
             .Where(dispatch => dispatch.Key == key)
-            .Select(dispatch => (Key<Realm>?)dispatch.RealmKey)
-            .SingleOrDefaultAsync(cancellation));
+            .Select(dispatch => new { dispatch.RealmKey, dispatch.DestinationKey })
+            .SingleOrDefaultAsync(cancellation)) is { } found ? (found.RealmKey, found.DestinationKey) : null;
 
-    /// <summary>Judges, and when nothing speaks against it issues a launch. A refusal discards whatever the unit of work holds unsaved.</summary>
-    public async Task<EntryOutcome> EnterAsync(HubDbContext db, EntryRequest request, CancellationToken cancellation)
+    /// <summary>Judges, and when nothing speaks against it issues a launch.</summary>
+    public Task<EntryOutcome> EnterAsync(Key<Realm> realm, EntryRequest request, CancellationToken cancellation) =>
+        entries.ApplyAsync(realm, async subject =>
+            await EnterAsync(subject, await subject.FindAsync(request.In(realm), cancellation), request, cancellation), cancellation);
+
+    /// <summary>The same as part of something larger.</summary>
+    /// <param name="subject">The unit of work.</param>
+    /// <param name="found">The answer to the request's question.</param>
+    /// <param name="request">Who wants in.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<EntryOutcome> EnterAsync(EntrySubject subject, EntryFound? found, EntryRequest request, CancellationToken cancellation)
     {
         LaunchScope.Follow(request.TraceId);
-        if (await LoadAsync(db, request, cancellation) is not { } visit)
-        {
-            db.ChangeTracker.Clear();
+        if (found is null)
             return new EntryOutcome { Refusal = DispatchRefusal.UnknownDispatch };
-        }
+        var visit = await RecogniseAsync(subject, found, request, cancellation);
         if (EntryControls.FirstRefusal(visit, request.Checks) is { } refusal)
-            return await RefuseAsync(db, visit, request, refusal, cancellation);
+            return Refuse(subject, visit, request, refusal);
+        var needsSeat = !visit.IsTrial && !visit.HasSeat;
+        if (needsSeat && !visit.Dispatch.HasSeatLeft())
+            return Refuse(subject, visit, request, DispatchRefusal.NoSeat(visit.Dispatch.LicenceLimit));
 
-        if (visit.IsLinked)
-            Link(db, visit, request);
-        var described = new LearnerDescription(visit.Person.Id, visit.Person.FirstName, visit.Person.LastName, visit.Person.Email);
-        var learner = visit.Learner?.Described(described) ?? db.AddLearner(visit.Source, described, visit.Now);
-        var registrations = new DispatchRegistrations(db, visit.Dispatch, visit.Course, visit.Now);
-        if (visit.IsTrial)
-            return Start(db, visit, await registrations.BeginTrialAsync(learner.Key, cancellation), request);
-        return visit.HasSeat || await db.TryTakeSeatAsync(visit.Dispatch.Key, learner.Key, visit.Now, cancellation)
-            ? Start(db, visit, await registrations.NextAsync(learner.Key, visit.Known?.Open ?? [], request.Memory, cancellation), request)
-            : await RefuseAsync(db, visit, request, DispatchRefusal.NoSeat(visit.Dispatch.LicenceLimit), cancellation);
+        var learner = Receive(subject, visit, request);
+        if (needsSeat)
+            subject.TakeSeat(visit.Dispatch.Key, learner.Key, visit.Now);
+        var registrations = new DispatchRegistrations(subject, visit.Dispatch, visit.Course, visit.Now);
+        var registration = visit.IsTrial
+            ? await registrations.BeginTrialAsync(learner.Key, cancellation)
+            : await registrations.NextAsync(learner.Key, visit.Known?.Open ?? [], request.Memory, cancellation);
+        return Start(subject, visit, registration, request);
     }
 
-    private async Task<DispatchVisit?> LoadAsync(HubDbContext db, EntryRequest request, CancellationToken cancellation)
+    private async Task<DispatchVisit> RecogniseAsync(EntrySubject subject, EntryFound found, EntryRequest request, CancellationToken cancellation)
     {
-        var found = await (from d in db.Dispatches.AsNoTracking().Include(d => d.Keys)
-                           where d.Key == request.Dispatch
-                           join client in db.Destinations on d.DestinationKey equals client.Key
-                           join c in db.Courses on d.CourseKey equals c.Key
-                           select new { Dispatch = d, Destination = client, Course = c }).SingleOrDefaultAsync(cancellation);
-        if (found is null)
-            return null;
         var (dispatch, destination) = (found.Dispatch, found.Destination);
-        var source = request.Source ?? IdentitySource.Of(destination.Key);
         var isHashed = dispatch.HashesPersonalData || destination.HashesPersonalData;
-        var person = isHashed ? await personalData.HashAsync(db, request.Person, destination.Key, cancellation) : request.Person;
-        var known = await KnownLearner.FindAsync(db, dispatch.Key, source, person.Id, cancellation);
+        var (person, known) = (request.Person, found.Known);
+        if (isHashed)
+        {
+            person = await personalData.HashAsync(subject, request.Person, destination.Key, cancellation);
+            known = await subject.FindLearnerAsync((request with { Person = person }).In(subject.Realm), cancellation);
+        }
         var linked = known is null && request.Linked is { Length: > 0 } id
-            ? await KnownLearner.FindAsync(
-                db, dispatch.Key, IdentitySource.Of(destination.Key),
-                isHashed ? (await personalData.HashAsync(db, request.Person with { Id = id }, destination.Key, cancellation)).Id : id, cancellation)
+            ? await FindLinkedAsync(subject, destination, isHashed, request with { Person = request.Person with { Id = id } }, cancellation)
             : null;
         return new DispatchVisit
         {
@@ -68,31 +71,44 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
             Course = found.Course,
             Origin = request.Origin,
             Person = person,
-            Source = source,
+            Source = request.Source,
             Known = known ?? linked,
             IsLinked = linked is not null,
-            HasBeenHere = (known ?? linked) is { } one && (one.HasSeat || one.Open.Count > 0 || await HasRegistrationAsync(db, dispatch.Key, one.Learner.Key, cancellation)),
             IsTrial = request.IsTrial,
             Now = time.Now(),
         };
     }
 
-    private static Task<bool> HasRegistrationAsync(HubDbContext db, Key<Dispatch> dispatch, Key<Learner> learner, CancellationToken cancellation) =>
-        db.Registrations.AnyAsync(r => r.DispatchKey == dispatch && r.LearnerKey == learner && !r.IsSandbox, cancellation);
+    private async Task<KnownLearner?> FindLinkedAsync(EntrySubject subject, Destination destination, bool isHashed, EntryRequest request, CancellationToken cancellation)
+    {
+        var person = isHashed ? await personalData.HashAsync(subject, request.Person, destination.Key, cancellation) : request.Person;
+        return await subject.FindLearnerAsync((request with { Person = person, Source = IdentitySource.Of(destination.Key) }).In(subject.Realm), cancellation);
+    }
 
-    private static void Link(HubDbContext db, DispatchVisit visit, EntryRequest request)
+    private static Learner Receive(EntrySubject subject, DispatchVisit visit, EntryRequest request)
+    {
+        var described = new LearnerDescription(visit.Person.Id, visit.Person.FirstName, visit.Person.LastName, visit.Person.Email);
+        if (visit.Learner is not { } learner)
+            return subject.AddLearner(visit.Source, described, visit.Now);
+        if (visit.IsLinked)
+            Link(subject, visit, request);
+        subject.Watch(learner);
+        return learner.Described(described);
+    }
+
+    private static void Link(EntrySubject subject, DispatchVisit visit, EntryRequest request)
     {
         var learner = visit.Learner!;
-        db.LearnerIdentities.Add(new LearnerIdentity { RealmKey = db.Realm, Source = visit.Source, ExternalId = visit.Person.Id, LearnerKey = learner.Key });
-        db.NoteAct(
+        subject.Add(new LearnerIdentity { RealmKey = subject.Realm, Source = visit.Source, ExternalId = visit.Person.Id, LearnerKey = learner.Key });
+        subject.NoteAct(
             visit.Now, request.Door, "learner.link", $"learner {learner.Key}",
             $"Known to destination '{visit.Destination.Id}' before, and from now on as {visit.Source} {visit.Person.Id} too, for the platform links its learners with the destination's.");
     }
 
-    private EntryOutcome Start(HubDbContext db, DispatchVisit visit, Registration registration, EntryRequest request)
+    private EntryOutcome Start(EntrySubject subject, DispatchVisit visit, Registration registration, EntryRequest request)
     {
-        var issued = issuer.Issue(db, registration, new LaunchTerms { ShellOrigin = request.ShellOrigin, TraceId = request.TraceId, ExitTo = request.ExitTo, Auth = visit.Destination.LaunchAuth });
-        db.Note(issued.Launch, request.Door, "launch", Describe(visit, request, registration), visit.Now);
+        var issued = issuer.Issue(subject, registration, new LaunchTerms { ShellOrigin = request.ShellOrigin, TraceId = request.TraceId, ExitTo = request.ExitTo, Auth = visit.Destination.LaunchAuth });
+        subject.Note(issued.Launch, request.Door, "launch", Describe(visit, request, registration), visit.Now);
         return new EntryOutcome { Entered = new Entered(visit, visit.Course, registration, issued) };
     }
 
@@ -109,12 +125,10 @@ internal sealed class DispatchEntry(HubDatabase database, LaunchIssuer issuer, P
                 + $"It gets registration '{registration.Id}', instance {registration.Instance}.";
     }
 
-    private static async Task<EntryOutcome> RefuseAsync(
-        HubDbContext db, DispatchVisit visit, EntryRequest request, DispatchRefusal refusal, CancellationToken cancellation)
+    private static EntryOutcome Refuse(EntrySubject subject, DispatchVisit visit, EntryRequest request, DispatchRefusal refusal)
     {
         Measures.Refused(refusal.Code);
-        db.ChangeTracker.Clear();
-        await db.KeepRefusalAsync(visit.Dispatch.Key, refusal, visit.Origin, request.TraceId, visit.Now, cancellation);
+        subject.KeepRefusal(visit.Dispatch.Key, refusal, visit.Origin, request.TraceId, visit.Now);
         return new EntryOutcome { Refusal = refusal };
     }
 }

@@ -2,8 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hub.Core;
 using Hub.Launching;
-using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
+using Hub.Storage.Entries;
 
 namespace Hub.Dispatching;
 
@@ -13,7 +12,7 @@ namespace Hub.Dispatching;
 internal readonly record struct LmsMemory(string Entry, string Registration);
 
 /// <summary>Finds or begins the registration that a learner of a dispatch plays next, in the version that the dispatch's policy says.</summary>
-internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, Course course, DateTimeOffset now)
+internal sealed class DispatchRegistrations(EntrySubject subject, Dispatch dispatch, Course course, DateTimeOffset now)
 {
     public async Task<Registration> NextAsync(Key<Learner> learner, IReadOnlyList<OpenRegistration> open, LmsMemory memory, CancellationToken cancellation)
     {
@@ -22,6 +21,7 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
             .ThenByDescending(one => one.Registration.LastAccessAt ?? one.Registration.CreatedAt).FirstOrDefault();
         if (known is null)
             return await BeginAsync(learner, IdFor(learner), earlier: null, cancellation);
+        subject.Watch(known);
         if (StartsOver(known, memory))
         {
             known.IsCurrent = false;
@@ -39,7 +39,7 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
         var version = await FindVersionAsync(VersionChoice.ForNew(dispatch, course.CurrentVersion), cancellation);
         var trial = RegistrationFactory.Create(
             new RegistrationOrder(course, version, learner) { Id = $"trial-{Key<Registration>.New(now)}", Dispatch = dispatch.Key, IsSandbox = true }, now);
-        db.Registrations.Add(trial);
+        subject.Add(trial);
         return trial;
     }
 
@@ -65,7 +65,7 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
             Settings = earlier?.Settings ?? CourseSettings.Unset,
         };
         var registration = RegistrationFactory.Create(order, now);
-        db.Registrations.Add(registration);
+        subject.Add(registration);
         return registration;
     }
 
@@ -79,18 +79,14 @@ internal sealed class DispatchRegistrations(HubDbContext db, Dispatch dispatch, 
             return;
         known.VersionKey = version.Key;
         known.UpdatedAt = now;
-        var kept = version.Activities.Where(activity => activity.IsLaunchable).Select(activity => activity.Id).ToList();
-        await db.RuntimeData
-            .Where(data => data.RegistrationKey == known.Key && !kept.Contains(data.ActivityId))
-            .ExecuteDeleteAsync(cancellation);
+        subject.ForgetDataBut(known, [.. version.Activities.Where(activity => activity.IsLaunchable).Select(activity => activity.Id)]);
     }
 
     // A pinned version can be deleted; learners then get the newest.
     private async Task<CourseVersion> FindVersionAsync(int number, CancellationToken cancellation) =>
-        await VersionOf(number).SingleOrDefaultAsync(cancellation) ?? await VersionOf(course.CurrentVersion).SingleAsync(cancellation);
-
-    private IQueryable<CourseVersion> VersionOf(int number) =>
-        db.CourseVersions.Where(version => version.CourseKey == course.Key && version.Number == number);
+        await subject.FindVersionAsync(course, number, cancellation)
+        ?? await subject.FindVersionAsync(course, course.CurrentVersion, cancellation)
+        ?? throw new InvalidOperationException($"Course {course.Key} has no version {course.CurrentVersion}.");
 
     // Made from both keys: of two first launches at once only one can insert it, and the other finds it.
     private string IdFor(Key<Learner> learner) =>

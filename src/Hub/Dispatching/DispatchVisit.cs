@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Storage.Entries;
 
 namespace Hub.Dispatching;
 
@@ -28,7 +29,7 @@ internal sealed record DispatchVisit
     public bool HasSeat => Known is { HasSeat: true };
 
     /// <summary>Whether the learner has a licence seat or a registration of this dispatch already.</summary>
-    public bool HasBeenHere { get; init; }
+    public bool HasBeenHere => Known is { HasBeenHere: true };
 
     /// <summary>A look at the course that counts for nobody.</summary>
     public bool IsTrial { get; init; }

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Storage.Entries;
 
 namespace Hub.Dispatching;
 
@@ -10,11 +11,14 @@ internal sealed record EntryRequest
     /// <summary>As the LMS names the person.</summary>
     public required LmsPerson Person { get; init; }
 
-    /// <summary>Who vouches for the person's id; the dispatch's destination when null.</summary>
-    public string? Source { get; init; }
+    /// <summary>Who vouches for the person's id.</summary>
+    public required string Source { get; init; }
 
     /// <summary>An id by which the destination may know the same person already; the two are then one learner.</summary>
     public string? Linked { get; init; }
+
+    /// <summary>The place in the LMS that the launch comes from, where that is known.</summary>
+    public Key<LtiResourceLink>? Link { get; init; }
 
     /// <summary>What refusals and logs call the place that the launch comes from.</summary>
     public required string Origin { get; init; }
@@ -29,6 +33,9 @@ internal sealed record EntryRequest
     /// <summary>What the protocol itself checks, before the dispatch's controls.</summary>
     public IReadOnlyList<Func<DispatchVisit, DispatchRefusal?>> Checks { get; init; } = [];
 
+    /// <summary>Whether the protocol's checks look at the dispatch's keys.</summary>
+    public bool ChecksKeys { get; init; }
+
     /// <summary>A look at the course: no seat is taken, nothing is counted or reported.</summary>
     public bool IsTrial { get; init; }
 
@@ -37,6 +44,20 @@ internal sealed record EntryRequest
 
     /// <summary>Origin of the page that holds the player and takes its results; null when there is none.</summary>
     public string? ShellOrigin { get; init; }
+
+    /// <summary>What has to be known to judge this.</summary>
+    public EntryQuestion In(Key<Realm> realm) => new()
+    {
+        Realm = realm,
+        Dispatch = Dispatch,
+        Source = Source,
+        ExternalId = Askable(Person.Id),
+        Link = Link,
+        WithKeys = ChecksKeys,
+    };
+
+    /// <returns>The id, or an empty one where PostgreSQL cannot even be asked for it; such a one is refused a moment later.</returns>
+    public static string Askable(string id) => ClientId.Problem(id, "learner") is null ? id : "";
 }
 
 /// <summary>What became of it: a launch of a registration, or a refusal.</summary>

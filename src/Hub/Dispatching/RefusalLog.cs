@@ -1,6 +1,5 @@
 using Hub.Core;
-using Hub.Storage;
-using Microsoft.EntityFrameworkCore;
+using Hub.Storage.Entries;
 
 namespace Hub.Dispatching;
 
@@ -10,27 +9,18 @@ internal static class RefusalLog
     public const int KeptPerDispatch = 1_000;
     private const int MaxOriginLength = 255;
 
-    public static async Task KeepRefusalAsync(
-        this HubDbContext db, Key<Dispatch> dispatch, DispatchRefusal refusal, string origin, string traceId, DateTimeOffset now, CancellationToken cancellation)
-    {
-        db.LaunchRefusals.Add(new LaunchRefusal
-        {
-            RealmKey = db.Realm,
-            Key = Key<LaunchRefusal>.New(now),
-            DispatchKey = dispatch,
-            Code = refusal.Code,
-            Message = refusal.Message,
-            LmsOrigin = origin.Cut(MaxOriginLength),
-            TraceId = traceId,
-            At = now,
-        });
-        var oldest = await db.LaunchRefusals
-            .Where(kept => kept.DispatchKey == dispatch)
-            .OrderByDescending(kept => kept.At)
-            .Skip(KeptPerDispatch - 1)
-            .Select(kept => (DateTimeOffset?)kept.At)
-            .FirstOrDefaultAsync(cancellation);
-        if (oldest is not null)
-            await db.LaunchRefusals.Where(kept => kept.DispatchKey == dispatch && kept.At <= oldest).ExecuteDeleteAsync(cancellation);
-    }
+    public static void KeepRefusal(this EntrySubject subject, Key<Dispatch> dispatch, DispatchRefusal refusal, string origin, string traceId, DateTimeOffset now) =>
+        subject.Add(
+            new LaunchRefusal
+            {
+                RealmKey = subject.Realm,
+                Key = Key<LaunchRefusal>.New(now),
+                DispatchKey = dispatch,
+                Code = refusal.Code,
+                Message = refusal.Message,
+                LmsOrigin = origin.Cut(MaxOriginLength),
+                TraceId = traceId,
+                At = now,
+            },
+            KeptPerDispatch);
 }

@@ -1,7 +1,6 @@
 using Hub.Core;
 using Hub.Hosting;
 using Hub.Security;
-using Hub.Storage;
 
 namespace Hub.Dispatching;
 
@@ -9,7 +8,7 @@ namespace Hub.Dispatching;
 internal sealed record ShellOutcome(ExchangeAnswer? Answer, DispatchRefusal? Refusal);
 
 /// <summary>Judges a shell's request to start its course, and starts it.</summary>
-internal sealed class ShellExchange(HubDatabase database, DispatchEntry entry, ShellWatch watch, ILogger<ShellExchange> logger)
+internal sealed class ShellExchange(DispatchEntry entry, ShellWatch watch, ILogger<ShellExchange> logger)
 {
     private const string Door = "shell";
     private const int MaxLoggedLength = 100;
@@ -22,10 +21,10 @@ internal sealed class ShellExchange(HubDatabase database, DispatchEntry entry, S
         ExchangeRequest request, string? origin, Func<Key<Course>, string> contentOrigin, CancellationToken cancellation)
     {
         var from = string.IsNullOrWhiteSpace(origin) ? "null" : origin;
-        if (!Key<Dispatch>.TryParse(request.Dispatch, out var key) || await entry.FindRealmAsync(key, cancellation) is not { } realm)
+        if (!Key<Dispatch>.TryParse(request.Dispatch, out var key) || await entry.FindClientAsync(key, cancellation) is not { } client)
             return RefuseUnknown(request.Dispatch ?? "", from);
-        var asked = Ask(key, request, from);
-        var outcome = await database.WriteAsync(realm, db => entry.EnterAsync(db, asked, cancellation), cancellation);
+        var asked = Ask(key, client.Destination, request, from);
+        var outcome = await entry.EnterAsync(client.Realm, asked, cancellation);
         if (outcome.Entered is { } entered)
             return new ShellOutcome(Answer(entered, contentOrigin(entered.Course.Key)), null);
         logger.LaunchRefused(outcome.Refusal!.Code, key, asked.Origin, asked.TraceId);
@@ -43,16 +42,18 @@ internal sealed class ShellExchange(HubDatabase database, DispatchEntry entry, S
 
     private static string Bounded(string text) => text.Length <= MaxLoggedLength ? text : string.Concat(text.AsSpan(0, MaxLoggedLength), "…");
 
-    private static EntryRequest Ask(Key<Dispatch> key, ExchangeRequest request, string origin) => new()
+    private static EntryRequest Ask(Key<Dispatch> key, Key<Destination> destination, ExchangeRequest request, string origin) => new()
     {
         Dispatch = key,
         Person = LmsPerson.From(request.Learner),
+        Source = IdentitySource.Of(destination),
         Origin = origin,
         ShellOrigin = origin,
         TraceId = Secrets.NewTraceId(),
         Door = Door,
         Memory = new LmsMemory(request.Entry ?? "", request.State ?? ""),
         Checks = ShellChecks.For(request.Key ?? ""),
+        ChecksKeys = true,
     };
 
     private ExchangeAnswer Answer(Entered entered, string origin) => new()

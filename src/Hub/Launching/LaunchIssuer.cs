@@ -2,6 +2,7 @@ using Hub.Core;
 using Hub.Hosting;
 using Hub.Security;
 using Hub.Storage;
+using Hub.Storage.Entries;
 
 namespace Hub.Launching;
 
@@ -33,6 +34,31 @@ internal sealed class LaunchIssuer(Protection protection, Sites sites, TimeProvi
     /// <summary>Adds the launch to the unit of work; the token works once that is saved.</summary>
     public IssuedLaunch Issue(HubDbContext db, Registration registration, LaunchTerms terms)
     {
+        var issued = Make(registration, terms);
+        db.Launches.Add(issued.Launch);
+        return issued;
+    }
+
+    /// <inheritdoc cref="Issue(HubDbContext, Registration, LaunchTerms)"/>
+    public IssuedLaunch Issue(EntrySubject subject, Registration registration, LaunchTerms terms)
+    {
+        var issued = Make(registration, terms);
+        subject.Add(issued.Launch);
+        return issued;
+    }
+
+    public string LinkOf(IssuedLaunch issued, Key<Course> course) =>
+        $"{sites.ContentUrlOf(course.Value)}/launch?token={Uri.EscapeDataString(issued.Token)}";
+
+    /// <returns>Which launch the token is for, or null when it is none of ours or has expired.</returns>
+    public (Key<Realm> Realm, Key<Launch> Launch)? Read(string token) =>
+        protection.ReadToken(Purpose, token)?.Split(' ') is [var realmText, var launchText]
+        && Key<Realm>.TryParse(realmText, out var realm) && Key<Launch>.TryParse(launchText, out var launch)
+            ? (realm, launch)
+            : null;
+
+    private IssuedLaunch Make(Registration registration, LaunchTerms terms)
+    {
         var now = time.Now();
         var launch = new Launch
         {
@@ -47,18 +73,7 @@ internal sealed class LaunchIssuer(Protection protection, Sites sites, TimeProvi
             LinkExpiresAt = now + terms.LinkLifetime,
             LastSeenAt = now,
         };
-        db.Launches.Add(launch);
         var token = protection.IssueToken(Purpose, $"{launch.RealmKey} {launch.Key}", launch.LinkExpiresAt);
         return new IssuedLaunch(launch, token);
     }
-
-    public string LinkOf(IssuedLaunch issued, Key<Course> course) =>
-        $"{sites.ContentUrlOf(course.Value)}/launch?token={Uri.EscapeDataString(issued.Token)}";
-
-    /// <returns>Which launch the token is for, or null when it is none of ours or has expired.</returns>
-    public (Key<Realm> Realm, Key<Launch> Launch)? Read(string token) =>
-        protection.ReadToken(Purpose, token)?.Split(' ') is [var realmText, var launchText]
-        && Key<Realm>.TryParse(realmText, out var realm) && Key<Launch>.TryParse(launchText, out var launch)
-            ? (realm, launch)
-            : null;
 }

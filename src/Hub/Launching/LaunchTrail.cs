@@ -1,6 +1,7 @@
 using Hub.Core;
 using Hub.Storage;
 using Hub.Storage.Commits;
+using Hub.Storage.Entries;
 
 namespace Hub.Launching;
 
@@ -20,6 +21,12 @@ internal static class LaunchTrail
     {
         if (Line(subject.Launch, origin, kind, text, at) is { } line)
             subject.Log.Add(line);
+    }
+
+    public static void Note(this EntrySubject subject, Launch launch, string origin, string kind, string text, DateTimeOffset at)
+    {
+        if (Line(launch, origin, kind, text, at) is { } line)
+            subject.Add(line);
     }
 
     private static LaunchLogEntry? Line(Launch launch, string origin, string kind, string text, DateTimeOffset at)

@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Storage;
+using Hub.Storage.Entries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Launching;
@@ -25,6 +26,14 @@ internal static class LearnerDirectory
     {
         var learner = New(db.Realm, source, described.ExternalId, now).Described(described);
         db.Learners.Add(learner);
+        return learner;
+    }
+
+    /// <inheritdoc cref="AddLearner(HubDbContext, string, LearnerDescription, DateTimeOffset)"/>
+    public static Learner AddLearner(this EntrySubject subject, string source, LearnerDescription described, DateTimeOffset now)
+    {
+        var learner = New(subject.Realm, source, described.ExternalId, now).Described(described);
+        subject.Add(learner);
         return learner;
     }
 

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Storage.Entries;
 
 namespace Hub.Storage;
 
@@ -6,5 +7,12 @@ internal static class AuditTrail
 {
     /// <summary>Writes down, with what the unit of work changes, that somebody did something by hand.</summary>
     public static void NoteAct(this HubDbContext db, DateTimeOffset at, string by, string action, string subject, string detail) =>
-        db.Audit.Add(new AuditEntry { RealmKey = db.Realm, Key = Key<AuditEntry>.New(at), At = at, By = by, Action = action, Subject = subject, Detail = detail });
+        db.Audit.Add(Entry(db.Realm, at, by, action, subject, detail));
+
+    /// <inheritdoc cref="NoteAct(HubDbContext, DateTimeOffset, string, string, string, string)"/>
+    public static void NoteAct(this EntrySubject work, DateTimeOffset at, string by, string action, string subject, string detail) =>
+        work.Add(Entry(work.Realm, at, by, action, subject, detail));
+
+    private static AuditEntry Entry(Key<Realm> realm, DateTimeOffset at, string by, string action, string subject, string detail) =>
+        new() { RealmKey = realm, Key = Key<AuditEntry>.New(at), At = at, By = by, Action = action, Subject = subject, Detail = detail };
 }

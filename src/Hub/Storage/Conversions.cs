@@ -33,6 +33,10 @@ internal static class StoredJson
         TypeInfoResolver = StoredJsonContext.Default,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
+
+    /// <summary>As hand-written SQL passes it.</summary>
+    public static string? Write<T>(T? value)
+        where T : class => value is null ? null : JsonSerializer.Serialize(value, Options);
 }
 
 [JsonSerializable(typeof(CourseSettings))]

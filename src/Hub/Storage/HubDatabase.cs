@@ -74,6 +74,13 @@ internal abstract class HubDatabase
         return await work(connection);
     });
 
+    /// <summary>As <see cref="ReadAsync{T}"/>, for a hot path with hand-written SQL.</summary>
+    public async Task<T> ReadBareAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation)
+    {
+        await using var connection = await ConnectAsync(cancellation);
+        return await read(connection);
+    }
+
     private async Task<T> UntilWonAsync<T>(Func<Task<T>> write)
     {
         for (var attempt = 1; ; attempt++)

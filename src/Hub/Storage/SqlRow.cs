@@ -21,7 +21,11 @@ internal struct SqlRow(DbDataReader reader, SqlValues values)
 
     public byte[]? BytesOrNull() => IsNull() ? null : reader.GetFieldValue<byte[]>(column++);
 
+    public byte[] Bytes() => reader.GetFieldValue<byte[]>(column++);
+
     public int Int() => reader.GetInt32(column++);
+
+    public int? IntOrNull() => IsNull() ? null : Int();
 
     public long Long() => reader.GetInt64(column++);
 
@@ -44,6 +48,9 @@ internal struct SqlRow(DbDataReader reader, SqlValues values)
         where T : class => IsNull() ? null : JsonSerializer.Deserialize<T>(Text(), StoredJson.Options);
 
     public Outcome Outcome() => new(Enum<Completion>(), Enum<Success>(), DoubleOrNull());
+
+    /// <summary>Passes over columns that nobody reads, such as those of a row that an outer join has not found.</summary>
+    public void Skip(int columns) => column += columns;
 
     // A null is passed over here, and a value is left for whoever asked.
     private bool IsNull()

@@ -16,6 +16,8 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
     private readonly StringBuilder text = new(4_000);
     private int statements;
 
+    public bool IsEmpty => statements == 0;
+
     public void Add([InterpolatedStringHandlerArgument("")] Statement statement)
     {
         statement.End();
@@ -32,24 +34,42 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
     /// <exception cref="DbUpdateConcurrencyException">One has found its row gone: a lost race.</exception>
     public async Task RunAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
-        command.CommandText = text.ToString();
-        command.Transaction = transaction;
-        var changed = await command.ExecuteNonQueryAsync(cancellation);
+        var changed = await ExecuteAsync(transaction, cancellation);
         if (changed != statements)
             throw new DbUpdateConcurrencyException($"{statements} statements were to change one row each, and changed {changed}.");
+        Clear();
+    }
+
+    /// <summary>Runs the statements, whichever number of rows each changes, and is empty again.</summary>
+    public async Task RunFreelyAsync(DbTransaction? transaction, CancellationToken cancellation)
+    {
+        await ExecuteAsync(transaction, cancellation);
+        Clear();
+    }
+
+    public ValueTask DisposeAsync() => command.DisposeAsync();
+
+    private Task<int> ExecuteAsync(DbTransaction? transaction, CancellationToken cancellation)
+    {
+        command.CommandText = text.ToString();
+        command.Transaction = transaction;
+        return command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private void Clear()
+    {
         text.Clear();
         command.Parameters.Clear();
         statements = 0;
     }
 
-    public ValueTask DisposeAsync() => command.DisposeAsync();
-
-    private void AddParameter(DbType type, object? value)
+    private void AddParameter(DbType? type, object? value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{command.Parameters.Count}");
         // A null says its type too, for a prepared statement has one type for each parameter.
-        parameter.DbType = type;
+        if (type is { } known)
+            parameter.DbType = known;
         parameter.Value = value ?? DBNull.Value;
         text.Append('@').Append(parameter.ParameterName);
         command.Parameters.Add(parameter);
@@ -70,6 +90,12 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
 
         public void AppendFormatted<T>(Key<T> key) => script.AddParameter(DbType.Guid, key.Value);
 
+        public void AppendFormatted<T>(Key<T>? key) => script.AddParameter(DbType.Guid, key?.Value);
+
+        public void AppendFormatted(Guid value) => script.AddParameter(DbType.Guid, value);
+
+        public void AppendFormatted(byte[]? value) => script.AddParameter(DbType.Binary, value);
+
         public void AppendFormatted(string? value) => script.AddParameter(DbType.String, value);
 
         public void AppendFormatted(long value) => script.AddParameter(DbType.Int64, value);
@@ -88,6 +114,16 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
 
         public void AppendFormatted(Enum value) => script.AddParameter(DbType.String, value.ToString());
 
+        /// <summary>SQL that is put together elsewhere.</summary>
+        public void AppendFormatted(SqlPiece piece) => script.text.Append(piece.Sql);
+
+        /// <summary>A list that is one value of one column.</summary>
+        public void AppendFormatted(SqlTexts texts)
+        {
+            var (type, kept) = script.values.Texts(texts.List);
+            script.AddParameter(type, kept);
+        }
+
         /// <summary>A list in parentheses, as <c>IN</c> takes it; an empty one is that of a null, which nothing equals.</summary>
         public void AppendFormatted(IReadOnlyCollection<string> list)
         {
@@ -103,3 +139,9 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
         public void End() => script.text.Append(";\n");
     }
 }
+
+/// <summary>Columns or conditions that several statements share; a constant, never anything from outside.</summary>
+internal readonly record struct SqlPiece(string Sql);
+
+/// <inheritdoc cref="SqlScript.Statement.AppendFormatted(SqlTexts)"/>
+internal readonly record struct SqlTexts(IReadOnlyCollection<string> List);

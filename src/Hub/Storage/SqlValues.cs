@@ -8,6 +8,9 @@ internal abstract class SqlValues
 {
     public abstract (DbType Type, object? Value) Instant(DateTimeOffset? instant);
 
+    /// <summary>A list in one column; without a type where the value says it.</summary>
+    public abstract (DbType? Type, object Value) Texts(IReadOnlyCollection<string> texts);
+
     public abstract DateTimeOffset ReadInstant(DbDataReader reader, int column);
 
     public abstract List<string> ReadTexts(DbDataReader reader, int column);

@@ -1,5 +1,6 @@
 using Hub.Hosting;
 using Hub.Storage.Commits;
+using Hub.Storage.Entries;
 using Hub.Storage.Postgres;
 using Hub.Storage.Sqlite;
 using Hub.Storage.Statements;
@@ -13,7 +14,7 @@ internal static class StorageSetup
     {
         services.AddSingleton<HubDatabase>(provider =>
             Open(provider.GetRequiredService<IConfiguration>().GetConnectionString("Hub"), provider.GetRequiredService<IOptions<HubOptions>>().Value));
-        services.AddSingleton<CommitStore>().AddSingleton<CommitMemory>();
+        services.AddSingleton<CommitStore>().AddSingleton<CommitMemory>().AddSingleton<EntryStore>();
         services.AddSingleton<PackageStore>();
         services.AddStatementStore();
         services.AddSingleton<FirstStart>().AddSingleton<Doctor>();

@@ -37,6 +37,9 @@ public sealed class LaunchToken
     /// <summary>The deployment_id claim.</summary>
     public string? DeploymentId => Claims?.Text(LtiClaims.DeploymentId);
 
+    /// <summary>id of the resource_link claim.</summary>
+    public string? ResourceLinkId => Claims?.Object(LtiClaims.ResourceLink)?.Text("id");
+
     /// <summary>The message_type claim.</summary>
     public string? MessageType => Claims?.Text(LtiClaims.MessageType);
 

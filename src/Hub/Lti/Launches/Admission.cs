@@ -3,6 +3,7 @@ using Hub.Dispatching;
 using Hub.Launching;
 using Hub.Lti.Grades;
 using Hub.Storage;
+using Hub.Storage.Entries;
 using Interop.Lti;
 using Interop.Lti.Launches;
 using Microsoft.EntityFrameworkCore;
@@ -26,27 +27,28 @@ internal sealed record AdmissionAnswer
     public bool IsReplay { get; init; }
 }
 
-/// <summary>Lets a launch in that has passed the checks: login, deployment, link, learner, registration and grade book cell in one transaction.</summary>
-internal sealed class Admission(HubDatabase database, DispatchEntry entry, LaunchIssuer issuer, GradeCells cells)
+/// <summary>Lets a launch in that has passed the checks: login, deployment, link, learner, registration and grade book cell, all or nothing.</summary>
+internal sealed class Admission(HubDatabase database, EntryStore entries, DispatchEntry entry, LaunchIssuer issuer, GradeCells cells)
 {
     private const string Door = "lti";
 
     public Task<AdmissionAnswer> AdmitAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation) =>
-        database.WriteAsync(arrival.Platform!.RealmKey, async db =>
+        entries.ApplyAsync(arrival.Platform!.RealmKey, async subject =>
         {
-            var login = arrival.Login!.Key;
-            var spent = await db.LtiLogins.Where(known => known.Key == login && known.UsedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, arrival.Now), cancellation);
-            if (spent == 0)
+            var expected = reading.Message is ResourceLinkLaunch one ? Ask(arrival, arrival.Place, one) : null;
+            var (place, found) = await LookAgainAsync(subject, arrival, expected?.In(subject.Realm), cancellation);
+            if (place is null)
                 return new AdmissionAnswer { IsReplay = true };
-            var place = await LaunchPlace.FindAsync(db, arrival, DeploymentState.Active, (reading.Message as ResourceLinkLaunch)?.ResourceLink.Id, cancellation);
+            subject.Spend(arrival.Login!, arrival.Now);
+            var deployment = Note(subject, arrival, place);
+            place = place with { Deployment = deployment };
             var answer = reading.Message switch
             {
-                DeepLinkingRequest picking => new AdmissionAnswer { Picking = picking, Deployment = place.Deployment.Key, Destination = place.Deployment.DestinationKey },
-                ResourceLinkLaunch launch => await OpenAsync(db, arrival, place, launch, cancellation),
+                DeepLinkingRequest picking => new AdmissionAnswer { Picking = picking, Deployment = deployment.Key, Destination = deployment.DestinationKey },
+                ResourceLinkLaunch launch => await OpenAsync(subject, arrival, place, launch, (expected?.In(subject.Realm), found), cancellation),
                 _ => throw new InvalidOperationException("A message was accepted that the hub has no page for."),
             };
-            LaunchInspector.Keep(db, arrival, reading, answer.Refusal, answer.Dispatch);
+            subject.Add(LaunchInspector.Describe(arrival, reading, answer.Refusal, answer.Dispatch), arrival.Login!);
             return answer;
         }, cancellation);
 
@@ -58,44 +60,90 @@ internal sealed class Admission(HubDatabase database, DispatchEntry entry, Launc
             if (arrival is { Login.Key: var login, Binding: not LaunchBinding.None })
                 await db.LtiLogins.Where(known => known.Key == login && known.UsedAt == null)
                     .ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, arrival.Now), cancellation);
-            if (reading.DeploymentIsHeld && arrival.Deployment is null)
-                await LaunchPlace.FindAsync(db, arrival, DeploymentState.Held, null, cancellation);
+            if (reading.DeploymentIsHeld && !await HasDeploymentAsync(db, arrival, cancellation))
+                db.LtiDeployments.Add(LaunchPlace.New(arrival, DeploymentState.Held));
             if (arrival.Login is not null || await LaunchInspector.HasRoomForStrangersAsync(db, arrival, refusal, cancellation))
-                LaunchInspector.Keep(db, arrival, reading, refusal, null);
+                db.LtiLaunches.Add(LaunchInspector.Describe(arrival, reading, refusal, null));
         }, cancellation);
 
-    private async Task<AdmissionAnswer> OpenAsync(HubDbContext db, Arrival arrival, LaunchPlace place, ResourceLinkLaunch launch, CancellationToken cancellation)
+    private static Task<bool> HasDeploymentAsync(HubDbContext db, Arrival arrival, CancellationToken cancellation)
+    {
+        var (platform, id) = (arrival.Platform!.Key, arrival.Token.DeploymentId!);
+        return db.LtiDeployments.AnyAsync(known => known.PlatformKey == platform && known.DeploymentId == id, cancellation);
+    }
+
+    // The arrival has the place, but it may have been bound to another destination or forgotten since, and the work that asks may be repeated.
+    private static Task<(LtiPlace? Place, EntryFound? Found)> LookAgainAsync(
+        EntrySubject subject, Arrival arrival, EntryQuestion? question, CancellationToken cancellation) => subject.ReadAsync<(LtiPlace?, EntryFound?)>(
+        script =>
+        {
+            LtiReading.AskPlace(script, arrival.Login!, arrival.DeploymentId, arrival.ResourceLinkId);
+            if (question is not null)
+                EntryReading.Ask(script, question);
+        },
+        async (reader, values) =>
+        {
+            var place = await LtiReading.TakePlaceAsync(reader, values, cancellation);
+            if (place is null || question is null || !await reader.NextResultAsync(cancellation))
+                return (place, null);
+            return (place, await EntryReading.TakeAsync(reader, values, question.WithKeys, cancellation));
+        }, cancellation);
+
+    private static LtiDeployment Note(EntrySubject subject, Arrival arrival, LtiPlace place)
+    {
+        if (place.Deployment is not { } known)
+        {
+            var deployment = LaunchPlace.New(arrival, DeploymentState.Active);
+            subject.Add(deployment);
+            return deployment;
+        }
+        subject.Watch(known);
+        LaunchPlace.Note(known, arrival.Now);
+        return known;
+    }
+
+    private async Task<AdmissionAnswer> OpenAsync(
+        EntrySubject subject, Arrival arrival, LtiPlace place, ResourceLinkLaunch launch, (EntryQuestion? Question, EntryFound? Answer) looked, CancellationToken cancellation)
+    {
+        if (Ask(arrival, place, launch) is not { } asked)
+            return new AdmissionAnswer { Refusal = new LtiViolation("LTI 3.7", "This link is not connected with a course. Choose the course anew where the link is edited in your learning platform.") };
+        var question = asked.In(subject.Realm);
+        var found = question == looked.Question ? looked.Answer : await subject.FindAsync(question, cancellation);
+        var outcome = await entry.EnterAsync(subject, found, asked, cancellation);
+        if (outcome.Entered is not { } entered)
+            return new AdmissionAnswer { Refusal = new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), Control = outcome.Refusal.Code, Dispatch = asked.Dispatch };
+        var link = GradeCells.Link(subject, place, launch, asked.Dispatch, arrival.Now);
+        if (!entered.Visit.IsTrial && launch.Subject is { } user)
+            cells.Open(subject, link, entered, user, launch.Grades, arrival.Now);
+        return new AdmissionAnswer { Page = issuer.LinkOf(entered.Issued, entered.Course.Key), Dispatch = asked.Dispatch };
+    }
+
+    /// <returns>Null when neither the launch nor the link says which dispatch it is for.</returns>
+    private static EntryRequest? Ask(Arrival arrival, LtiPlace place, ResourceLinkLaunch launch)
     {
         // A link that says nothing goes where it went before: LMSs drop custom parameters when a course is copied.
         if ((LtiTargets.DispatchOf(launch.TargetLinkUri, launch.Custom) ?? place.Link?.DispatchKey) is not { } dispatch)
-            return new AdmissionAnswer { Refusal = new LtiViolation("LTI 3.7", "This link is not connected with a course. Choose the course anew where the link is edited in your learning platform.") };
-        var outcome = await entry.EnterAsync(db, Ask(arrival, place.Deployment, launch, dispatch), cancellation);
-        if (outcome.Entered is not { } entered)
-            return new AdmissionAnswer { Refusal = new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), Control = outcome.Refusal.Code, Dispatch = dispatch };
-        var link = GradeCells.Link(db, place, launch, dispatch, arrival.Now);
-        if (!entered.Visit.IsTrial && launch.Subject is { } user)
-            await cells.OpenAsync(db, link, entered, user, launch.Grades, arrival.Now, cancellation);
-        return new AdmissionAnswer { Page = issuer.LinkOf(entered.Issued, entered.Course.Key), Dispatch = dispatch };
+            return null;
+        return new EntryRequest
+        {
+            Dispatch = dispatch,
+            Person = Visitors.PersonOf(launch),
+            Source = place.Deployment is { } deployment ? IdentitySource.Of(deployment.Key) : "",
+            Linked = Visitors.LinkedId(launch, arrival.Platform!.Linking),
+            Link = place.Link?.Key,
+            Origin = arrival.Platform.Issuer,
+            TraceId = arrival.TraceId,
+            Door = Door,
+            IsTrial = Visitors.IsTrial(launch),
+            ExitTo = launch.Presentation?.ReturnUrl?.AbsoluteUri ?? "message",
+            Checks =
+            [
+                visit => visit.Dispatch.ApplicationKey == arrival.Platform.ApplicationKey ? null : DispatchRefusal.UnknownDispatch,
+                visit => place.Deployment?.DestinationKey is null || place.Deployment.DestinationKey == visit.Dispatch.DestinationKey ? null : DispatchRefusal.OfAnotherClient,
+                visit => visit.IsAllowedFrom(OriginsOf(launch)) ? null : DispatchRefusal.ForeignOrigin(visit.Origin),
+            ],
+        };
     }
-
-    private static EntryRequest Ask(Arrival arrival, LtiDeployment deployment, ResourceLinkLaunch launch, Key<Dispatch> dispatch) => new()
-    {
-        Dispatch = dispatch,
-        Person = Visitors.PersonOf(launch),
-        Source = IdentitySource.Of(deployment.Key),
-        Linked = Visitors.LinkedId(launch, arrival.Platform!.Linking),
-        Origin = arrival.Platform.Issuer,
-        TraceId = arrival.TraceId,
-        Door = Door,
-        IsTrial = Visitors.IsTrial(launch),
-        ExitTo = launch.Presentation?.ReturnUrl?.AbsoluteUri ?? "message",
-        Checks =
-        [
-            visit => visit.Dispatch.ApplicationKey == arrival.Platform.ApplicationKey ? null : DispatchRefusal.UnknownDispatch,
-            visit => deployment.DestinationKey is null || deployment.DestinationKey == visit.Dispatch.DestinationKey ? null : DispatchRefusal.OfAnotherClient,
-            visit => visit.IsAllowedFrom(OriginsOf(launch)) ? null : DispatchRefusal.ForeignOrigin(visit.Origin),
-        ],
-    };
 
     // Many schools share one issuer in a hosted LMS; where the school's own pages are is signed too.
     private static IEnumerable<string?> OriginsOf(ResourceLinkLaunch launch) =>

@@ -1,5 +1,6 @@
 using Hub.Core;
 using Hub.Lti.Logins;
+using Hub.Storage.Entries;
 using Interop.Lti.Launches;
 
 namespace Hub.Lti.Launches;
@@ -18,11 +19,19 @@ internal sealed record Arrival
     /// <summary>The platform of the login, or else of the token.</summary>
     public LtiPlatform? Platform { get; init; }
 
-    /// <summary>Null when this deployment has not been seen before.</summary>
-    public LtiDeployment? Deployment { get; init; }
+    /// <summary>Where in the platform it says to come from.</summary>
+    public LtiPlace Place { get; init; } = LtiPlace.Unknown;
     public LaunchBinding Binding { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>As the token says; empty where there is none, or one that PostgreSQL cannot even be asked for.</summary>
+    public string DeploymentId => Askable(Token.DeploymentId);
+
+    /// <inheritdoc cref="DeploymentId"/>
+    public string ResourceLinkId => Askable(Token.ResourceLinkId);
+
     /// <summary>Whether the login can still be answered, by the browser in which it began.</summary>
     public bool IsWaitedFor => Login is { UsedAt: null } login && login.ExpiresAt > Now;
+
+    private static string Askable(string? id) => id is null || id.Contains('\0', StringComparison.Ordinal) ? "" : id;
 }

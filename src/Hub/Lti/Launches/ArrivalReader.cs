@@ -3,6 +3,7 @@ using Hub.Lti.Keys;
 using Hub.Lti.Logins;
 using Hub.Security;
 using Hub.Storage;
+using Hub.Storage.Entries;
 using Interop.Lti.Launches;
 using Interop.Lti.Login;
 using Microsoft.EntityFrameworkCore;
@@ -20,34 +21,33 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
     {
         var token = LaunchToken.Parse(response.IdToken);
         var state = response.State ?? "";
-        var hash = Secrets.Hash(state);
-        return await database.ReadAsync(default, async db =>
+        var arrival = new Arrival
         {
-            // A deployment that cannot be one of ours is not even asked for: PostgreSQL has no NUL.
-            var deployment = ClientId.Problem(token.DeploymentId ?? "", "deployment") is null ? token.DeploymentId! : "";
-            var known = await Known(db, deployment).SingleOrDefaultAsync(one => one.Login.StateHash == hash, cancellation);
-            return new Arrival
-            {
-                Token = token,
-                State = state,
-                TraceId = Secrets.NewTraceId(),
-                Login = known?.Login,
-                Request = known is null ? null : LoginRequest.Read(known.Login.Request),
-                Platform = known is null ? await PlatformOfTokenAsync(db, token, cancellation) : known.Platform,
-                Deployment = known?.Deployment,
-                Binding = Bind(known?.Login, cookie, stored),
-                Now = time.Now(),
-            };
-        });
+            Token = token,
+            State = state,
+            TraceId = Secrets.NewTraceId(),
+            Now = time.Now(),
+        };
+        if (await FindAsync(arrival, cancellation) is not var (login, platform, place))
+            return arrival with { Platform = await database.ReadAsync(default, db => PlatformOfTokenAsync(db, token, cancellation)) };
+        return arrival with
+        {
+            Login = login,
+            Request = LoginRequest.Read(login.Request),
+            Platform = platform,
+            Place = place,
+            Binding = Bind(login, cookie, stored),
+            Now = time.Now(),
+        };
     }
 
-    private static IQueryable<KnownLogin> Known(HubDbContext db, string deploymentId) =>
-        from login in HubDbContext.AcrossRealms(db.LtiLogins)
-        join platform in db.LtiPlatforms on new { login.RealmKey, Key = login.PlatformKey } equals new { platform.RealmKey, platform.Key }
-        join deployment in db.LtiDeployments on new { platform.RealmKey, PlatformKey = platform.Key, DeploymentId = deploymentId }
-            equals new { deployment.RealmKey, deployment.PlatformKey, deployment.DeploymentId } into deployments
-        from deployment in deployments.DefaultIfEmpty()
-        select new KnownLogin { Login = login, Platform = platform, Deployment = deployment };
+    private Task<LtiLoginFound?> FindAsync(Arrival arrival, CancellationToken cancellation) => database.ReadBareAsync(async connection =>
+    {
+        await using var script = new SqlScript(connection, database.Values);
+        LtiReading.AskLogin(script, Secrets.Hash(arrival.State), arrival.DeploymentId, arrival.ResourceLinkId);
+        await using var reader = await script.ReadAsync(cancellation);
+        return await LtiReading.TakeLoginAsync(reader, database.Values, cancellation);
+    }, cancellation);
 
     /// <summary>Runs the checks; when the platform may have new keys, they are read and the checks run again.</summary>
     public async Task<LaunchReading> CheckAsync(Arrival arrival, CancellationToken cancellation)
@@ -90,7 +90,7 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
     private static DeploymentStanding Standing(Arrival arrival) => arrival switch
     {
         { Platform: null } => DeploymentStanding.Unknown,
-        { Deployment: { } known } => known.State switch
+        { Place.Deployment: { } known } => known.State switch
         {
             DeploymentState.Held => DeploymentStanding.Held,
             DeploymentState.Refused => DeploymentStanding.Refused,
@@ -105,16 +105,8 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
             ? await HubDbContext.AcrossRealms(db.LtiPlatforms).SingleOrDefaultAsync(platform => platform.Issuer == issuer && platform.ClientId == audience, cancellation)
             : null;
 
-    private static LaunchBinding Bind(LtiLogin? login, string? cookie, string? stored) =>
-        login is null ? LaunchBinding.None
-        : cookie is not null && Secrets.Matches(cookie, login.BrowserHash) ? (login.IsOwnWindow ? LaunchBinding.NewWindow : LaunchBinding.Cookie)
+    private static LaunchBinding Bind(LtiLogin login, string? cookie, string? stored) =>
+        cookie is not null && Secrets.Matches(cookie, login.BrowserHash) ? (login.IsOwnWindow ? LaunchBinding.NewWindow : LaunchBinding.Cookie)
         : stored is not null && Secrets.Matches(stored, login.BrowserHash) ? LaunchBinding.PlatformStorage
         : LaunchBinding.None;
-
-    private sealed class KnownLogin
-    {
-        public required LtiLogin Login { get; init; }
-        public required LtiPlatform Platform { get; init; }
-        public required LtiDeployment? Deployment { get; init; }
-    }
 }

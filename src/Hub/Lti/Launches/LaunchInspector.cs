@@ -22,14 +22,16 @@ internal static partial class LaunchInspector
         return !await db.LtiLaunches.AnyAsync(launch => launch.PlatformKey == platform && launch.At > since && launch.Requirement == refusal.Requirement, cancellation);
     }
 
-    public static void Keep(HubDbContext db, Arrival arrival, LaunchReading reading, LtiViolation? refusal, Key<Dispatch>? dispatch)
-    {
-        var claims = arrival.Token.MaskedClaims();
-        db.LtiLaunches.Add(new LtiLaunch
+    /// <param name="arrival">What came.</param>
+    /// <param name="reading">How the checks went.</param>
+    /// <param name="refusal">Why it was refused; null when it was not.</param>
+    /// <param name="dispatch">What it was for, as far as that is known.</param>
+    public static LtiLaunch Describe(Arrival arrival, LaunchReading reading, LtiViolation? refusal, Key<Dispatch>? dispatch) =>
+        new()
         {
-            RealmKey = db.Realm,
+            RealmKey = arrival.Platform!.RealmKey,
             Key = Key<LtiLaunch>.New(arrival.Now),
-            PlatformKey = arrival.Platform!.Key,
+            PlatformKey = arrival.Platform.Key,
             At = arrival.Now,
             TraceId = arrival.TraceId,
             IsAccepted = refusal is null,
@@ -38,11 +40,10 @@ internal static partial class LaunchInspector
             DeploymentId = Short(arrival.Token.DeploymentId),
             Refusal = Plain(refusal?.Message) ?? "",
             Requirement = refusal?.Requirement ?? "",
-            Claims = Plain(claims.Cut(MaxClaims))!,
+            Claims = Plain(arrival.Token.MaskedClaims().Cut(MaxClaims))!,
             Verdicts = [.. reading.Verdicts.Select(verdict => new LtiVerdict(verdict.Check, verdict.Requirement, Name(verdict.Outcome), Plain(verdict.Seen), verdict.Remedy))],
             DispatchKey = dispatch,
-        });
-    }
+        };
 
     /// <summary>Removes what is beyond the newest of each platform, and what is too old.</summary>
     public static async Task ForgetAsync(HubDbContext db, DateTimeOffset before, CancellationToken cancellation)

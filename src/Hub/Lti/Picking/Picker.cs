@@ -14,7 +14,7 @@ namespace Hub.Lti.Picking;
 
 /// <summary>Deep Linking 2.0: shows what can be chosen, and answers the platform with what was.</summary>
 internal sealed class Picker(
-    PickerShelf shelf, ToolKeys keys, DispatchEntry entry, LaunchIssuer issuer, HubDatabase database, Protection protection, LtiRefusals refusals, Sites sites, TimeProvider time)
+    PickerShelf shelf, ToolKeys keys, DispatchEntry entry, LaunchIssuer issuer, Protection protection, LtiRefusals refusals, Sites sites, TimeProvider time)
 {
     private const string Previewer = "picker";
     private const decimal MaximumScore = 100;
@@ -80,7 +80,7 @@ internal sealed class Picker(
     private async Task<IResult> PreviewAsync(PickerSession session, Key<Dispatch> dispatch, CancellationToken cancellation)
     {
         var traceId = Secrets.NewTraceId();
-        var outcome = await database.WriteAsync(session.Realm, db => entry.EnterAsync(db, new EntryRequest
+        var outcome = await entry.EnterAsync(session.Realm, new EntryRequest
         {
             Dispatch = dispatch,
             Person = LmsPerson.Named(Previewer, "", ""),
@@ -91,7 +91,7 @@ internal sealed class Picker(
             IsTrial = true,
             ExitTo = "closer",
             Checks = [visit => visit.Dispatch.ApplicationKey == session.Application && (session.Destination is null || session.Destination == visit.Dispatch.DestinationKey) ? null : DispatchRefusal.OfAnotherClient],
-        }, cancellation), cancellation);
+        }, cancellation);
         return outcome.Entered is { } entered
             ? new Onward(issuer.LinkOf(entered.Issued, entered.Course.Key))
             : refusals.Answer(new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), traceId, platform: session.Reply.Issuer);

@@ -80,7 +80,7 @@ internal static class CommitReading
         return launch;
     }
 
-    private static Registration RegistrationIn(ref SqlRow row) => new()
+    public static Registration RegistrationIn(ref SqlRow row) => new()
     {
         RealmKey = row.Key<Realm>(),
         Key = row.Key<Registration>(),

@@ -75,9 +75,9 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
         || (exception as PostgresException ?? exception.InnerException as PostgresException) is { } refusal
             && (refusal.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected || IsGuard(refusal));
 
-    // Where a commit has lost a race (CommitWriting).
-    private static bool IsGuard(PostgresException refusal) =>
-        refusal.SqlState == PostgresErrorCodes.NotNullViolation && (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state");
+    // Where a commit (CommitWriting) or an entry (EntryWriting, LtiWriting) has lost a race.
+    private static bool IsGuard(PostgresException refusal) => refusal.SqlState == PostgresErrorCodes.NotNullViolation
+        && (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state") or ("dispatch", "licences_used") or ("lti_login", "nonce") or ("lti_launch", "realm_key");
 
     protected override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(NoTurn.Instance);
 

@@ -78,7 +78,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
 
     public void Dispose() => writer.Dispose();
 
-    // A key taken by a concurrent writer: the next try finds the row. A null is refused where a commit has lost a race (CommitWriting).
+    // A key taken by a concurrent writer: the next try finds the row. A null is refused where a commit (CommitWriting) or an entry (EntryWriting, LtiWriting) has lost a race.
     protected override bool IsLostRace(Exception exception) =>
         exception is DbUpdateConcurrencyException || IsLostRace(exception as SqliteException ?? exception.InnerException as SqliteException);
 
