@@ -32,8 +32,9 @@ async function play(api, browser, path, told) {
   const { parserWarnings } = await importPackage(api, course, readFileSync(path));
   try {
     const registration = await api.register(course, learner);
-    const seen = await open(browser, await api.launchLink(registration));
-    const { calls, refused, errors } = await logOf(api, registration);
+    let log;
+    const seen = await open(browser, await api.launchLink(registration), async () => { log = await logOf(api, registration); });
+    const { calls, refused, errors } = log;
     told.push(`${seen.opened} of ${seen.activities} activities opened, ${calls} calls, ${parserWarnings.length} warnings on import`);
     tell(told, 'warned', parserWarnings);
     tell(told, 'call with an error', errors);
@@ -58,7 +59,8 @@ async function importPackage(api, course, zip) {
   }
 }
 
-async function open(browser, link) {
+/** @param {() => Promise<void>} left called when the pages have gone: closing a context takes away what they were still sending. */
+async function open(browser, link, left) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const seen = { activities: 0, opened: 0, pageErrors: [], missing: [], loaded: 0 };
   context.on('weberror', problem => seen.pageErrors.push(problem.error().message));
@@ -82,22 +84,24 @@ async function open(browser, link) {
       await until('the activity to load', () => seen.loaded, loaded => loaded > before, 20_000).then(() => seen.opened++, () => {});
       await pause(secondsEach * 1000);
     }
+    for (const one of context.pages()) await one.goto('about:blank').catch(() => {});
+    await left();
     return seen;
   } finally {
-    for (const one of context.pages()) await one.goto('about:blank').catch(() => {});
     await context.close();
   }
 }
 
-/** What the launch's own log has, once the page's last words are in it. */
+/** What the launch's own log has, once the pages' last words are in it: nothing has come for a second. */
 async function logOf(api, registration) {
+  const { launchHistory: [launch] } = await api.demand('GET', `/registrations/${registration}/launchHistory`);
   let lines = [];
-  // A package without a run-time commits nothing: what there is counts then.
   await until('the last commit', async () => {
-    const { launchHistory: [launch] } = await api.demand('GET', `/registrations/${registration}/launchHistory`);
+    const known = lines.length;
+    await pause(1000);
     ({ lines } = await api.demand('GET', `/registrations/${registration}/launches/${launch.id}/log`));
-    return lines;
-  }, found => found.some(line => line.text.includes('page closed')), 5_000).catch(() => {});
+    return lines.length - known;
+  }, added => added === 0, 20_000);
   const calls = lines.filter(line => line.kind === 'call');
   return {
     calls: calls.length,

@@ -25,7 +25,14 @@ describe('one SCO session as queue entries', () => {
     assert.deepEqual(rest, {
       activity: 'A', opening: 4, set: { 'cmi.core.lesson_status': 'completed' }, seconds: 37.2, finish: false, unload: false, close: false,
     });
-    assert.deepEqual(log.map(({ call }) => call), ['LMSInitialize', 'LMSSetValue']);
+    assert.deepEqual(log.map(({ call }) => call), ['LMSInitialize', 'LMSSetValue', 'LMSCommit']);
+  });
+
+  it('the line of LMSFinish leaves with the session that it ends, for nothing follows (PLY-11)', () => {
+    const { api, entries } = arrange();
+    api.LMSInitialize('');
+    api.LMSFinish('');
+    assert.deepEqual(entries[0].log.map(({ call, result }) => [call, result]), [['LMSInitialize', 'true'], ['LMSFinish', 'true']]);
   });
 
   it('a commit without changes costs no request', () => {

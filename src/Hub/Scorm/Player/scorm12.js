@@ -46,15 +46,11 @@ export function createScorm12Api({ initial, settings = {}, onCommit, onFinish, o
     const fault = emptyArgument(args) ?? initialized();
     if (fault) return fault;
     state = 'finished';
-    onFinish?.(data.takeDelta());
     return 'true';
   }
 
   function commit(args) {
-    const fault = emptyArgument(args) ?? initialized();
-    if (fault) return fault;
-    onCommit?.(data.takeDelta());
-    return 'true';
+    return emptyArgument(args) ?? initialized() ?? 'true';
   }
 
   function getValue(args) {
@@ -67,19 +63,32 @@ export function createScorm12Api({ initial, settings = {}, onCommit, onFinish, o
     return fault ?? data.set(String(args[0]), String(args[1])) ?? 'true';
   }
 
-  /** A call that sets the error state. Nothing may be thrown into content: what goes wrong here is a general exception. */
-  const call = (name, onFault, body) => (...args) => {
-    let outcome;
+  /**
+   * A call that sets the error state. Nothing may be thrown into content: what goes wrong here is a general exception.
+   * Its line is written before anything is delivered, so that a session's last line leaves with its last entry.
+   */
+  const call = (name, onFault, body, deliver) => (...args) => {
+    const outcome = attempt(name, () => body(args));
+    const result = answer(name, args, onFault, outcome);
+    if (!deliver || outcome instanceof Fault) return result;
+    const delivered = attempt(name, () => deliver(data.takeDelta()));
+    return delivered instanceof Fault ? answer(name, args, onFault, delivered) : result;
+  };
+
+  function attempt(name, body) {
     try {
-      outcome = body(args);
+      return body();
     } catch (problem) {
-      outcome = new Fault(GeneralException, `${name}: ${problem}`);
+      return new Fault(GeneralException, `${name}: ${problem}`);
     }
+  }
+
+  function answer(name, args, onFault, outcome) {
     last = outcome instanceof Fault ? outcome : new Fault(NoError, '');
     const result = outcome instanceof Fault ? onFault : outcome;
     log(name, args, result, last);
     return result;
-  };
+  }
 
   /** A call that only reports on the error state and leaves it as it is. */
   const report = (name, body) => (...args) => {
@@ -98,10 +107,10 @@ export function createScorm12Api({ initial, settings = {}, onCommit, onFinish, o
   return {
     api: {
       LMSInitialize: call('LMSInitialize', 'false', initialize),
-      LMSFinish: call('LMSFinish', 'false', finish),
+      LMSFinish: call('LMSFinish', 'false', finish, onFinish),
       LMSGetValue: call('LMSGetValue', '', getValue),
       LMSSetValue: call('LMSSetValue', 'false', setValue),
-      LMSCommit: call('LMSCommit', 'false', commit),
+      LMSCommit: call('LMSCommit', 'false', commit, onCommit),
       LMSGetLastError: report('LMSGetLastError', () => last.code),
       LMSGetErrorString: report('LMSGetErrorString', code => Object.hasOwn(errorTexts, code) ? errorTexts[code] : ''),
       // RTE 1.2, 3.3.4.3: an empty argument asks about the last error.
