@@ -82,21 +82,22 @@ run_conformance() {
   done
 }
 
-for project in "$root"/tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
-  [ "$name" = Hub.Storage.Tests ] || run_tests "$name"
-done
-run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
-  --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
-run_suite Hub.Dashboard.Tests 120 npm --prefix "$root/src/Hub/Dashboard" --silent test -- \
-  --reporter=dot --reporter=junit --outputFile.junit="$reports/Hub.Dashboard.Tests.xml"
-# The storage tests wait for killed processes and for each other's locks more than they compute, so the conformance suites run beside them.
+alone="Hub.Architecture.Tests Hub.Browser.Tests Hub.Tests"
+for name in $alone; do run_tests "$name"; done
+# What is left waits more than it computes: for killed processes, for each other's locks, for a browser. So the conformance suites run beside it.
 # With job control on, they are a process group that can be ended as one.
 set -m
 run_conformance > "$reports/conformance.log" 2>&1 &
 beside=$!
 set +m
-run_tests Hub.Storage.Tests
+run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
+  --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
+run_suite Hub.Dashboard.Tests 120 npm --prefix "$root/src/Hub/Dashboard" --silent test -- \
+  --reporter=dot --reporter=junit --outputFile.junit="$reports/Hub.Dashboard.Tests.xml"
+for project in "$root"/tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  [[ " $alone " = *" $name "* ]] || run_tests "$name"
+done
 wait "$beside" || crashed "conformance: ended with code $?"
 beside=
 cat "$reports/conformance.log"

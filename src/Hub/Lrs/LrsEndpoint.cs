@@ -59,7 +59,7 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
         if (caller is null)
             return path == About && authorization is null ? await AnonymousAboutAsync(http, application, parameters, resource, cancellation) : Unknown(http);
 
-        var version = Negotiate(alternate?.Headers.GetValueOrDefault(XapiHeaders.Version) ?? HeaderOrNone(http, XapiHeaders.Version), path);
+        var version = Negotiate(alternate?.Headers.GetValueOrDefault(XapiHeaders.Version) ?? HeaderOrNone(http, XapiHeaders.Version), http.Request, path);
         if (!version.IsAccepted)
             return LrsAnswer.Refuse(version.Refusal);
         http.Response.Headers[XapiHeaders.Version] = versions.Answer(version.Value);
@@ -88,8 +88,11 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
             : Task.FromResult(NotAllowed(http, about));
     }
 
-    private Reading<XapiVersion> Negotiate(string? header, string path) =>
-        path == About && VersionHeader.Parse(header) is null ? versions.Fallback : versions.Negotiate(header);
+    // A person with a browser cannot send the header, and what is answered is a page and no xAPI.
+    private Reading<XapiVersion> Negotiate(string? header, HttpRequest request, string path) =>
+        (path == About && VersionHeader.Parse(header) is null) || (path == StatementResource.Name && header is null && PageWish.IsIn(request))
+            ? versions.Fallback
+            : versions.Negotiate(header);
 
     private async ValueTask<Reading<(AlternateRequest? Alternate, RequestParameters Parameters)>> ReadAsync(HttpContext http, CancellationToken cancellation)
     {
@@ -123,7 +126,8 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
 
     private static IResult Unknown(HttpContext http)
     {
-        http.Response.Headers.WWWAuthenticate = "Basic realm=\"record store\", Bearer";
+        // A line each: browsers take a list in one for a broken challenge, and then ask nobody for a password.
+        http.Response.Headers.WWWAuthenticate = new(["Basic realm=\"record store\"", "Bearer"]);
         return LrsAnswer.Refuse(StatusCodes.Status401Unauthorized, "No credential that is enabled opens this record store with this Authorization header.");
     }
 

@@ -5,6 +5,7 @@ using Interop.Lrs.Requests;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Hub.Lrs.Statements;
 
@@ -16,6 +17,7 @@ internal sealed class StatementReadings(IStatementStore store, IAttachmentStore 
 
     public async Task<IResult> AnswerAsync(XapiExchange exchange, CancellationToken cancellation)
     {
+        exchange.Http.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
         if (exchange.Parameters[More] is { } token)
             return await GoOnAsync(exchange, token, cancellation);
         var request = StatementParameters.ReadGet(exchange.Parameters, exchange.Version);
@@ -41,6 +43,8 @@ internal sealed class StatementReadings(IStatementStore store, IAttachmentStore 
             return LrsAnswer.Refuse(StatusCodes.Status404NotFound, voided
                 ? $"There is no voided statement with the id {id:D}."
                 : $"There is no statement with the id {id:D}, or it is voided.");
+        if (PageWish.IsIn(exchange.Http.Request))
+            return PageFor(exchange).Show(statement, voided);
         var format = await FormatAsync(exchange, asked.Format, [statement], cancellation);
         return new StatementsAnswer([statement], format, attachments, exchange, asked.Attachments) { IsSingle = true };
     }
@@ -51,8 +55,13 @@ internal sealed class StatementReadings(IStatementStore store, IAttachmentStore 
         var more = page.Next is { } next
             ? $"{exchange.StorePath}/{StatementResource.Name}?{More}={new MoreToken(query with { After = next, Authority = null }, format, withAttachments).Encode()}"
             : "";
+        if (PageWish.IsIn(exchange.Http.Request))
+            return PageFor(exchange).List(page.Statements, more);
         return new StatementsAnswer(page.Statements, await FormatAsync(exchange, format, page.Statements, cancellation), attachments, exchange, withAttachments) { More = more };
     }
+
+    private static StatementPage PageFor(XapiExchange exchange) =>
+        new(new StatementWords(AcceptLanguage.Parse(exchange.Header(HeaderNames.AcceptLanguage))), $"{exchange.StorePath}/{StatementResource.Name}");
 
     // Definitions come in one query, whatever the page's size.
     private async Task<Action<StoredStatement, IBufferWriter<byte>>> FormatAsync(XapiExchange exchange, StatementFormat format, IReadOnlyList<StoredStatement> statements, CancellationToken cancellation)
@@ -65,7 +74,7 @@ internal sealed class StatementReadings(IStatementStore store, IAttachmentStore 
                 // Who may read its own statements alone gets what they say of activities, and not what others' do.
                 var activities = exchange.Caller.OnlyOf is null ? CanonicalWriter.ActivityIds(statements) : [];
                 var definitions = await store.FindDefinitionsAsync(exchange.Caller.Lrs, activities, cancellation);
-                var languages = AcceptLanguage.Parse(exchange.Header("Accept-Language"));
+                var languages = AcceptLanguage.Parse(exchange.Header(HeaderNames.AcceptLanguage));
                 return (statement, output) => CanonicalWriter.WriteCanonical(statement, languages, definitions, output);
             default:
                 return StoredStatementWriter.Write;
