@@ -20,7 +20,6 @@ export async function courses(suite, cloud) {
   await tagging(check, cloud, id, call);
   await assets(check, id, call);
   await versions(check, cloud, id, call);
-  await statements(check, id, call);
   await check('deleteCourse', 'takes the course away', async () => {
     await call('deleteCourse', id);
     await isRefused(call('getCourse', id, {}), 404);
@@ -166,14 +165,6 @@ async function versions(check, cloud, id, call) {
     await call('deleteCourseVersion', id, (await numbers())[0]);
     strictEqual((await numbers()).length, 1);
   });
-}
-
-async function statements(check, id, call) {
-  for (const operation of ['getCourseStatements', 'getCourseVersionStatements'])
-    await check(operation, 'the course\'s xAPI statements', async () => {
-      const args = operation === 'getCourseStatements' ? [id, {}] : [id, 0, {}];
-      await call(operation, ...args).catch(comesLater('the LRS'));
-    });
 }
 
 /** For operations of a part that a hub may not have: a refusal as missing is no failure, but told. */

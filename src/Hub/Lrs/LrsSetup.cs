@@ -4,6 +4,7 @@ using Hub.Lrs.Access;
 using Hub.Lrs.Care;
 using Hub.Lrs.Describing;
 using Hub.Lrs.Documents;
+using Hub.Lrs.Played;
 using Hub.Lrs.Statements;
 using Hub.Lrs.Tracking;
 using Interop.Lrs.Documents;
@@ -23,6 +24,7 @@ internal static class LrsSetup
             .WithExposedHeaders("ETag", "Last-Modified", "WWW-Authenticate", XapiHeaders.Version, XapiHeaders.ConsistentThrough)
             .SetPreflightMaxAge(TimeSpan.FromHours(1))));
         return services
+            .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, PlayedJson.Default))
             .AddSingleton<IAuthorityRules, AuthorityRules>()
             .AddSingleton<LrsTokens>()
             .AddSingleton<LrsCallers>()
@@ -32,6 +34,9 @@ internal static class LrsSetup
             .AddSingleton<AttachmentStaging>()
             .AddSingleton<StatementIntake>()
             .AddSingleton<StatementReadings>()
+            .AddSingleton<PlayedReading>()
+            .AddSingleton<PlayedOrders>()
+            .AddSingleton<PlayedAnswers>()
             .AddSingleton<IXapiResource, StatementResource>()
             .AddSingleton<IXapiResource>(provider => Documents(provider, DocumentKind.State))
             .AddSingleton<IXapiResource>(provider => Documents(provider, DocumentKind.ActivityProfile))
@@ -52,6 +57,7 @@ internal static class LrsSetup
         app.MapRecordCare();
         var stores = app.MapGroup(Sites.RecordStores).RequireCors(AnyOrigin);
         app.MapManagementStatements();
+        app.MapPlayedStatements();
         stores.MapLrsTokens();
         stores.Map("/{application}/{**resource}", app.Services.GetRequiredService<LrsEndpoint>().HandleAsync);
     }

@@ -511,6 +511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/courses/{courseId}/versions/{versionId}/xAPIStatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The xAPI statements of a version: those that name it as revision. A page may be empty and still have more. */
+        get: operations["getCourseVersionStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/courses/{courseId}/versions/{versionId}/zip": {
         parameters: {
             query?: never;
@@ -520,6 +537,23 @@ export interface paths {
         };
         /** The package of one version, with the assets as they are now. */
         get: operations["getVersionedCourseZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/courses/{courseId}/xAPIStatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The xAPI statements of a course, newest first. A page may be empty and still have more. */
+        get: operations["getCourseStatements"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1690,6 +1724,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/registrations/{registrationId}/instances/{instanceId}/xAPIStatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The xAPI statements of an instance, newest first. */
+        get: operations["getRegistrationInstanceStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/registrations/{registrationId}/launches/{launchId}/log": {
         parameters: {
             query?: never;
@@ -1807,6 +1858,23 @@ export interface paths {
         post?: never;
         /** Removes tags from a registration; one that it does not have is no mistake. */
         delete: operations["deleteRegistrationTags"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/registrations/{registrationId}/xAPIStatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The xAPI statements of a registration's current instance, newest first. */
+        get: operations["getRegistrationStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3400,6 +3468,12 @@ export interface components {
              * @description Read only.
              */
             updated?: null | string;
+        };
+        PlayedStatementList: {
+            /** @description The token of the next page, if there is one. */
+            more?: null | string;
+            /** @description As SCORM Cloud shows them: an object is called by what it is, such as `objectActivity`. */
+            statements: Record<string, never>[];
         };
         /** @enum {unknown} */
         PostbackAuthName: "UNDEFINED" | "FORM" | "HTTPBASIC" | null;
@@ -6639,6 +6713,74 @@ export interface operations {
             };
         };
     };
+    getCourseVersionStatements: {
+        parameters: {
+            query?: {
+                /** @description Only what names the learner who is known by this id. */
+                learnerId?: string;
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description Only what was stored then or later; ISO 8601, UTC where no zone is given. */
+                since?: string;
+                /** @description Only what was stored then or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                courseId: string;
+                versionId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedStatementList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getVersionedCourseZip: {
         parameters: {
             query?: never;
@@ -6657,6 +6799,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getCourseStatements: {
+        parameters: {
+            query?: {
+                /** @description Only what names the learner who is known by this id. */
+                learnerId?: string;
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description Only what was stored then or later; ISO 8601, UTC where no zone is given. */
+                since?: string;
+                /** @description Only what was stored then or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                courseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedStatementList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -12164,6 +12373,72 @@ export interface operations {
             };
         };
     };
+    getRegistrationInstanceStatements: {
+        parameters: {
+            query?: {
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description Only what was stored then or later; ISO 8601, UTC where no zone is given. */
+                since?: string;
+                /** @description Only what was stored then or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                instanceId: number;
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedStatementList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getRegistrationLaunchLog: {
         parameters: {
             query?: {
@@ -12661,6 +12936,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getRegistrationStatements: {
+        parameters: {
+            query?: {
+                /** @description The token of the next page, alone. */
+                more?: string;
+                /** @description Only what was stored then or later; ISO 8601, UTC where no zone is given. */
+                since?: string;
+                /** @description Only what was stored then or earlier. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedStatementList"];
+                };
             };
             /** @description Bad Request */
             400: {
