@@ -88,6 +88,36 @@ public sealed class DashboardLongListTests(Stage stage) : BrowserTest(stage)
             $"{Count:N0} registrations: {figures[2]:0} frames of 700 pixels in {figures[4]:0.0} s, {figures[1]:0.0} ms each, the longest {figures[0]:0} ms; at most {figures[3]:0} rows in the page; filtered in {filtered.TotalMilliseconds:0} ms.");
     }
 
+    [Theory]
+    [InlineData(1440, 900, 330)]
+    [InlineData(390, 844, 230)]
+    public async Task Going_back_to_a_long_list_shows_the_rows_that_were_left_where_they_were(int width, int height, int number)
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.SetViewportSizeAsync(width, height);
+        await desk.GoAsync("/registrations");
+        var row = desk.Page.Locator($"main table tbody tr[aria-rowindex='{number}']");
+        await Eventually.BecomesAsync(async () =>
+        {
+            await desk.Page.EvaluateAsync("() => window.scrollBy(0, 700)");
+            return await row.CountAsync();
+        }, count => count == 1, $"row {number} is in the page");
+        var link = row.GetByRole(AriaRole.Link);
+        await link.ScrollIntoViewIfNeededAsync();
+        await desk.IsQuietAsync();
+        var (left, learner) = (await PlaceAsync(), await link.GetAttributeAsync("href"));
+
+        await link.ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Learner and course" })).ToBeVisibleAsync();
+        Assert.Equal(0, await desk.Page.EvaluateAsync<int>("() => window.scrollY"));
+        await desk.Page.GoBackAsync();
+
+        await Assertions.Expect(link).ToHaveAttributeAsync("href", learner!);
+        await Eventually.BecomesAsync(PlaceAsync, place => Math.Abs(place - left) < 5, $"row {number} is at {left} again");
+
+        async Task<float> PlaceAsync() => await row.CountAsync() == 0 ? float.NaN : (await row.BoundingBoxAsync())?.Y ?? float.NaN;
+    }
+
     [Fact(Skip = PartOfLong, SkipUnless = nameof(IsLong))]
     public async Task The_pages_of_a_hub_in_full_use()
     {

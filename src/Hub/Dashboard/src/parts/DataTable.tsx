@@ -1,6 +1,7 @@
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useMemo, useRef, type ReactNode } from 'react';
 import classes from './DataTable.module.css';
+import { useListPlace } from './leftLists';
 import { useColumnWidths } from './useColumnWidths';
 import { useShownRows } from './useShownRows';
 
@@ -11,6 +12,8 @@ export interface Column<T> {
   readonly align?: 'end';
   /** Takes what width is left. */
   readonly grows?: boolean;
+  /** Holds names or addresses of people. */
+  readonly names?: boolean;
 }
 
 interface DataTableProps<T> {
@@ -31,8 +34,9 @@ const features = tableFeatures({});
  */
 export function DataTable<T>({ label, columns, rows, rowKey, busy = false, total }: DataTableProps<T>) {
   const frame = useRef<HTMLDivElement>(null);
-  const shown = useShownRows(frame, rows, rowKey);
-  const widths = useColumnWidths(frame, shown.isPart && shown.rows.length > 0);
+  const place = useListPlace(label);
+  const shown = useShownRows(frame, place, rows, rowKey);
+  const widths = useColumnWidths(frame, place, shown.isPart && shown.rows.length > 0);
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, T & object>();
     return columns.map((column) => helper.display({ id: column.id, header: column.header, meta: column, cell: ({ row }) => column.cell(row.original) }));
@@ -63,9 +67,9 @@ export function DataTable<T>({ label, columns, rows, rowKey, busy = false, total
           {table.getRowModel().rows.map((row, index) => (
             <tr key={row.id} ref={shown.measure} data-index={shown.first + index} aria-rowindex={shown.isPart ? shown.first + index + 2 : undefined}>
               {row.getAllCells().map((cell, place) => {
-                const { id, header, align, grows } = columns[place]!;
+                const { id, header, align, grows, names } = columns[place]!;
                 return (
-                  <td key={id} data-label={header} data-align={align} data-grows={grows || undefined}>
+                  <td key={id} data-label={header} data-align={align} data-grows={grows || undefined} data-names={names || undefined}>
                     <table.FlexRender cell={cell} />
                   </td>
                 );

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { keepList, recallList } from './leftLists';
 
 const short = 150;
 const usualHeight = 57;
@@ -17,21 +18,31 @@ interface ShownRows<T> {
 }
 
 /** The rows that are near the window; all of a short table. */
-export function useShownRows<T>(frame: RefObject<HTMLElement | null>, rows: readonly T[], rowKey: (row: T) => string): ShownRows<T> {
+export function useShownRows<T>(frame: RefObject<HTMLElement | null>, place: string, rows: readonly T[], rowKey: (row: T) => string): ShownRows<T> {
   const isPart = rows.length > short;
   const [top, setTop] = useState(0);
   // What stands above the table can change with the filters.
   useLayoutEffect(() => {
     if (isPart && frame.current) setTop(Math.round(frame.current.getBoundingClientRect().top + window.scrollY));
   }, [isPart, frame, rows.length]);
+  const left = useMemo(() => recallList(place), [place]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     enabled: isPart,
-    estimateSize: () => usualHeight,
+    estimateSize: (index) => left.heights?.get(rowKey(rows[index]!)) ?? usualHeight,
     overscan,
     scrollMargin: top,
     getItemKey: (index) => rowKey(rows[index]!),
+    // Rows elsewhere would be measured now that were not then, and push aside those that were left.
+    initialOffset: () => left.offset ?? window.scrollY,
   });
+  useLayoutEffect(
+    () => () => {
+      const heights = new Map(virtual.takeSnapshot().map(({ key, size }) => [String(key), size]));
+      if (heights.size > 0) keepList(place, { heights, offset: virtual.scrollOffset ?? 0 });
+    },
+    [place, virtual],
+  );
   const items = isPart ? virtual.getVirtualItems() : [];
   const first = items[0]?.index ?? 0;
   const end = isPart ? (items.at(-1)?.index ?? -1) + 1 : rows.length;
