@@ -118,7 +118,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
 
         await switcher.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = name }).ClickAsync();
-        await desk.Page.WaitForURLAsync($"**/apps/{id}");
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex($"/apps/{Regex.Escape(id)}$"));
         await Assertions.Expect(switcher).ToContainTextAsync(name);
         await desk.TellsAsync("Nobody has opened a course yet");
 

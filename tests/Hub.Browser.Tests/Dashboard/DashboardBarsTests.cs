@@ -44,14 +44,14 @@ public sealed class DashboardBarsTests(Stage stage) : BrowserTest(stage)
 
         await desk.GoAsync("");
         await desk.Page.Locator("main [data-figure=launches]").Last.ClickAsync();
-        await desk.Page.WaitForURLAsync(new Regex("launchedSince"));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("launchedSince"));
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = $"Of {learner}" })).ToBeVisibleAsync();
 
         Task OpenAsync() => desk.GoAsync($"/dispatches/{dispatch.Id}?tab=analytics&days={DaysShown}");
 
         async Task LeadsToLearnerAsync(string filter)
         {
-            await desk.Page.WaitForURLAsync(new Regex(filter));
+            await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex(filter));
             await desk.TellsAsync("1 entry shown");
             await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = $"Of {learner}" })).ToBeVisibleAsync();
         }

@@ -30,7 +30,7 @@ public sealed class DashboardFindingTests(Stage stage) : BrowserTest(stage)
         await ChooseAsync(desk, "Success", "Passed");
         await ChooseAsync(desk, "Start", "Not started");
         await desk.Page.GetByLabel("From", new() { Exact = true }).FillAsync("2024-02-29");
-        await desk.Page.WaitForURLAsync(new Regex($"(?=.*filterBy=learner_id)(?=.*filter=learner-{done})(?=.*completion=COMPLETED)(?=.*success=PASSED)(?=.*started=false)(?=.*since=2024-02-2)"));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex($"(?=.*filterBy=learner_id)(?=.*filter=learner-{done})(?=.*completion=COMPLETED)(?=.*success=PASSED)(?=.*started=false)(?=.*since=2024-02-2)"));
         await desk.Page.ReloadAsync();
 
         await Assertions.Expect(search).ToHaveValueAsync($"learner-{done}");
@@ -45,7 +45,7 @@ public sealed class DashboardFindingTests(Stage stage) : BrowserTest(stage)
         await ChooseAsync(desk, "Success", "Any success");
         await Assertions.Expect(links).ToHaveAttributeAsync("href", new Regex(open));
         await desk.ClickAsync("Clear filters");
-        await desk.Page.WaitForURLAsync(new Regex("/registrations$"));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("/registrations$"));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class DashboardFindingTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync("/statements");
         await desk.Page.GetByLabel("Verb id").FillAsync(verb);
         await desk.ClickAsync("Apply");
-        await desk.Page.WaitForURLAsync(new Regex("verb=https"));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("verb=https"));
         await desk.Page.ReloadAsync();
         var rows = desk.Page.GetByRole(AriaRole.Table, new() { Name = "Statements" }).GetByRole(AriaRole.Row);
         await Assertions.Expect(rows).ToHaveCountAsync(2);

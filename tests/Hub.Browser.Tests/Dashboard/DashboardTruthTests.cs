@@ -47,7 +47,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
 
         await desk.Page.GetByLabel("Search", new() { Exact = true }).FillAsync(HubApplication.OwnerEmail);
 
-        await desk.Page.WaitForURLAsync(new Regex("filter="));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("filter="));
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = guest }).First).ToContainTextAsync(HubApplication.OwnerEmail);
     }
 
@@ -59,9 +59,9 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
         var search = desk.Page.GetByLabel("Search", new() { Exact = true });
 
         await search.PressSequentiallyAsync("maria ");
-        await desk.Page.WaitForURLAsync(new Regex("filter=maria$"));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("filter=maria$"));
         await search.PressSequentiallyAsync("keller");
-        await desk.Page.WaitForURLAsync(new Regex(@"filter=maria\+keller$"));
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex(@"filter=maria\+keller$"));
 
         await Assertions.Expect(search).ToHaveValueAsync("maria keller");
         await desk.ClickAsync("Clear filters");

@@ -60,7 +60,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
 
         await player.ExitButton.ClickAsync();
 
-        await page.WaitForURLAsync($"{Lms.Origin}/");
+        await Assertions.Expect(page).ToHaveURLAsync($"{Lms.Origin}/");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class LaunchLinkTests(Stage stage) : BrowserTest(stage)
 
         await player.ExitButton.ClickAsync();
 
-        await page.WaitForURLAsync("about:blank");
+        await Assertions.Expect(page).ToHaveURLAsync("about:blank");
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class NetworkTests(Stage stage) : BrowserTest(stage)
         await Assert.ThrowsAsync<PlaywrightException>(() => page.ReloadAsync());
         Assert.NotEqual("PASSED", (await Hub.Api.RegistrationAsync(launch.RegistrationId)).RegistrationSuccess);
         // The browser's own error page comes after the reload has failed; leaving before it would be overtaken by it.
-        await page.WaitForURLAsync("chrome-error://chromewebdata/");
+        await Assertions.Expect(page).ToHaveURLAsync("chrome-error://chromewebdata/");
         Stage.Cable.Mend();
         await page.GotoAsync(address);
 
