@@ -30,7 +30,7 @@ export function DaysTable({ days, filters = {} }: DaysTableProps) {
       <Table.Tbody>
         {busy.map((day) => (
           <Table.Tr key={day.date}>
-            <Table.Td>{format.calendarDay(day.date)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.calendarDay(day.date)}</Table.Td>
             <Counted day={day} figure="launches" filters={filters} />
             <Table.Td ta="end">{format.number(day.uniqueLearners)}</Table.Td>
             <Counted day={day} figure="registrations" filters={filters} />

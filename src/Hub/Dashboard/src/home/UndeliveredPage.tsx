@@ -19,7 +19,7 @@ const words = texts.undelivered;
 
 /** Messages that have been tried as often as is sensible. */
 export default function UndeliveredPage() {
-  const { api, key } = useHere();
+  const { api, key, page } = useHere();
   const nameOf = useApplicationNames();
   const confirm = useConfirm();
   const pages = usePages<DeadLetter, { more?: never }>(key('dead-letters'), {}, (query, signal) =>
@@ -87,6 +87,7 @@ export default function UndeliveredPage() {
       <PageHeader
         title={words.title}
         intro={words.intro}
+        up={{ to: page(''), label: texts.home.title }}
         actions={
           pages.items.length > 0 && (
             <Button onClick={() => resendAll.mutate()} loading={resendAll.isPending}>

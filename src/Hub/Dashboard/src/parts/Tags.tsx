@@ -7,6 +7,7 @@ interface TagsProps {
 }
 
 export function Tags({ tags, onPick }: TagsProps) {
+  if (tags.length === 0) return null;
   return (
     <Group gap={4} display="inline-flex">
       {tags.map((tag) =>

@@ -8,6 +8,7 @@ import { Tags } from '../parts/Tags';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import { FilterValue } from './FilterValue';
 import type { Registration } from './useRegistrations';
 
 const words = texts.registrations;
@@ -41,7 +42,7 @@ export function RegistrationFacts({ registration, isCurrent }: { registration: R
             dispatchId && [
               words.dispatch,
               <Anchor component={Link} to={page(`/dispatches/${encodeURIComponent(dispatchId)}`)}>
-                {dispatchId}
+                <FilterValue name="dispatchId" value={dispatchId} />
               </Anchor>,
             ],
             [words.instance, registration.instance],

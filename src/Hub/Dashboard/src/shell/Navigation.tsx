@@ -7,9 +7,10 @@ import { texts } from '../texts';
 
 const words = texts.shell.pages;
 
-const ofApplication: readonly (readonly [string, string, IconName])[] = [
-  ['', words.home, 'home'],
-  ['/courses', words.courses, 'course'],
+/** Path, name, icon, and the page below that has an address of its own. */
+const ofApplication: readonly (readonly [string, string, IconName, string?])[] = [
+  ['', words.home, 'home', '/undelivered'],
+  ['/courses', words.courses, 'course', '/imports'],
   ['/destinations', words.destinations, 'learner'],
   ['/dispatches', words.dispatches, 'dispatch'],
   ['/lti', words.lti, 'link'],
@@ -32,7 +33,7 @@ export function Navigation({ application }: { application: string | undefined })
   const realm = useSession().data?.realm;
   return (
     <>
-      {application !== undefined && ofApplication.map(([path, label, icon]) => <PageLink key={path} to={page(path)} label={label} icon={icon} exact={path === ''} />)}
+      {application !== undefined && ofApplication.map(([path, label, icon, below]) => <PageLink key={path} to={page(path)} label={label} icon={icon} exact={path === ''} below={page(below ?? path)} />)}
       <Text size="xs" fw={600} c="dimmed" px="sm" pt="lg" pb={4}>
         {texts.shell.realm(realm?.name ?? '')}
       </Text>
@@ -43,8 +44,9 @@ export function Navigation({ application }: { application: string | undefined })
   );
 }
 
-function PageLink({ to, label, icon, exact = false }: { to: string; label: string; icon: IconName; exact?: boolean }) {
+function PageLink({ to, label, icon, exact = false, below = to }: { to: string; label: string; icon: IconName; exact?: boolean; below?: string }) {
   const { pathname } = useResolvedPath(to);
-  const active = useMatch({ path: pathname, end: exact }) !== null;
+  const isThis = useMatch({ path: pathname, end: exact }) !== null;
+  const active = useMatch({ path: useResolvedPath(below).pathname, end: true }) !== null || isThis;
   return <Entry component={NavLink} to={to} end={exact} label={label} active={active} leftSection={<Icon name={icon} />} />;
 }

@@ -20,7 +20,7 @@ const words = texts.audit;
 
 const columns: Column<Entry>[] = [
   { id: 'at', header: texts.fields.at, cell: ({ at }) => <When at={at} /> },
-  { id: 'by', header: words.by, cell: ({ by }) => by },
+  { id: 'by', header: words.by, cell: ({ by }) => by, names: true },
   { id: 'action', header: words.action, cell: ({ action }) => <Action action={action} /> },
   { id: 'subject', header: words.subject, cell: ({ subject }) => subject },
   { id: 'detail', header: words.detail, cell: ({ detail }) => detail, grows: true },
@@ -38,7 +38,7 @@ export default function AuditPage() {
       <PageHeader title={words.title} intro={words.intro} />
       <Filters isFiltered={isFiltered} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
-        <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.by} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
+        <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.people} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
       </Filters>
       <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="list" title={isFiltered ? texts.lists.nothing : words.empty} />} />
     </>

@@ -116,7 +116,7 @@ export const dispatches = {
   pinned: 'Version',
   pinnedHint: 'Counted from 0.',
   policies: {
-    NEVER: 'Learners stay with the version that they began',
+    NEVER: 'Learners keep the version they began',
     WHEN_NOT_COMPLETE: 'Newest, unless completed',
     WHEN_NOT_COMPLETE_OR_FAILED: 'Newest, unless completed or failed',
     WHEN_NOT_PASSED: 'Newest, unless passed',

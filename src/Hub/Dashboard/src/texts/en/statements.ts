@@ -10,7 +10,7 @@ export const statements = {
   activityId: 'Activity id',
   actor: 'Actor',
   agent: 'Actor',
-  agentHint: 'ada@example.com, or 1001 at https://lms.example',
+  agentHint: 'ada@example.com or 1001 at https://a.example',
   ascending: 'Oldest first',
   empty: 'No statements yet',
   emptyAdvice: 'They come from courses that the hub plays and from every activity provider that has a credential of the record store.',

@@ -98,7 +98,8 @@ export const audit = {
   by: 'By',
   detail: 'Detail',
   empty: 'Nothing has been logged yet',
-  otherFields: { action: 'Action', subject: 'Subject', detail: 'Detail' },
+  otherFields: { action: 'Actions', subject: 'Subjects', detail: 'Details' },
+  people: 'Who did it',
   search: 'Search',
   subject: 'Subject',
 };
