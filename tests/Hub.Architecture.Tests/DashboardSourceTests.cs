@@ -23,7 +23,7 @@ public sealed partial class DashboardSourceTests
                      select (File: NameOf(file), Path: Parameter().Replace(match.Groups[1].Value, "*"))).ToList();
 
         Assert.True(operations.Count > 90 && named.Count > 90, $"{operations.Count} paths are described, {named.Count} are named.");
-        Assert.Empty(named.Where(call => !operations.Contains(call.Path)));
+        Assert.DoesNotContain(named, call => !operations.Contains(call.Path));
     }
 
     [Fact]

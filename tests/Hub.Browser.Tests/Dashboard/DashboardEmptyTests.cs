@@ -14,7 +14,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
     [
         ("", "Nobody has opened a course yet"), ("/courses", "No courses yet"), ("/destinations", "No destinations yet"), ("/dispatches", "No dispatches yet"),
         ("/registrations", "Nobody is registered yet"), ("/statements", "No statements yet"), ("/analytics", "No dispatches yet"), ("/lti", "No LMS is connected yet"),
-        ("/imports", "No imports in the last week"), ("/record-store", "No credentials yet"), ("/registrations?tags=none", "Nothing matches"), ("/imports?status=ERROR", "No imports in the last week"),
+        ("/imports", "No imports in the last week"), ("/record-store", "No credentials yet"), ("/registrations?tags=none", "Nothing matches"), ("/imports?status=ERROR", "Nothing matches"),
     ];
 
     private static readonly (string Path, string Says)[] OfTheRealm =

@@ -25,7 +25,7 @@ public sealed partial class EndpointTests(SqliteHub hub) : IClassFixture<SqliteH
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => (Method: method, Path: PathOf(endpoint)))).ToList();
 
         Assert.True(endpoints.Count > operations.Count && operations.Count > 90, $"{endpoints.Count} endpoints, {operations.Count} operations.");
-        Assert.Empty(endpoints.Where(endpoint => !operations.Contains($"{endpoint.Method} {endpoint.Path}") && !OfOthers.Any(prefix => endpoint.Path.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.DoesNotContain(endpoints, endpoint => !operations.Contains($"{endpoint.Method} {endpoint.Path}") && !OfOthers.Any(prefix => endpoint.Path.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from '@mantine/core';
+import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { ChartPanel } from '../parts/ChartPanel';
@@ -22,6 +22,7 @@ export function Figures({ analytics: { totals, days, scores, since, until, timeZ
   const navigate = useNavigate();
   const byDay = useMemo(() => dayChart(days), [days]);
   const byScore = useMemo(() => ({ labels: scores.map(({ from, to }) => words.range(from, to)), series: [{ name: words.registrations, values: scores.map(({ count }) => count) }] }), [scores]);
+  const isQuiet = days.every((day) => dayBars.every((figure) => day[figure] === 0));
   const ofScores = { ...filters, datetimeFilter: 'created', since, until };
   return (
     <Stack gap="lg">
@@ -36,12 +37,12 @@ export function Figures({ analytics: { totals, days, scores, since, until, timeZ
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <ChartPanel
           title={words.byDay}
-          chart={<LazyChart data={byDay} onPick={(index, series) => void navigate(page(registrationsOfDay(days[index]!, dayBars[series]!, filters)))} />}
+          chart={isQuiet ? <Text c="dimmed">{words.quiet}</Text> : <LazyChart data={byDay} onPick={(index, series) => void navigate(page(registrationsOfDay(days[index]!, dayBars[series]!, filters)))} />}
           table={<DaysTable days={days} filters={filters} />}
         />
         <ChartPanel
           title={words.byScore}
-          chart={<LazyChart data={byScore} onPick={(index) => void navigate(page(registrationsOfScore(scores[index]!, ofScores)))} />}
+          chart={scores.every(({ count }) => count === 0) ? <Text c="dimmed">{words.noScores}</Text> : <LazyChart data={byScore} onPick={(index) => void navigate(page(registrationsOfScore(scores[index]!, ofScores)))} />}
           table={<ScoresTable scores={scores} filters={ofScores} />}
         />
       </SimpleGrid>

@@ -11,7 +11,7 @@ import { Icon } from '../parts/Icon';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -47,7 +47,7 @@ export default function ApplicationsPage() {
       <Filters isFiltered={isFiltered} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
       </Filters>
-      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={applications} empty={<Notice icon="apps" title={isFiltered ? texts.lists.nothing : words.empty}>{words.intro}</Notice>} />
+      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={applications} empty={isFiltered ? <NothingFound /> : <Notice icon="apps" title={words.empty}>{words.intro}</Notice>} />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Icon } from '../parts/Icon';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { Tags } from '../parts/Tags';
 import { Tone } from '../parts/Tone';
 import { useUrlFilters } from '../parts/useUrlFilters';
@@ -77,7 +77,7 @@ export default function CoursesPage() {
         columns={columns}
         rowKey={({ id }) => id}
         pages={courses}
-        empty={isFiltered ? <Notice icon="search" title={texts.lists.nothing}>{texts.lists.nothingAdvice}</Notice> : <Notice icon="course" title={words.empty}>{words.emptyAdvice}</Notice>}
+        empty={isFiltered ? <NothingFound /> : <Notice icon="course" title={words.empty}>{words.emptyAdvice}</Notice>}
       />
     </>
   );

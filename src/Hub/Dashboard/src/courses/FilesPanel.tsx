@@ -5,7 +5,7 @@ import { Filters } from '../parts/Filters';
 import { format } from '../parts/format';
 import { QueryView } from '../parts/QueryView';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound } from '../parts/states';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
 import { texts } from '../texts';
@@ -60,7 +60,7 @@ function FileTable({ path, files }: { path: VersionPath; files: readonly CourseF
     ],
     [path],
   );
-  if (files.length === 0) return <Notice icon="search" title={texts.lists.nothing} />;
+  if (files.length === 0) return <NothingFound />;
   return (
     <>
       <DataTable label={words.title} columns={columns} rows={files} rowKey={(file) => file.path} />

@@ -101,7 +101,7 @@ function Details({ destinationId, destination }: { destinationId: string; destin
     quiet: true,
   });
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
+    <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
       <Panel title={words.tabs.details}>
         <form
           onSubmit={(event) => {

@@ -6,7 +6,7 @@ import { Filters } from '../parts/Filters';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { Tags } from '../parts/Tags';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -52,7 +52,7 @@ export default function DestinationsPage() {
         columns={columns}
         rowKey={({ id }) => id ?? ''}
         pages={destinations}
-        empty={isFiltered ? <Notice icon="search" title={texts.lists.nothing}>{texts.lists.nothingAdvice}</Notice> : <Notice icon="learner" title={words.empty}>{words.emptyAdvice}</Notice>}
+        empty={isFiltered ? <NothingFound /> : <Notice icon="learner" title={words.empty}>{words.emptyAdvice}</Notice>}
       />
     </>
   );

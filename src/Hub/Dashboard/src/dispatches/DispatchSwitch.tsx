@@ -8,7 +8,7 @@ import type { Dispatch } from './useDispatches';
 const words = texts.dispatches;
 
 /** On or off, from the next launch on; taken back by the same switch. */
-export function DispatchSwitch({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispatch }) {
+export function DispatchSwitch({ dispatchId, dispatch, label }: { dispatchId: string; dispatch: Dispatch; label?: string }) {
   const { api } = useHere();
   const change = useAction({
     run: (enabled: boolean) => api.PUT('/api/v2/dispatch/dispatches/{dispatchId}/enabled', { params: { path: { dispatchId } }, body: { enabled } }),
@@ -17,6 +17,7 @@ export function DispatchSwitch({ dispatchId, dispatch }: { dispatchId: string; d
   });
   return (
     <Switch
+      label={label}
       aria-label={words.switch(dispatch.courseTitle, dispatch.destinationName)}
       checked={change.isPending ? change.variables : dispatch.enabled}
       // A disabled one would lose the focus.

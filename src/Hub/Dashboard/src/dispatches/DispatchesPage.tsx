@@ -4,7 +4,7 @@ import { Filters } from '../parts/Filters';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -32,7 +32,7 @@ export default function DispatchesPage() {
         columns={columns}
         rowKey={({ id }) => id}
         pages={dispatches}
-        empty={isFiltered ? <Notice icon="search" title={texts.lists.nothing}>{texts.lists.nothingAdvice}</Notice> : <Notice icon="dispatch" title={words.empty}>{words.emptyAdvice}</Notice>}
+        empty={isFiltered ? <NothingFound /> : <Notice icon="dispatch" title={words.empty}>{words.emptyAdvice}</Notice>}
       />
     </>
   );

@@ -10,7 +10,7 @@ import { format } from '../parts/format';
 import { nameOf } from '../parts/learner';
 import { PagedTable } from '../parts/PagedTable';
 import { Result } from '../parts/Result';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { Tone } from '../parts/Tone';
 import { useAction } from '../parts/useAction';
 import { usePages } from '../parts/usePages';
@@ -95,7 +95,7 @@ export function ReconciliationPanel({ dispatchId }: { dispatchId: string }) {
           {words.healAll}
         </Button>
       </Filters>
-      <PagedTable label={words.title} columns={columns} rowKey={({ registrationId, instance }) => `${registrationId} ${instance}`} pages={pages} empty={<Notice icon="check" title={words.empty} />} />
+      <PagedTable label={words.title} columns={columns} rowKey={({ registrationId, instance }) => `${registrationId} ${instance}`} pages={pages} empty={isFiltered ? <NothingFound /> : <Notice icon="learner" title={words.empty}>{words.emptyAdvice}</Notice>} />
     </Stack>
   );
 }

@@ -4,7 +4,7 @@ import { Choice } from '../parts/Choice';
 import { Filters } from '../parts/Filters';
 import { NextPageProblem, OldProblem } from '../parts/LateProblem';
 import { PageHeader } from '../parts/PageHeader';
-import { Loading, Notice, Problem } from '../parts/states';
+import { Loading, NothingFound, Notice, Problem } from '../parts/states';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -29,6 +29,8 @@ export default function ImportsPage() {
         <Loading />
       ) : query.isError && items.length === 0 ? (
         <Problem error={query.error} retry={() => void query.refetch()} />
+      ) : items.length === 0 && isFiltered ? (
+        <NothingFound />
       ) : items.length === 0 ? (
         <Notice
           icon="upload"

@@ -5,7 +5,7 @@ import { Filters } from '../parts/Filters';
 import { format } from '../parts/format';
 import { QueryView } from '../parts/QueryView';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { Tone } from '../parts/Tone';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -52,9 +52,7 @@ function Launches({ launches }: { launches: readonly InspectedLaunch[] }) {
           <Choice label={words.outcome} value={values.outcome} any={words.anyOutcome} options={outcomes} onChange={(outcome) => set({ outcome })} />
         </Filters>
         {shown.length === 0 ? (
-          <Notice icon="search" title={texts.lists.nothing}>
-            {texts.lists.nothingAdvice}
-          </Notice>
+          <NothingFound />
         ) : (
           <LaunchList launches={shown} opened={opened.values.launch} onOpen={(launch) => opened.set({ launch })} />
         )}

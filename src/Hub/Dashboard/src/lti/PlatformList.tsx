@@ -6,7 +6,7 @@ import type { Column } from '../parts/DataTable';
 import { Filters } from '../parts/Filters';
 import { PagedTable } from '../parts/PagedTable';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
@@ -45,7 +45,7 @@ export function PlatformList() {
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.searchNames} options={words.searchFields} onChange={(filterBy) => set({ filterBy })} />
       </Filters>
-      <PagedTable label={words.tabs.platforms} columns={columns} rowKey={({ id }) => id} pages={platforms} empty={isFiltered ? <Notice icon="search" title={texts.lists.nothing}>{texts.lists.nothingAdvice}</Notice> : <NoneYet />} />
+      <PagedTable label={words.tabs.platforms} columns={columns} rowKey={({ id }) => id} pages={platforms} empty={isFiltered ? <NothingFound /> : <NoneYet />} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Choice } from '../parts/Choice';
 import { Icon } from '../parts/Icon';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -81,7 +81,7 @@ function Members({ roster: { courses, members, total: all } }: { roster: Roster 
         </div>
         <Choice label={words.state} value={values.member} any={words.anyState} options={words.memberStates} onChange={(member) => set({ member })} />
       </Group>
-      {shown.length === 0 ? <Notice icon="search" title={texts.lists.nothing} /> : <RosterTable members={shown} />}
+      {shown.length === 0 ? <NothingFound /> : <RosterTable members={shown} />}
     </Stack>
   );
 }

@@ -43,6 +43,15 @@ export function Notice({ icon, title, children, action, role, level = 2 }: Notic
   );
 }
 
+/** Where filters leave nothing of a list. */
+export function NothingFound() {
+  return (
+    <Notice icon="search" title={texts.lists.nothing}>
+      {texts.lists.nothingAdvice}
+    </Notice>
+  );
+}
+
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const trouble = troubleOf(error);
   const { title, advice } = texts.problems[trouble];

@@ -7,7 +7,7 @@ import { nameOf } from '../parts/learner';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { Result } from '../parts/Result';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
@@ -58,9 +58,7 @@ export default function RegistrationsPage() {
         pages={registrations}
         empty={
           filters.isFiltered ? (
-            <Notice icon="search" title={texts.lists.nothing}>
-              {texts.lists.nothingAdvice}
-            </Notice>
+            <NothingFound />
           ) : (
             <Notice icon="registration" title={words.empty}>
               {words.emptyAdvice}

@@ -4,7 +4,7 @@ import { CopyText } from '../parts/CopyText';
 import { DataTable, type Column } from '../parts/DataTable';
 import { NextPageProblem, OldProblem } from '../parts/LateProblem';
 import { PageHeader } from '../parts/PageHeader';
-import { Loading, Notice, Problem } from '../parts/states';
+import { Loading, NothingFound, Notice, Problem } from '../parts/states';
 import { Tone } from '../parts/Tone';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -31,9 +31,7 @@ export default function StatementsPage() {
       ) : query.isError && statements.length === 0 ? (
         <Problem error={query.error} retry={() => void query.refetch()} />
       ) : statements.length === 0 ? (
-        <Notice icon="statement" title={filters.isFiltered ? texts.lists.nothing : words.empty}>
-          {filters.isFiltered ? texts.lists.nothingAdvice : words.emptyAdvice}
-        </Notice>
+        filters.isFiltered ? <NothingFound /> : <Notice icon="statement" title={words.empty}>{words.emptyAdvice}</Notice>
       ) : (
         <Stack gap="sm">
           <OldProblem query={query} />

@@ -7,7 +7,7 @@ import { Filters } from '../parts/Filters';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound, Notice } from '../parts/states';
 import { usePages } from '../parts/usePages';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -40,7 +40,7 @@ export default function AuditPage() {
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.people} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
       </Filters>
-      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="list" title={isFiltered ? texts.lists.nothing : words.empty} />} />
+      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={isFiltered ? <NothingFound /> : <Notice icon="list" title={words.empty} />} />
     </>
   );
 }
@@ -50,11 +50,11 @@ function Action({ action }: { action: string }) {
   const text = words.actions[action];
   if (!text) return action;
   return (
-    <>
+    <div>
       {text}
       <Text size="xs" c="dimmed">
         {action}
       </Text>
-    </>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { Filters } from '../parts/Filters';
 import { PagedTable } from '../parts/PagedTable';
 import { PageHeader } from '../parts/PageHeader';
 import { SearchBox } from '../parts/SearchBox';
-import { Notice } from '../parts/states';
+import { NothingFound } from '../parts/states';
 import { Tone } from '../parts/Tone';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
@@ -56,7 +56,7 @@ export default function UsersPage() {
         <Choice label={words.role} value={values.role} any={words.anyRole} options={words.roles} onChange={(role) => set({ role })} />
         <Choice label={words.status} value={values.status} any={words.anyStatus} options={words.states} onChange={(status) => set({ status })} />
       </Filters>
-      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={users} empty={<Notice icon="user" title={texts.lists.nothing} />} />
+      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={users} empty={<NothingFound />} />
       <LinkDialog link={link} onClose={() => setLink(null)} />
     </>
   );

@@ -204,6 +204,7 @@ export const reconciliation = {
   intro: 'What was last written to the LMS, beside what the hub has. An LMS takes results from the learner’s browser only: healing works at once where the course is open, and otherwise the next time that it is opened.',
   anyState: 'Any state',
   empty: 'Nobody has opened this dispatch yet',
+  emptyAdvice: 'Once a learner has opened it in the LMS, what both sides have stands here.',
   heal: 'Heal now',
   healAll: 'Heal all now',
   healed: (now: number, later: number) => `${now} healed now, ${later} at the next opening.`,
