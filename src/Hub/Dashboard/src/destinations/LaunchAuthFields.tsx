@@ -21,7 +21,7 @@ export function LaunchAuthFields({ fields, onChange }: LaunchAuthFieldsProps) {
         data={Object.entries(words.bindings).map(([value, label]) => ({ value, label }))}
         onChange={(event) => onChange({ ...fields, binding: event.currentTarget.value as Binding })}
       />
-      <Group grow align="flex-start">
+      <Group grow align="flex-end">
         <NumberInput label={words.expiry} description={words.expiryHint} min={1} max={longest} allowDecimal={false} value={fields.expiry} onChange={(expiry) => onChange({ ...fields, expiry })} />
         <NumberInput label={words.sliding} description={words.slidingHint} min={1} max={longest} allowDecimal={false} value={fields.slidingExpiry} onChange={(slidingExpiry) => onChange({ ...fields, slidingExpiry })} />
       </Group>
