@@ -89,6 +89,24 @@ public sealed class DashboardLongListTests(Stage stage) : BrowserTest(stage)
     }
 
     [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(390, 844)]
+    public async Task What_is_read_stays_in_sight_when_the_list_becomes_too_long_for_the_page(int width, int height)
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.SetViewportSizeAsync(width, height);
+        await desk.GoAsync("/registrations");
+        var learner = await desk.Page.Locator("main table tbody tr").Nth(PageSize - 10).GetByRole(AriaRole.Link).GetAttributeAsync("href");
+        var link = desk.Page.Locator($"main table a[href='{learner}']");
+
+        await link.ScrollIntoViewIfNeededAsync();
+        await desk.TellsAsync($"{2 * PageSize} of {Count:N0} entries shown");
+        await desk.IsQuietAsync();
+
+        await Assertions.Expect(link).ToBeInViewportAsync();
+    }
+
+    [Theory]
     [InlineData(1440, 900, 330)]
     [InlineData(390, 844, 230)]
     public async Task Going_back_to_a_long_list_shows_the_rows_that_were_left_where_they_were(int width, int height, int number)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Hub.Core;
-using Hub.Storage;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
 using Hub.Tests.Lrs.Tracking;

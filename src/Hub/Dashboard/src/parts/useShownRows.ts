@@ -26,10 +26,15 @@ export function useShownRows<T>(frame: RefObject<HTMLElement | null>, place: str
     if (isPart && frame.current) setTop(Math.round(frame.current.getBoundingClientRect().top + window.scrollY));
   }, [isPart, frame, rows.length]);
   const left = useMemo(() => recallList(place), [place]);
+  // Until now all rows were in the page: what stays of them must be as high as they were, or the reader is moved.
+  const drawn = useMemo(() => (isPart ? heightsIn(frame.current, rows, rowKey) : new Map<string, number>()), [isPart]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     enabled: isPart,
-    estimateSize: (index) => left.heights?.get(rowKey(rows[index]!)) ?? usualHeight,
+    estimateSize: (index) => {
+      const key = rowKey(rows[index]!);
+      return left.heights?.get(key) ?? drawn.get(key) ?? usualHeight;
+    },
     overscan,
     scrollMargin: top,
     getItemKey: (index) => rowKey(rows[index]!),
@@ -38,10 +43,10 @@ export function useShownRows<T>(frame: RefObject<HTMLElement | null>, place: str
   });
   useLayoutEffect(
     () => () => {
-      const heights = new Map(virtual.takeSnapshot().map(({ key, size }) => [String(key), size]));
+      const heights = new Map([...drawn, ...virtual.takeSnapshot().map(({ key, size }) => [String(key), size] as const)]);
       if (heights.size > 0) keepList(place, { heights, offset: virtual.scrollOffset ?? 0 });
     },
-    [place, virtual],
+    [place, virtual, drawn],
   );
   const items = isPart ? virtual.getVirtualItems() : [];
   const first = items[0]?.index ?? 0;
@@ -56,4 +61,9 @@ export function useShownRows<T>(frame: RefObject<HTMLElement | null>, place: str
     after: virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top),
     measure: virtual.measureElement,
   };
+}
+
+function heightsIn<T>(frame: HTMLElement | null, rows: readonly T[], rowKey: (row: T) => string): Map<string, number> {
+  const drawn = [...(frame?.querySelectorAll('tbody tr') ?? [])].slice(0, rows.length);
+  return new Map(drawn.map((row, index) => [rowKey(rows[index]!), row.getBoundingClientRect().height]));
 }
