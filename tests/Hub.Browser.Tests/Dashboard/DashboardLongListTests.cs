@@ -89,7 +89,6 @@ public sealed class DashboardLongListTests(Stage stage) : BrowserTest(stage)
     }
 
     [Theory]
-    [InlineData(1440, 900)]
     [InlineData(390, 844)]
     public async Task What_is_read_stays_in_sight_when_the_list_becomes_too_long_for_the_page(int width, int height)
     {
@@ -100,7 +99,7 @@ public sealed class DashboardLongListTests(Stage stage) : BrowserTest(stage)
         var link = desk.Page.Locator($"main table a[href='{learner}']");
 
         await link.ScrollIntoViewIfNeededAsync();
-        await desk.TellsAsync($"{2 * PageSize} of {Count:N0} entries shown");
+        await Assertions.Expect(desk.Page.Locator("main table")).ToHaveAttributeAsync("aria-rowcount", $"{Count + 1}");
         await desk.IsQuietAsync();
 
         await Assertions.Expect(link).ToBeInViewportAsync();
