@@ -26,7 +26,7 @@ internal static class LtiSetup
         .AddSingleton<GradeBook>().AddSingleton<RosterReader>().AddSingleton<DynamicRegistration>()
         .AddSingleton<LtiRefusals>().AddSingleton<LtiTargets>().AddSingleton<ToolKeys>().AddSingleton<PlatformKeys>()
         .AddSingleton<LoginStart>().AddSingleton<LoginLimit>()
-        .AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
+        .AddSingleton<KnownPlaces>().AddSingleton<ArrivalReader>().AddSingleton<Admission>().AddSingleton<LaunchIntake>()
         .AddSingleton<GradeCells>().AddSingleton<PlatformTokens>().AddSingleton<LineItems>().AddSingleton<ScoreLedger>().AddSingleton<ScoreDelivery>()
         .AddSingleton<IResultSink, ScoreSink>().AddSingleton<IOutboxHandler, ScoreHandler>().AddSingleton<IOutboxHandler, MissedScores>()
         .AddSingleton<RosterReading>()

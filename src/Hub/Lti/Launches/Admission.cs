@@ -28,29 +28,22 @@ internal sealed record AdmissionAnswer
 }
 
 /// <summary>Lets a launch in that has passed the checks: login, deployment, link, learner, registration and grade book cell, all or nothing.</summary>
-internal sealed class Admission(HubDatabase database, EntryStore entries, DispatchEntry entry, LaunchIssuer issuer, GradeCells cells)
+internal sealed class Admission(HubDatabase database, EntryStore entries, DispatchEntry entry, LaunchIssuer issuer, GradeCells cells, KnownPlaces places, TimeProvider time)
 {
     private const string Door = "lti";
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    public Task<AdmissionAnswer> AdmitAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation) =>
-        entries.ApplyAsync(arrival.Platform!.RealmKey, async subject =>
+    public Task<AdmissionAnswer> AdmitAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation)
+    {
+        // What the arrival has seen is good for the first try, if no key had to be fetched meanwhile.
+        var seen = time.Now() - arrival.Now < Fresh ? arrival.Sight : null;
+        return entries.ApplyAsync(arrival.Platform!.RealmKey, async subject =>
         {
-            var expected = reading.Message is ResourceLinkLaunch one ? Ask(arrival, arrival.Place, one) : null;
-            var (place, found) = await LookAgainAsync(subject, arrival, expected?.In(subject.Realm), cancellation);
-            if (place is null)
-                return new AdmissionAnswer { IsReplay = true };
-            subject.Spend(arrival.Login!, arrival.Now);
-            var deployment = Note(subject, arrival, place);
-            place = place with { Deployment = deployment };
-            var answer = reading.Message switch
-            {
-                DeepLinkingRequest picking => new AdmissionAnswer { Picking = picking, Deployment = deployment.Key, Destination = deployment.DestinationKey },
-                ResourceLinkLaunch launch => await OpenAsync(subject, arrival, place, launch, (expected?.In(subject.Realm), found), cancellation),
-                _ => throw new InvalidOperationException("A message was accepted that the hub has no page for."),
-            };
-            subject.Add(LaunchInspector.Describe(arrival, reading, answer.Refusal, answer.Dispatch), arrival.Login!);
-            return answer;
+            var sight = seen ?? await LookAsync(subject, arrival, reading, cancellation);
+            seen = null;
+            return sight is null ? new AdmissionAnswer { IsReplay = true } : await AdmitAsync(subject, arrival, reading, sight, cancellation);
         }, cancellation);
+    }
 
     /// <summary>Keeps what was refused: the login is spent all the same, and a deployment that is to be approved is remembered.</summary>
     public Task RefuseAsync(Arrival arrival, LaunchReading reading, LtiViolation refusal, CancellationToken cancellation) =>
@@ -72,22 +65,39 @@ internal sealed class Admission(HubDatabase database, EntryStore entries, Dispat
         return db.LtiDeployments.AnyAsync(known => known.PlatformKey == platform && known.DeploymentId == id, cancellation);
     }
 
-    // The arrival has the place, but it may have been bound to another destination or forgotten since, and the work that asks may be repeated.
-    private static Task<(LtiPlace? Place, EntryFound? Found)> LookAgainAsync(
-        EntrySubject subject, Arrival arrival, EntryQuestion? question, CancellationToken cancellation) => subject.ReadAsync<(LtiPlace?, EntryFound?)>(
-        script =>
+    private async Task<AdmissionAnswer> AdmitAsync(EntrySubject subject, Arrival arrival, LaunchReading reading, LaunchSight sight, CancellationToken cancellation)
+    {
+        subject.Spend(arrival.Login!, arrival.Now);
+        var deployment = Note(subject, arrival, sight.Place);
+        var answer = reading.Message switch
         {
-            LtiReading.AskPlace(script, arrival.Login!, arrival.DeploymentId, arrival.ResourceLinkId);
-            if (question is not null)
-                EntryReading.Ask(script, question);
-        },
-        async (reader, values) =>
-        {
-            var place = await LtiReading.TakePlaceAsync(reader, values, cancellation);
-            if (place is null || question is null || !await reader.NextResultAsync(cancellation))
-                return (place, null);
-            return (place, await EntryReading.TakeAsync(reader, values, question.WithKeys, cancellation));
-        }, cancellation);
+            DeepLinkingRequest picking => new AdmissionAnswer { Picking = picking, Deployment = deployment.Key, Destination = deployment.DestinationKey },
+            ResourceLinkLaunch launch => await OpenAsync(subject, arrival, launch, sight with { Place = sight.Place with { Deployment = deployment } }, cancellation),
+            _ => throw new InvalidOperationException("A message was accepted that the hub has no page for."),
+        };
+        subject.Add(LaunchInspector.Describe(arrival, reading, answer.Refusal, answer.Dispatch), arrival.Login!);
+        return answer;
+    }
+
+    // The arrival's deployment may have been bound to another destination or forgotten since, and the work that asks may be repeated.
+    private static Task<LaunchSight?> LookAsync(EntrySubject subject, Arrival arrival, LaunchReading reading, CancellationToken cancellation)
+    {
+        var question = reading.Message is ResourceLinkLaunch launch ? Ask(arrival, arrival.Sight.Place, launch)?.In(subject.Realm) : null;
+        return subject.ReadAsync(
+            script =>
+            {
+                LtiReading.AskPlace(script, arrival.Login!, arrival.DeploymentId, arrival.ResourceLinkId);
+                if (question is not null)
+                    EntryReading.Ask(script, question);
+            },
+            async (reader, values) =>
+            {
+                if (await LtiReading.TakePlaceAsync(reader, values, cancellation) is not { } place)
+                    return null;
+                var found = question is not null && await reader.NextResultAsync(cancellation) ? await EntryReading.TakeAsync(reader, values, question.WithKeys, cancellation) : null;
+                return new LaunchSight(place, question, found);
+            }, cancellation);
+    }
 
     private static LtiDeployment Note(EntrySubject subject, Arrival arrival, LtiPlace place)
     {
@@ -103,18 +113,21 @@ internal sealed class Admission(HubDatabase database, EntryStore entries, Dispat
     }
 
     private async Task<AdmissionAnswer> OpenAsync(
-        EntrySubject subject, Arrival arrival, LtiPlace place, ResourceLinkLaunch launch, (EntryQuestion? Question, EntryFound? Answer) looked, CancellationToken cancellation)
+        EntrySubject subject, Arrival arrival, ResourceLinkLaunch launch, LaunchSight sight, CancellationToken cancellation)
     {
-        if (Ask(arrival, place, launch) is not { } asked)
+        if (Ask(arrival, sight.Place, launch) is not { } asked)
             return new AdmissionAnswer { Refusal = new LtiViolation("LTI 3.7", "This link is not connected with a course. Choose the course anew where the link is edited in your learning platform.") };
         var question = asked.In(subject.Realm);
-        var found = question == looked.Question ? looked.Answer : await subject.FindAsync(question, cancellation);
+        var found = question == sight.Question ? sight.Found : await subject.FindAsync(question, cancellation);
         var outcome = await entry.EnterAsync(subject, found, asked, cancellation);
         if (outcome.Entered is not { } entered)
             return new AdmissionAnswer { Refusal = new LtiViolation($"dispatch: {outcome.Refusal!.Code}", outcome.Refusal.Message), Control = outcome.Refusal.Code, Dispatch = asked.Dispatch };
-        var link = GradeCells.Link(subject, place, launch, asked.Dispatch, arrival.Now);
+        var link = GradeCells.Link(subject, sight.Place, launch, asked.Dispatch, arrival.Now);
         if (!entered.Visit.IsTrial && launch.Subject is { } user)
             cells.Open(subject, link, entered, user, launch.Grades, arrival.Now);
+        var next = question with { Link = link.Key };
+        if (next != sight.Question)
+            places.Remember(arrival.Token, next);
         return new AdmissionAnswer { Page = issuer.LinkOf(entered.Issued, entered.Course.Key), Dispatch = asked.Dispatch };
     }
 

@@ -1,6 +1,5 @@
 using Hub.Core;
 using Hub.Lti.Logins;
-using Hub.Storage.Entries;
 using Interop.Lti.Launches;
 
 namespace Hub.Lti.Launches;
@@ -19,8 +18,8 @@ internal sealed record Arrival
     /// <summary>The platform of the login, or else of the token.</summary>
     public LtiPlatform? Platform { get; init; }
 
-    /// <summary>Where in the platform it says to come from.</summary>
-    public LtiPlace Place { get; init; } = LtiPlace.Unknown;
+    /// <summary>Where it says to come from, and what is where it probably leads.</summary>
+    public LaunchSight Sight { get; init; } = LaunchSight.Nothing;
     public LaunchBinding Binding { get; init; }
     public required DateTimeOffset Now { get; init; }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Lti.Launches;
 
 /// <summary>Looks up what a launch claims to answer, and runs the checks.</summary>
-internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, LtiTargets targets, TimeProvider time)
+internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, KnownPlaces places, LtiTargets targets, TimeProvider time)
 {
     /// <param name="response">What the platform's page posted.</param>
     /// <param name="cookie">The browser's proof from its cookie.</param>
@@ -28,26 +28,33 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
             TraceId = Secrets.NewTraceId(),
             Now = time.Now(),
         };
-        if (await FindAsync(arrival, cancellation) is not var (login, platform, place))
+        if (await FindAsync(arrival, cancellation) is not var (login, platform, sight))
             return arrival with { Platform = await database.ReadAsync(default, db => PlatformOfTokenAsync(db, token, cancellation)) };
         return arrival with
         {
             Login = login,
             Request = LoginRequest.Read(login.Request),
             Platform = platform,
-            Place = place,
+            Sight = sight,
             Binding = Bind(login, cookie, stored),
             Now = time.Now(),
         };
     }
 
-    private Task<LtiLoginFound?> FindAsync(Arrival arrival, CancellationToken cancellation) => database.ReadBareAsync(async connection =>
-    {
-        await using var script = new SqlScript(connection, database.Values);
-        LtiReading.AskLogin(script, Secrets.Hash(arrival.State), arrival.DeploymentId, arrival.ResourceLinkId);
-        await using var reader = await script.ReadAsync(cancellation);
-        return await LtiReading.TakeLoginAsync(reader, database.Values, cancellation);
-    }, cancellation);
+    private Task<(LtiLogin Login, LtiPlatform Platform, LaunchSight Sight)?> FindAsync(Arrival arrival, CancellationToken cancellation) =>
+        database.ReadBareAsync<(LtiLogin, LtiPlatform, LaunchSight)?>(async connection =>
+        {
+            var guess = places.Guess(arrival.Token);
+            await using var script = new SqlScript(connection, database.Values);
+            LtiReading.AskLogin(script, Secrets.Hash(arrival.State), arrival.DeploymentId, arrival.ResourceLinkId);
+            if (guess is not null)
+                EntryReading.Ask(script, guess);
+            await using var reader = await script.ReadAsync(cancellation);
+            if (await LtiReading.TakeLoginAsync(reader, database.Values, cancellation) is not var (login, platform, place))
+                return null;
+            var found = guess is not null && await reader.NextResultAsync(cancellation) ? await EntryReading.TakeAsync(reader, database.Values, guess.WithKeys, cancellation) : null;
+            return (login, platform, new LaunchSight(place, guess, found));
+        }, cancellation);
 
     /// <summary>Runs the checks; when the platform may have new keys, they are read and the checks run again.</summary>
     public async Task<LaunchReading> CheckAsync(Arrival arrival, CancellationToken cancellation)
@@ -90,7 +97,7 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Lti
     private static DeploymentStanding Standing(Arrival arrival) => arrival switch
     {
         { Platform: null } => DeploymentStanding.Unknown,
-        { Place.Deployment: { } known } => known.State switch
+        { Sight.Place.Deployment: { } known } => known.State switch
         {
             DeploymentState.Held => DeploymentStanding.Held,
             DeploymentState.Refused => DeploymentStanding.Refused,

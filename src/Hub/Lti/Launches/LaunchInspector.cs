@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Hub.Core;
 using Hub.Storage;
@@ -64,8 +65,17 @@ internal static partial class LaunchInspector
     // One of the databases cannot keep it.
     private static string? Plain(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
-    private static string Name(Enum value) => WordEnd().Replace(value.ToString(), "_").ToUpperInvariant();
+    private static string Name<T>(T value)
+        where T : struct, Enum => Names<T>.Of[value];
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
     private static partial Regex WordEnd();
+
+    // Every launch names some thirty of them.
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> Of =
+            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => WordEnd().Replace(value.ToString(), "_").ToUpperInvariant());
+    }
 }
