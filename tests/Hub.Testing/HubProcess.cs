@@ -175,6 +175,9 @@ public sealed class HubProcess : IAsyncDisposable
 
     private void Keep(string? line)
     {
+        // Null is the end of one of the two streams, whichever comes first.
+        if (line is null)
+            return;
         lock (log)
             log.AppendLine(line);
     }

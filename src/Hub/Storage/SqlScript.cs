@@ -1,8 +1,6 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Hub.Core;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +10,7 @@ namespace Hub.Storage;
 internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAsyncDisposable
 {
     private readonly SqlValues values = values;
-    private readonly DbCommand command = connection.CreateCommand();
-    private readonly StringBuilder text = new(4_000);
+    private readonly SqlBundle bundle = SqlBundle.For(connection);
     private int statements;
 
     public bool IsEmpty => statements == 0;
@@ -24,17 +21,13 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
         statements++;
     }
 
-    public Task<DbDataReader> ReadAsync(CancellationToken cancellation)
-    {
-        command.CommandText = text.ToString();
-        return command.ExecuteReaderAsync(cancellation);
-    }
+    public Task<DbDataReader> ReadAsync(CancellationToken cancellation) => bundle.ReadAsync(cancellation);
 
     /// <summary>Runs the statements, of which each is meant to change one row, and is empty again.</summary>
     /// <exception cref="DbUpdateConcurrencyException">One has found its row gone: a lost race.</exception>
     public async Task RunAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
-        var changed = await ExecuteAsync(transaction, cancellation);
+        var changed = await bundle.RunAsync(transaction, cancellation);
         if (changed != statements)
             throw new DbUpdateConcurrencyException($"{statements} statements were to change one row each, and changed {changed}.");
         Clear();
@@ -43,36 +36,16 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
     /// <summary>Runs the statements, whichever number of rows each changes, and is empty again.</summary>
     public async Task RunFreelyAsync(DbTransaction? transaction, CancellationToken cancellation)
     {
-        await ExecuteAsync(transaction, cancellation);
+        await bundle.RunAsync(transaction, cancellation);
         Clear();
     }
 
-    public ValueTask DisposeAsync() => command.DisposeAsync();
-
-    private Task<int> ExecuteAsync(DbTransaction? transaction, CancellationToken cancellation)
-    {
-        command.CommandText = text.ToString();
-        command.Transaction = transaction;
-        return command.ExecuteNonQueryAsync(cancellation);
-    }
+    public ValueTask DisposeAsync() => bundle.DisposeAsync();
 
     private void Clear()
     {
-        text.Clear();
-        command.Parameters.Clear();
+        bundle.Clear();
         statements = 0;
-    }
-
-    private void AddParameter(DbType? type, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{command.Parameters.Count}");
-        // A null says its type too, for a prepared statement has one type for each parameter.
-        if (type is { } known)
-            parameter.DbType = known;
-        parameter.Value = value ?? DBNull.Value;
-        text.Append('@').Append(parameter.ParameterName);
-        command.Parameters.Add(parameter);
     }
 
     [InterpolatedStringHandler]
@@ -80,63 +53,59 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
     {
         private readonly SqlScript script;
 
-        public Statement(int literalLength, int formattedCount, SqlScript script)
-        {
-            script.text.EnsureCapacity(script.text.Length + literalLength + formattedCount * 4);
-            this.script = script;
-        }
+        public Statement(int literalLength, int formattedCount, SqlScript script) => this.script = script;
 
-        public void AppendLiteral(string sql) => script.text.Append(sql);
+        public void AppendLiteral(string sql) => script.bundle.Append(sql);
 
-        public void AppendFormatted<T>(Key<T> key) => script.AddParameter(DbType.Guid, key.Value);
+        public void AppendFormatted<T>(Key<T> key) => script.bundle.Append(DbType.Guid, key.Value);
 
-        public void AppendFormatted<T>(Key<T>? key) => script.AddParameter(DbType.Guid, key?.Value);
+        public void AppendFormatted<T>(Key<T>? key) => script.bundle.Append(DbType.Guid, key?.Value);
 
-        public void AppendFormatted(Guid value) => script.AddParameter(DbType.Guid, value);
+        public void AppendFormatted(Guid value) => script.bundle.Append(DbType.Guid, value);
 
-        public void AppendFormatted(byte[]? value) => script.AddParameter(DbType.Binary, value);
+        public void AppendFormatted(byte[]? value) => script.bundle.Append(DbType.Binary, value);
 
-        public void AppendFormatted(string? value) => script.AddParameter(DbType.String, value);
+        public void AppendFormatted(string? value) => script.bundle.Append(DbType.String, value);
 
-        public void AppendFormatted(long value) => script.AddParameter(DbType.Int64, value);
+        public void AppendFormatted(long value) => script.bundle.Append(DbType.Int64, value);
 
-        public void AppendFormatted(int value) => script.AddParameter(DbType.Int32, value);
+        public void AppendFormatted(int value) => script.bundle.Append(DbType.Int32, value);
 
-        public void AppendFormatted(bool value) => script.AddParameter(DbType.Boolean, value);
+        public void AppendFormatted(bool value) => script.bundle.Append(DbType.Boolean, value);
 
-        public void AppendFormatted(double? value) => script.AddParameter(DbType.Double, value);
+        public void AppendFormatted(double? value) => script.bundle.Append(DbType.Double, value);
 
         public void AppendFormatted(DateTimeOffset? value)
         {
             var (type, kept) = script.values.Instant(value);
-            script.AddParameter(type, kept);
+            script.bundle.Append(type, kept);
         }
 
-        public void AppendFormatted(Enum value) => script.AddParameter(DbType.String, value.ToString());
+        public void AppendFormatted(Enum value) => script.bundle.Append(DbType.String, value.ToString());
 
         /// <summary>SQL that is put together elsewhere.</summary>
-        public void AppendFormatted(SqlPiece piece) => script.text.Append(piece.Sql);
+        public void AppendFormatted(SqlPiece piece) => script.bundle.Append(piece.Sql);
 
         /// <summary>A list that is one value of one column.</summary>
         public void AppendFormatted(SqlTexts texts)
         {
             var (type, kept) = script.values.Texts(texts.List);
-            script.AddParameter(type, kept);
+            script.bundle.Append(type, kept);
         }
 
         /// <summary>A list in parentheses, as <c>IN</c> takes it; an empty one is that of a null, which nothing equals.</summary>
         public void AppendFormatted(IReadOnlyCollection<string> list)
         {
-            script.text.Append('(');
+            script.bundle.Append("(");
             foreach (var value in list)
             {
-                script.AddParameter(DbType.String, value);
-                script.text.Append(',');
+                script.bundle.Append(DbType.String, value);
+                script.bundle.Append(",");
             }
-            script.text.Append("NULL)");
+            script.bundle.Append("NULL)");
         }
 
-        public void End() => script.text.Append(";\n");
+        public void End() => script.bundle.EndStatement();
     }
 }
 
