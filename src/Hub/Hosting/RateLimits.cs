@@ -27,8 +27,11 @@ internal static class RateLimits
         limits.AddPolicy(Downloads, context => PerMinute(context, DownloadsPerMinute));
     });
 
-    public static RateLimitPartition<string> PerMinute(HttpContext context, int count) => RateLimitPartition.GetFixedWindowLimiter(
-        Neighbourhood(context.Connection.RemoteIpAddress),
+    /// <param name="context">Of whom.</param>
+    /// <param name="count">How often.</param>
+    /// <param name="what">Tells apart what counts by itself though it has one policy.</param>
+    public static RateLimitPartition<string> PerMinute(HttpContext context, int count, string what = "") => RateLimitPartition.GetFixedWindowLimiter(
+        what + Neighbourhood(context.Connection.RemoteIpAddress),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = count, Window = TimeSpan.FromMinutes(1) });
 
     // Every household has 2^64 addresses of IPv6: what it cannot choose freely is the first half.

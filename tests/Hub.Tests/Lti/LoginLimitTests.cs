@@ -38,6 +38,30 @@ public abstract class LoginLimitTests(HubApplication hub)
 
     [Fact]
     [Trait("req", "LTI-7")]
+    public async Task As_many_launches_are_taken_as_logins_were_begun_and_no_more()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        for (var number = 0; number < LoginsPerMinute; number++)
+            await BeginAsync(stage, "192.0.2.4");
+
+        var statuses = new List<int>();
+        for (var number = 0; number < LoginsPerMinute + 1; number++)
+            statuses.Add((await hub.Server.SendAsync(
+                context =>
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.4");
+                    context.Request.Method = HttpMethods.Post;
+                    context.Request.Path = "/lti/launch";
+                    context.Request.Scheme = HubApplication.HubUrl.Scheme;
+                    context.Request.Host = new HostString(HubApplication.HubUrl.Authority);
+                },
+                Cancellation)).Response.StatusCode);
+
+        Assert.Equal([400, 400, 400, 429], statuses);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
     public async Task Addresses_of_one_IPv6_network_count_as_one()
     {
         await using var stage = await LtiStage.SetAsync(hub);
