@@ -23,6 +23,12 @@ internal sealed record Scope(Key<Application> Application)
 /// </summary>
 internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope scope, Window window)
 {
+    /// <summary>
+    /// When a launch <c>l</c> was started, for a query that goes from registrations to their launches. SQLite would rather go through all launches of the realm
+    /// that were started in the time, once for each registration, because the index of those has every column that is asked for; so it may not see that it could.
+    /// </summary>
+    public const string StartedAtOfRegistration = "COALESCE(l.started_at, NULL)";
+
     // What narrows has been found in the application already; to say so again would lead the database to the application's index.
     private string CountedRegistrations => scope.IsNarrow
         ? "r.realm_key = {0} AND NOT r.is_sandbox"
@@ -31,18 +37,22 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
     // CROSS says to SQLite that the left one comes first. PostgreSQL, which has statistics, decides by itself.
     private string PlayedRegistrations => scope.IsNarrow ? "registration r CROSS JOIN launch l" : "launch l CROSS JOIN registration r";
 
-    /// <summary>Launches and the learners of each day, and of the whole time under <see cref="LaunchDay.WholeTime"/>: in one walk.</summary>
-    public Task<List<LaunchDay>> LaunchesAsync(CancellationToken cancellation) => QueryAsync<LaunchDay>(
+    private string StartedAt => scope.IsNarrow ? StartedAtOfRegistration : "l.started_at";
+
+    internal string LaunchesSql =>
         $$"""
         WITH played AS MATERIALIZED (
           SELECT {{DayOf("l.started_at")}} AS day, r.learner_key AS learner, COUNT(*) AS launches
           FROM {{PlayedRegistrations}}
-          WHERE l.realm_key = {0} AND r.key = l.registration_key AND l.started_at >= {2} AND {{CountedRegistrations}}{{Narrowed}}
+          WHERE l.realm_key = {0} AND r.key = l.registration_key AND {{StartedAt}} >= {2} AND {{CountedRegistrations}}{{Narrowed}}
           GROUP BY 1, 2)
         SELECT day AS "Day", CAST(SUM(launches) AS bigint) AS "Launches", COUNT(*) AS "Learners" FROM played GROUP BY day
         UNION ALL
         SELECT -1 AS "Day", CAST(COALESCE(SUM(launches), 0) AS bigint) AS "Launches", COUNT(DISTINCT learner) AS "Learners" FROM played
-        """, cancellation);
+        """;
+
+    /// <summary>Launches and the learners of each day, and of the whole time under <see cref="LaunchDay.WholeTime"/>: in one walk.</summary>
+    public Task<List<LaunchDay>> LaunchesAsync(CancellationToken cancellation) => QueryAsync<LaunchDay>(LaunchesSql, cancellation);
 
     /// <summary>Registrations begun in the time as they stand now, by the day they began and by tenths of the score: in one walk.</summary>
     public Task<List<StandingCell>> StandingsAsync(CancellationToken cancellation) => QueryAsync<StandingCell>(

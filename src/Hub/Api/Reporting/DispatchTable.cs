@@ -21,6 +21,16 @@ internal static class DispatchTable
             launches.GetValueOrDefault(dispatch.Key)))];
     }
 
+    /// <summary>Launches since {1} and their learners, by dispatch.</summary>
+    internal static string LaunchesSql(string dispatches) =>
+        $$"""
+        SELECT r.dispatch_key AS "Dispatch", COUNT(*) AS "Launches", COUNT(DISTINCT r.learner_key) AS "Learners"
+        FROM registration r CROSS JOIN launch l
+        WHERE r.realm_key = {0} AND r.dispatch_key IN ({{dispatches}}) AND NOT r.is_sandbox
+          AND l.realm_key = {0} AND l.registration_key = r.key AND {{DayCounts.StartedAtOfRegistration}} >= {1}
+        GROUP BY 1
+        """;
+
     private static DispatchTotals Show(string id, Dispatching.DispatchResource dispatch, Standing standing, LaunchesOf? launches) => new()
     {
         DispatchId = id,
@@ -52,14 +62,7 @@ internal static class DispatchTable
 
     private static async Task<Dictionary<Key<Dispatch>, LaunchesOf>> LaunchesAsync(
         HubDbContext db, IReadOnlyList<Dispatch> page, DateTimeOffset since, CancellationToken cancellation) =>
-        (await QueryAsync<LaunchesOf>(db, page, since,
-            $$"""
-            SELECT r.dispatch_key AS "Dispatch", COUNT(*) AS "Launches", COUNT(DISTINCT r.learner_key) AS "Learners"
-            FROM registration r CROSS JOIN launch l
-            WHERE r.realm_key = {0} AND r.dispatch_key IN ({{Places(page)}}) AND NOT r.is_sandbox
-              AND l.realm_key = {0} AND l.registration_key = r.key AND l.started_at >= {1}
-            GROUP BY 1
-            """, cancellation)).ToDictionary(row => new Key<Dispatch>(row.Dispatch));
+        (await QueryAsync<LaunchesOf>(db, page, since, LaunchesSql(Places(page)), cancellation)).ToDictionary(row => new Key<Dispatch>(row.Dispatch));
 
     private static string Places(IReadOnlyList<Dispatch> page) => string.Join(", ", Enumerable.Range(2, page.Count).Select(place => $"{{{place}}}"));
 

@@ -42,3 +42,7 @@ internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Postgres
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0010_deliveries")]
 internal sealed class Deliveries() : SqlMigration("Hub.Storage.Postgres.0010_deliveries.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0011_index_order")]
+internal sealed class IndexOrder() : SqlMigration("Hub.Storage.Postgres.0011_index_order.sql");

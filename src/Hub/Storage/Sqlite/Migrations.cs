@@ -42,3 +42,7 @@ internal sealed class LaunchAuthorization() : SqlMigration("Hub.Storage.Sqlite.0
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0010_deliveries")]
 internal sealed class Deliveries() : SqlMigration("Hub.Storage.Sqlite.0010_deliveries.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0011_index_order")]
+internal sealed class IndexOrder() : SqlMigration("Hub.Storage.Sqlite.0011_index_order.sql");
