@@ -128,9 +128,9 @@ public sealed partial class PlanTests(PostgresDatabases databases) : IClassFixtu
             from oldestFirst in new[] { false, true }
             select QuerySql.Of(new StatementQuery { Keys = [.. Enumerable.Repeat(Samples.Ada, keys)], Ascending = oldestFirst, Limit = 1 });
 
-        foreach (var (number, text) in texts.Concat([AppendSql.Refer, AppendSql.Taken, AppendSql.StoredDefinitions, AppendSql.Insert, StatementQueries.Find]).Index())
+        foreach (var (number, text) in texts.Concat([AppendSql.Refer, AppendSql.Taken, AppendSql.StoredDefinitions, AppendSql.Insert, AppendSql.InsertAt, AppendSql.Head, AppendSql.MoveHead, StatementQueries.Find]).Index())
         {
-            command.CommandText = $"PREPARE q{number}{(text.Contains("bounds", StringComparison.Ordinal) ? " (integer, timestamptz, timestamptz, bigint, integer)" : "")} AS {text}";
+            command.CommandText = $"PREPARE q{number}{(text.Contains("bounds", StringComparison.Ordinal) ? " (integer, timestamptz, timestamptz, bigint, integer)" : text == AppendSql.MoveHead ? " (integer, bigint, bigint, timestamptz)" : "")} AS {text}";
             await command.ExecuteNonQueryAsync(Cancellation);
             var parameters = Enumerable.Range(1, 20).Last(place => text.Contains($"${place}", StringComparison.Ordinal));
             command.CommandText = $"EXPLAIN (COSTS OFF) EXECUTE q{number} ({string.Join(", ", Enumerable.Repeat("NULL", parameters))})";

@@ -9,8 +9,14 @@ namespace Hub.Storage.Postgres.Statements;
 /// </summary>
 internal static class AppendSql
 {
-    /// <summary>The first part of the advisory locks on record stores; the second is the record store's number.</summary>
+    /// <summary>
+    /// The first part of the first advisory lock on a record store; the second part is the record store's number.
+    /// An append that is written beside others holds one of the <see cref="Locks"/> locks, everything else all of them.
+    /// </summary>
     public const int LockClass = 0x6C7273;
+
+    /// <summary>Advisory locks on a record store: so many appends are written side by side.</summary>
+    public const int Locks = 3;
 
     private static readonly string Links = StatementTables.MaxLinks.ToString(CultureInfo.InvariantCulture);
 
@@ -18,22 +24,22 @@ internal static class AppendSql
     /// One append to a record store at a time. It is a statement of its own, so that those after it see what the one before has committed:
     /// therefore sequences are given in the order of commits, without gaps, and no reader of the log can overtake a late one.
     /// </summary>
-    public const string Lock = "SELECT pg_advisory_xact_lock($1, $2)";
+    public const string Lock = "SELECT pg_advisory_xact_lock($1, $2), pg_advisory_xact_lock($1 + 1, $2), pg_advisory_xact_lock($1 + 2, $2)";
+
+    /// <summary>One of the locks, given up when it does not come soon.</summary>
+    public const string LockOne = "SELECT set_config('lock_timeout', '1s', true), pg_advisory_xact_lock($1, $2)";
 
     /// <summary>
-    /// Statements get one microsecond each, so that <c>stored</c> tells them apart: a client that pages by <c>since</c> misses none.
-    /// $1 record store, $2 floor, then the columns.
+    /// The end of the log, for whoever has a lock: the clock is read later than by anybody who was promised that nothing earlier is to come.
     /// </summary>
-    public const string Insert =
+    public const string Head = "SELECT sequence, stored, clock_timestamp() FROM lrs WHERE number = $1";
+
+    /// <summary>Moves the end of the log from $2 to $3, unless it is elsewhere; then all is refused.</summary>
+    public const string MoveHead = "UPDATE lrs SET sequence = CASE WHEN sequence = $2 THEN $3 END, stored = $4 WHERE number = $1";
+
+    private const string Rows =
         """
-        WITH head AS (
-          UPDATE lrs SET
-            sequence = sequence + $3,
-            stored = greatest(stored, clock_timestamp(), $2) + $3 * interval '1 microsecond',
-            has_references = has_references OR $4
-          WHERE number = $1
-          RETURNING sequence - $3 AS sequence, stored - $3 * interval '1 microsecond' AS stored, stored AS last
-        ), added AS (
+        added AS (
           INSERT INTO statement (sequence, stored, lrs, has_timestamp, has_attachments, voiding, voided, id, fingerprint, authority, target, keys, body)
           SELECT head.sequence + s.place, head.stored + s.place * interval '1 microsecond', $1, s.has_timestamp, s.has_attachments, s.voiding, false,
             s.id, s.fingerprint, s.authority, s.target, ($14::uuid[])[coalesce(($13::integer[])[(s.place - 1)::integer], 0) + 1 : s.last_key], s.body
@@ -41,12 +47,29 @@ internal static class AppendSql
             WITH ORDINALITY AS s (id, fingerprint, authority, target, voiding, has_timestamp, has_attachments, body, last_key, place)
         ), listed AS (
           INSERT INTO statement_key (sequence, lrs, key)
-          SELECT head.sequence + k.place, $1, k.key FROM head, unnest($14::uuid[], $15::integer[]) AS k (key, place)
-          UNION ALL
-          SELECT head.sequence + a.place, $1, a.key FROM head, unnest($7::uuid[]) WITH ORDINALITY AS a (key, place)
+          SELECT head.sequence + k.place, $1, k.key FROM head, unnest($15::uuid[], $16::integer[]) AS k (key, place)
         )
         SELECT sequence, last FROM head
         """;
+
+    /// <summary>
+    /// Statements get one microsecond each, so that <c>stored</c> tells them apart: a client that pages by <c>since</c> misses none.
+    /// $1 record store, $2 floor, $3 how many, $4 whether any refers to another, then the columns.
+    /// </summary>
+    public const string Insert =
+        $"""
+        WITH head AS (
+          UPDATE lrs SET
+            sequence = sequence + $3,
+            stored = greatest(stored, clock_timestamp(), $2) + $3 * interval '1 microsecond',
+            has_references = has_references OR $4
+          WHERE number = $1
+          RETURNING sequence - $3 AS sequence, stored - $3 * interval '1 microsecond' AS stored, stored AS last
+        ), {Rows}
+        """;
+
+    /// <summary>The same at a place in the log that is known. $1 record store, $2 the instant and $3 the sequence before it, $4 its last instant, then the columns.</summary>
+    public const string InsertAt = $"WITH head AS (SELECT $3::bigint AS sequence, $2::timestamptz AS stored, $4::timestamptz AS last), {Rows}";
 
     /// <summary>
     /// Whatever refers to one of the last $2 statements, or is among them and refers to another, is found by all that is along its references

@@ -12,11 +12,13 @@ namespace Hub.Storage.Postgres.Statements;
 /// <summary>The statements in PostgreSQL.</summary>
 internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTables
 {
-    // An append takes the lock alone. When it can be shared, none is under way, and the next one reads the clock later than this does;
+    // An append takes a lock alone. When all can be shared, none is under way, and the next one reads the clock later than this does;
     // otherwise all that is certain is what has been committed.
     private const string Settled =
         """
-        SELECT greatest(stored, CASE WHEN pg_try_advisory_xact_lock_shared($1, $2) THEN clock_timestamp() - interval '1 microsecond' END)
+        SELECT greatest(stored, CASE
+          WHEN pg_try_advisory_xact_lock_shared($1, $2) AND pg_try_advisory_xact_lock_shared($1 + 1, $2) AND pg_try_advisory_xact_lock_shared($1 + 2, $2)
+          THEN clock_timestamp() - interval '1 microsecond' END)
         FROM lrs WHERE number = $2
         """;
 
@@ -34,7 +36,7 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
 
     private StatementAppend Appending => field ??= new StatementAppend(source, seen);
 
-    public override int Lanes => 2;
+    public override int Lanes => AppendSql.Locks;
 
     public override Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor) =>
         Appending.AppendAsync(lrs, batches, floor);

@@ -17,6 +17,9 @@ internal sealed class StatementColumns
     private readonly int[] lastKeys;
     private readonly ReadOnlyMemory<byte>[] bodies;
     private readonly Guid[] keys;
+
+    // The authority's too, in the order of the keys: many statements have the same ones, whose places in the index are near each other.
+    private readonly Guid[] listedKeys;
     private readonly int[] keyOwners;
 
     public StatementColumns(IReadOnlyList<AcceptedStatement> statements)
@@ -35,10 +38,12 @@ internal sealed class StatementColumns
         for (var i = 0; i < Count; i++)
             keyCount += statements[i].Keys.Count;
         keys = new Guid[keyCount];
-        keyOwners = new int[keyCount];
+        listedKeys = new Guid[keyCount + Count];
+        keyOwners = new int[keyCount + Count];
         keyCount = 0;
         for (var i = 0; i < Count; i++)
             keyCount = Add(i, statements[i], keyCount);
+        Array.Sort(listedKeys, keyOwners);
         HasReferences = Array.Exists(targets, target => target is not null);
         HasAttachments = Array.Exists(hasAttachments, has => has);
     }
@@ -49,10 +54,8 @@ internal sealed class StatementColumns
 
     public bool HasAttachments { get; }
 
-    /// <summary><c>$1</c> is the record store.</summary>
+    /// <summary>From <c>$5</c> on.</summary>
     public NpgsqlBatchCommand AddTo(NpgsqlBatchCommand command) => command
-        .With(Count)
-        .With(HasReferences, NpgsqlDbType.Boolean)
         .WithMany(ids, NpgsqlDbType.Uuid)
         .WithMany(fingerprints, NpgsqlDbType.Uuid)
         .WithMany(authorities, NpgsqlDbType.Uuid)
@@ -63,6 +66,7 @@ internal sealed class StatementColumns
         .WithMany(bodies, NpgsqlDbType.Bytea)
         .WithMany(lastKeys, NpgsqlDbType.Integer)
         .WithMany(keys, NpgsqlDbType.Uuid)
+        .WithMany(listedKeys, NpgsqlDbType.Uuid)
         .WithMany(keyOwners, NpgsqlDbType.Integer);
 
     private int Add(int i, AcceptedStatement statement, int keyCount)
@@ -77,10 +81,17 @@ internal sealed class StatementColumns
         bodies[i] = statement.OpenBody;
         foreach (var key in statement.Keys)
         {
-            keys[keyCount] = key.Value;
-            keyOwners[keyCount++] = i + 1;
+            List(keyCount + i, key.Value, i);
+            keys[keyCount++] = key.Value;
         }
+        List(keyCount + i, statement.Authority.Value, i);
         lastKeys[i] = keyCount;
         return keyCount;
+    }
+
+    private void List(int place, Guid key, int i)
+    {
+        listedKeys[place] = key;
+        keyOwners[place] = i + 1;
     }
 }
