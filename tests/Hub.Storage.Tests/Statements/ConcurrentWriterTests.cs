@@ -48,7 +48,7 @@ public abstract class ConcurrentWriterTests
         var random = new Random(20_261_121);
         for (var round = 0; round < Rounds; round++)
         {
-            var fresh = Enumerable.Range(round * Writers + 1, Writers).Select(number => new StatementWriter(client, number)).ToList();
+            var fresh = Enumerable.Range(round * Writers + 1, Writers).Select(number => new StatementWriter(client, number, isSteady: round % 2 == 0)).ToList();
             writers.AddRange(fresh);
             var writing = Task.WhenAll(fresh.Select(writer => writer.WriteAsync(Cancellation)));
             await WaitForWorkAsync(fresh);

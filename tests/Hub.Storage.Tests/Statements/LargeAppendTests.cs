@@ -1,8 +1,10 @@
 using Hub.Storage.Postgres;
 using Hub.Storage.Postgres.Statements;
 using Hub.Storage.Statements;
+using Hub.Testing;
 using Interop.Lrs.Statements;
 using Interop.Lrs.Stores;
+using Npgsql;
 
 namespace Hub.Storage.Tests.Statements;
 
@@ -10,7 +12,7 @@ namespace Hub.Storage.Tests.Statements;
 [Trait("req", "LRS-1")]
 public abstract class LargeAppendTests(Databases databases)
 {
-    private const int Large = 120;
+    private protected const int Large = 120;
 
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -125,32 +127,63 @@ public sealed class LargeAppendTestsOnPostgres(PostgresDatabases databases) : La
 {
     private static readonly DateTimeOffset NoFloor = DateTimeOffset.UnixEpoch;
 
+    private readonly ShiftedTime time = new();
+
     [Fact]
     public async Task Whoever_is_alone_is_not_written_beside_anybody()
     {
         await using var stores = new RecordStores(databases);
         var lrs = await stores.AddAsync();
-        var beside = new ParallelAppend(((PostgresDatabase)stores.Database).Statements);
+        var beside = NodeOf(stores);
 
         using (beside.Begin(lrs))
             Assert.Null(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
     }
 
     [Fact]
-    public async Task What_is_small_or_refers_or_has_files_is_not_written_beside_others()
+    public async Task What_is_small_or_refers_is_not_written_beside_others()
     {
         await using var stores = new RecordStores(databases);
         var lrs = await stores.AddAsync();
-        var beside = new ParallelAppend(((PostgresDatabase)stores.Database).Statements);
+        var beside = NodeOf(stores);
 
-        using (beside.Begin(lrs))
-        using (beside.Begin(lrs))
+        using var others = new Others(beside, lrs);
+
+        Assert.Null(await beside.TryAppendAsync(lrs, Batch(3), NoFloor));
+        Assert.Null(await beside.TryAppendAsync(lrs, [.. Batch(), Samples.Statement(Samples.Ada).ReferringTo(Guid.NewGuid())], NoFloor));
+        Assert.NotNull(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
+        Assert.Equal(Large, (await stores.Statements.LogAsync(lrs)).Count);
+    }
+
+    [Fact]
+    public async Task Of_those_that_are_written_side_by_side_a_follower_misses_nothing_and_nothing_comes_before_what_was_said_to_be_settled()
+    {
+        await using var stores = new RecordStores(databases);
+        var lrs = await stores.AddAsync();
+        var beside = NodeOf(stores);
+        const int Rounds = 20;
+        using var others = new Others(beside, lrs);
+
+        var writing = Task.WhenAll(Enumerable.Range(0, AppendSql.Locks).Select(_ => Task.Run(async () =>
         {
-            Assert.Null(await beside.TryAppendAsync(lrs, Batch(3), NoFloor));
-            Assert.Null(await beside.TryAppendAsync(lrs, [.. Batch(), Samples.Statement(Samples.Ada).ReferringTo(Guid.NewGuid())], NoFloor));
-            Assert.NotNull(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
+            for (var round = 0; round < Rounds; round++)
+                Assert.NotNull(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
+        })));
+        var followed = new List<StoredStatement>();
+        var settled = new List<(DateTimeOffset Through, long SeenUpTo)>();
+        while (followed.Count < Large * Rounds * AppendSql.Locks && !writing.IsFaulted)
+        {
+            var through = await stores.Tables.SettledAsync(lrs, Cancellation);
+            var page = await stores.Statements.ReadLogAsync(lrs, followed.LastOrDefault()?.Sequence ?? 0, 1_000, Cancellation);
+            followed.AddRange(page.Select(entry => ((LoggedStatement)entry).Statement));
+            if (page.Count < 1_000)
+                settled.Add((through, followed.Count));
         }
-        Assert.Equal(120, (await stores.Statements.LogAsync(lrs)).Count);
+        await writing;
+
+        Assert.Equal(Enumerable.Range(1, followed.Count).Select(number => (long)number), followed.Select(statement => statement.Sequence));
+        Assert.Equal(followed.Select(statement => statement.Stored).Distinct().Order(), followed.Select(statement => statement.Stored));
+        Assert.All(settled, answer => Assert.All(followed.Skip((int)answer.SeenUpTo).Take(1), later => Assert.True(later.Stored > answer.Through)));
     }
 
     [Fact]
@@ -158,15 +191,16 @@ public sealed class LargeAppendTestsOnPostgres(PostgresDatabases databases) : La
     {
         await using var stores = new RecordStores(databases);
         var lrs = await stores.AddAsync();
-        var source = ((PostgresDatabase)stores.Database).Statements;
-        ParallelAppend[] nodes = [new(source), new(source)];
+        ParallelAppend[] nodes = [NodeOf(stores), NodeOf(stores)];
         var stored = 0;
 
-        using var others = new Disposables([.. nodes.SelectMany(node => new[] { node.Begin(lrs), node.Begin(lrs) })]);
+        using var others = new Others(nodes[0], lrs);
+        using var foreign = new Others(nodes[1], lrs);
         await Parallel.ForAsync(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancellation }, async (i, _) =>
         {
             if (await nodes[i % 2].TryAppendAsync(lrs, Batch(), NoFloor) is not null)
-                Interlocked.Add(ref stored, 120);
+                Interlocked.Add(ref stored, Large);
+            time.Advance(TimeSpan.FromSeconds(2));
         });
 
         var log = await stores.Statements.LogAsync(lrs);
@@ -175,29 +209,58 @@ public sealed class LargeAppendTestsOnPostgres(PostgresDatabases databases) : La
     }
 
     [Fact]
-    public async Task An_id_that_is_there_leaves_nothing_behind_and_ends_the_working_ahead_for_a_while()
+    public async Task After_an_id_that_is_there_nothing_is_left_behind_and_working_ahead_begins_again_later()
     {
         await using var stores = new RecordStores(databases);
         var lrs = await stores.AddAsync();
-        var beside = new ParallelAppend(((PostgresDatabase)stores.Database).Statements);
+        var beside = NodeOf(stores);
         var taken = Samples.Statement(Samples.Ada);
         await stores.Statements.AppendAsync(lrs, taken);
+        using var others = new Others(beside, lrs);
 
-        using (beside.Begin(lrs))
-        using (beside.Begin(lrs))
-        {
-            Assert.Null(await beside.TryAppendAsync(lrs, [.. Batch(), taken], NoFloor));
-            Assert.Null(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
-        }
+        await Assert.ThrowsAsync<PostgresException>(() => beside.TryAppendAsync(lrs, [.. Batch(), taken], NoFloor));
+        Assert.Null(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
         Assert.Single(await stores.Statements.LogAsync(lrs));
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.NotNull(await beside.TryAppendAsync(lrs, Batch(), NoFloor));
+        Assert.Equal(1 + Large, (await stores.Statements.LogAsync(lrs)).Count);
     }
 
-    private sealed class Disposables(IReadOnlyList<IDisposable> all) : IDisposable
+    [Fact]
+    public async Task Nothing_is_stored_for_a_record_store_that_is_deleted_meanwhile()
     {
+        await using var stores = new RecordStores(databases);
+        var lrs = await stores.AddAsync();
+        var beside = NodeOf(stores);
+        var source = ((PostgresDatabase)stores.Database).Statements;
+        using var others = new Others(beside, lrs);
+        await using var connection = await source.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await using (var delete = new NpgsqlCommand("DELETE FROM lrs WHERE number = $1", connection, transaction).With(lrs))
+            await delete.ExecuteNonQueryAsync(Cancellation);
+
+        var appending = beside.TryAppendAsync(lrs, Batch(), NoFloor);
+        await Task.Delay(300, Cancellation);
+        await transaction.CommitAsync(Cancellation);
+
+        Assert.Null(await appending);
+        await Assert.ThrowsAsync<LrsIsGoneException>(() => stores.Statements.AppendAsync(lrs, Batch()));
+        await using var count = source.CreateCommand("SELECT count(*) FROM statement WHERE lrs = $1").With(lrs);
+        Assert.Equal(0L, await count.ExecuteScalarAsync(Cancellation));
+    }
+
+    private ParallelAppend NodeOf(RecordStores stores) => new(((PostgresDatabase)stores.Database).Statements, time);
+
+    /// <summary>Others who append on the same node.</summary>
+    private sealed class Others(ParallelAppend node, int lrs) : IDisposable
+    {
+        private readonly IDisposable[] appends = [node.Begin(lrs), node.Begin(lrs)];
+
         public void Dispose()
         {
-            foreach (var one in all)
-                one.Dispose();
+            foreach (var append in appends)
+                append.Dispose();
         }
     }
 }

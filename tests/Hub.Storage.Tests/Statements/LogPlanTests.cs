@@ -1,4 +1,5 @@
 using Hub.Storage.Postgres.Statements;
+using Hub.Testing;
 
 namespace Hub.Storage.Tests.Statements;
 
@@ -10,7 +11,7 @@ public sealed class LogPlanTests
     [Fact]
     public void Places_follow_each_other_from_the_end_of_the_log_on()
     {
-        var plan = new LogPlan();
+        var plan = new LogPlan(TimeProvider.System);
 
         using var first = plan.Place(Head, DateTimeOffset.UnixEpoch, 100);
         using var second = plan.Place(Head, DateTimeOffset.UnixEpoch, 50);
@@ -25,7 +26,7 @@ public sealed class LogPlanTests
     [InlineData(-3, -2, 0)]
     public void Nothing_is_stored_before_the_log_the_clock_or_what_was_promised(int logAhead, int promisedAhead, int expectedAhead)
     {
-        using var place = new LogPlan().Place(new LogHead(0, Noon.AddSeconds(logAhead), Noon), Noon.AddSeconds(promisedAhead), 1);
+        using var place = new LogPlan(TimeProvider.System).Place(new LogHead(0, Noon.AddSeconds(logAhead), Noon), Noon.AddSeconds(promisedAhead), 1);
 
         Assert.Equal(Noon.AddSeconds(expectedAhead), place.Stored);
     }
@@ -35,7 +36,7 @@ public sealed class LogPlanTests
     [InlineData(false)]
     public async Task A_place_learns_what_became_of_the_one_before_it(bool isCommitted)
     {
-        var plan = new LogPlan();
+        var plan = new LogPlan(TimeProvider.System);
         var first = plan.Place(Head, DateTimeOffset.UnixEpoch, 1);
         using var second = plan.Place(Head, DateTimeOffset.UnixEpoch, 1);
         Assert.True(await first.Before);
@@ -49,9 +50,9 @@ public sealed class LogPlanTests
     }
 
     [Fact]
-    public void After_a_failure_the_next_place_is_where_the_log_ended_last()
+    public async Task After_a_failure_the_next_place_is_where_the_log_ended_last()
     {
-        var plan = new LogPlan();
+        var plan = new LogPlan(TimeProvider.System);
         var stale = Head;
         using (var first = plan.Place(Head, DateTimeOffset.UnixEpoch, 100))
             first.Commit();
@@ -59,6 +60,7 @@ public sealed class LogPlanTests
 
         using var next = plan.Place(stale, DateTimeOffset.UnixEpoch, 1);
         Assert.Equal(110, next.Sequence);
+        Assert.True(await next.Before);
 
         next.Dispose();
         using var later = plan.Place(new LogHead(500, Noon, Noon), DateTimeOffset.UnixEpoch, 1);
@@ -68,7 +70,7 @@ public sealed class LogPlanTests
     [Fact]
     public void As_many_enter_as_there_are_locks_and_none_with_an_id_that_is_under_way()
     {
-        var plan = new LogPlan();
+        var plan = new LogPlan(TimeProvider.System);
         var shared = Samples.Statement();
 
         using (var first = plan.Enter([shared])!)
@@ -87,10 +89,13 @@ public sealed class LogPlanTests
     [Fact]
     public void While_it_rests_nobody_enters()
     {
-        var plan = new LogPlan();
+        var time = new ShiftedTime();
+        var plan = new LogPlan(time);
 
         plan.Rest();
-
         Assert.Null(plan.Enter([Samples.Statement()]));
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.NotNull(plan.Enter([Samples.Statement()]));
     }
 }

@@ -9,7 +9,10 @@ namespace Hub.Storage.Tests.Statements;
 /// An activity provider that posts batches and remembers what it was told. All of them write about the same few activities and agents,
 /// and every tenth batch holds a statement that all of them send, under one id.
 /// </summary>
-internal sealed class StatementWriter(HttpClient client, int number)
+/// <param name="client">Sends to the hub.</param>
+/// <param name="number">Of the writer.</param>
+/// <param name="isSteady">Instead, the batches are larger and say nothing new about activities, so that the store may write them side by side.</param>
+internal sealed class StatementWriter(HttpClient client, int number, bool isSteady = false)
 {
     private static readonly string Path = $"/lrs/{HubApplication.ApplicationId}/statements";
 
@@ -32,8 +35,8 @@ internal sealed class StatementWriter(HttpClient client, int number)
     {
         while (!until.IsCancellationRequested)
         {
-            var ids = Enumerable.Range(0, random.Next(1, 20)).Select(_ => NewId()).ToArray();
-            if (++batches % 10 == 0)
+            var ids = Enumerable.Range(0, isSteady ? random.Next(20, 120) : random.Next(1, 20)).Select(_ => NewId()).ToArray();
+            if (++batches % 10 == 0 && !isSteady)
                 ids[0] = SharedId(batches / 10);
             if (!await SendAsync(ids))
                 return;
@@ -68,7 +71,7 @@ internal sealed class StatementWriter(HttpClient client, int number)
     private string Statement(Guid id) => $$"""
         {"id":"{{id:D}}","actor":{"mbox":"mailto:learner{{(IsShared(id) ? 0 : random.Next(20))}}@example.com","name":"Learner"},
          "verb":{"id":"http://adlnet.gov/expapi/verbs/experienced"},
-         "object":{"id":"https://example.com/activity/{{(IsShared(id) ? 0 : random.Next(10))}}","definition":{"name":{"en":"Activity {{(IsShared(id) ? 0 : random.Next(3))}}"} } } }
+         "object":{"id":"https://example.com/activity/{{(IsShared(id) ? 0 : random.Next(10))}}","definition":{"name":{"en":"Activity {{(IsShared(id) || isSteady ? 0 : random.Next(3))}}"} } } }
         """;
 
     private static bool IsShared(Guid id) => id.ToString("D").Contains("-5341-4d45-", StringComparison.Ordinal);

@@ -12,12 +12,13 @@ CREATE INDEX learner_identity_learner ON learner_identity (realm_key, learner_ke
 -- What the launch inspector keeps is read seldom and gone soon: compressing it costs more than it saves.
 ALTER TABLE lti_launch SET (toast_tuple_target = 8160);
 
--- Checking the reference locks the platform's row, which all launches of a school would share. What is left of a platform goes with it all the same.
+-- Checking the reference locks the platform's row, which all launches of a school would share. What is there of a platform goes with it all the same;
+-- whatever is refused at that very moment and stays, goes with its age.
 ALTER TABLE lti_launch DROP CONSTRAINT lti_launch_realm_key_platform_key_fkey;
 CREATE FUNCTION lti_platform_forget() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM lti_launch WHERE realm_key = OLD.realm_key AND platform_key = OLD.key;
-  RETURN OLD;
+  RETURN NULL;
 END
 $$;
-CREATE TRIGGER lti_platform_forget BEFORE DELETE ON lti_platform FOR EACH ROW EXECUTE FUNCTION lti_platform_forget();
+CREATE TRIGGER lti_platform_forget AFTER DELETE ON lti_platform FOR EACH ROW EXECUTE FUNCTION lti_platform_forget();

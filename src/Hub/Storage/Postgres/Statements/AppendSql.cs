@@ -21,10 +21,13 @@ internal static class AppendSql
     private static readonly string Links = StatementTables.MaxLinks.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// One append to a record store at a time. It is a statement of its own, so that those after it see what the one before has committed:
+    /// All locks of a record store: one append at a time. It is a statement of its own, so that those after it see what the one before has committed:
     /// therefore sequences are given in the order of commits, without gaps, and no reader of the log can overtake a late one.
     /// </summary>
-    public const string Lock = "SELECT pg_advisory_xact_lock($1, $2), pg_advisory_xact_lock($1 + 1, $2), pg_advisory_xact_lock($1 + 2, $2)";
+    public static readonly string Lock = $"SELECT {EachLock("pg_advisory_xact_lock", ", ")}";
+
+    /// <summary>Shares all locks, if nobody holds one: whether nothing is being appended.</summary>
+    public static readonly string ShareLocks = EachLock("pg_try_advisory_xact_lock_shared", " AND ");
 
     /// <summary>One of the locks, given up when it does not come soon.</summary>
     public const string LockOne = "SELECT set_config('lock_timeout', '1s', true), pg_advisory_xact_lock($1, $2)";
@@ -34,27 +37,27 @@ internal static class AppendSql
     /// </summary>
     public const string Head = "SELECT sequence, stored, clock_timestamp() FROM lrs WHERE number = $1";
 
-    /// <summary>Moves the end of the log from $2 to $3, unless it is elsewhere; then all is refused.</summary>
+    /// <summary>Moves the end of the log from $2 to $3, unless it is elsewhere; then all is refused. No row is changed when the record store is gone.</summary>
     public const string MoveHead = "UPDATE lrs SET sequence = CASE WHEN sequence = $2 THEN $3 END, stored = $4 WHERE number = $1";
 
-    private const string Rows =
+    private const string Added =
         """
-        added AS (
-          INSERT INTO statement (sequence, stored, lrs, has_timestamp, has_attachments, voiding, voided, id, fingerprint, authority, target, keys, body)
-          SELECT head.sequence + s.place, head.stored + s.place * interval '1 microsecond', $1, s.has_timestamp, s.has_attachments, s.voiding, false,
-            s.id, s.fingerprint, s.authority, s.target, ($14::uuid[])[coalesce(($13::integer[])[(s.place - 1)::integer], 0) + 1 : s.last_key], s.body
-          FROM head, unnest($5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::boolean[], $10::boolean[], $11::boolean[], $12::bytea[], $13::integer[])
-            WITH ORDINALITY AS s (id, fingerprint, authority, target, voiding, has_timestamp, has_attachments, body, last_key, place)
-        ), listed AS (
-          INSERT INTO statement_key (sequence, lrs, key)
-          SELECT head.sequence + k.place, $1, k.key FROM head, unnest($15::uuid[], $16::integer[]) AS k (key, place)
-        )
-        SELECT sequence, last FROM head
+        INSERT INTO statement (sequence, stored, lrs, has_timestamp, has_attachments, voiding, voided, id, fingerprint, authority, target, keys, body)
+        SELECT head.sequence + s.place, head.stored + s.place * interval '1 microsecond', $1, s.has_timestamp, s.has_attachments, s.voiding, false,
+          s.id, s.fingerprint, s.authority, s.target, ($13::uuid[])[coalesce(($12::integer[])[(s.place - 1)::integer], 0) + 1 : s.last_key], s.body
+        FROM head, unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::boolean[], $9::boolean[], $10::boolean[], $11::bytea[], $12::integer[])
+          WITH ORDINALITY AS s (id, fingerprint, authority, target, voiding, has_timestamp, has_attachments, body, last_key, place)
+        """;
+
+    private const string Listed =
+        """
+        INSERT INTO statement_key (sequence, lrs, key)
+        SELECT head.sequence + k.place, $1, k.key FROM head, unnest($14::uuid[], $15::integer[]) AS k (key, place)
         """;
 
     /// <summary>
     /// Statements get one microsecond each, so that <c>stored</c> tells them apart: a client that pages by <c>since</c> misses none.
-    /// $1 record store, $2 floor, $3 how many, $4 whether any refers to another, then the columns.
+    /// $1 record store, $2 floor, $3 how many, then the columns, $16 whether any refers to another.
     /// </summary>
     public const string Insert =
         $"""
@@ -62,14 +65,25 @@ internal static class AppendSql
           UPDATE lrs SET
             sequence = sequence + $3,
             stored = greatest(stored, clock_timestamp(), $2) + $3 * interval '1 microsecond',
-            has_references = has_references OR $4
+            has_references = has_references OR $16
           WHERE number = $1
           RETURNING sequence - $3 AS sequence, stored - $3 * interval '1 microsecond' AS stored, stored AS last
-        ), {Rows}
+        ), added AS (
+        {Added}
+        ), listed AS (
+        {Listed}
+        )
+        SELECT sequence, last FROM head
         """;
 
-    /// <summary>The same at a place in the log that is known. $1 record store, $2 the instant and $3 the sequence before it, $4 its last instant, then the columns.</summary>
-    public const string InsertAt = $"WITH head AS (SELECT $3::bigint AS sequence, $2::timestamptz AS stored, $4::timestamptz AS last), {Rows}";
+    /// <summary>The same at a place in the log that is known. $1 record store, $2 the instant and $3 the sequence before it, then the columns.</summary>
+    public const string InsertAt =
+        $"""
+        WITH head AS (SELECT $3::bigint AS sequence, $2::timestamptz AS stored), added AS (
+        {Added}
+        )
+        {Listed}
+        """;
 
     /// <summary>
     /// Whatever refers to one of the last $2 statements, or is among them and refers to another, is found by all that is along its references
@@ -152,4 +166,7 @@ internal static class AppendSql
         )
         INSERT INTO log_mark (lrs, sequence, stored, kind, payload) SELECT $1, head.sequence, head.stored, $3, $4 FROM head
         """;
+
+    // $1 is the class, $2 the record store.
+    private static string EachLock(string function, string separator) => string.Join(separator, Enumerable.Range(0, Locks).Select(number => $"{function}($1 + {number}, $2)"));
 }

@@ -6,20 +6,22 @@ namespace Hub.Storage.Postgres.Statements;
 internal readonly record struct LogHead(long Sequence, DateTimeOffset Stored, DateTimeOffset Now);
 
 /// <summary>Where this node's appends to one record store that are under way will stand in its log.</summary>
-internal sealed class LogPlan
+internal sealed class LogPlan(TimeProvider time)
 {
     // Where another node appends too, or callers send again what is there, working ahead is in vain.
     private static readonly TimeSpan RestTime = TimeSpan.FromSeconds(1);
+
+    private static readonly Task<bool> Nobody = Task.FromResult(true);
 
     private readonly Lock gate = new();
     private readonly HashSet<Guid> ids = [];
     private readonly bool[] lanes = new bool[AppendSql.Locks];
     private int underWay;
     private int placed;
-    private long restsUntil;
+    private DateTimeOffset restsSince;
     private (long Sequence, DateTimeOffset Stored) committed;
     private (long Sequence, DateTimeOffset Stored) planned;
-    private Task<bool> last = Task.FromResult(true);
+    private Task<bool> last = Nobody;
 
     /// <summary>Whether more than one append is under way.</summary>
     public bool HasOthers => Volatile.Read(ref underWay) > 1;
@@ -31,7 +33,11 @@ internal sealed class LogPlan
     }
 
     /// <summary>For a while, nobody enters.</summary>
-    public void Rest() => Volatile.Write(ref restsUntil, Environment.TickCount64 + (long)RestTime.TotalMilliseconds);
+    public void Rest()
+    {
+        lock (gate)
+            restsSince = time.GetUtcNow();
+    }
 
     /// <returns>
     /// A lane until it is disposed; null when there is none for these statements. Those with the same id as one that is under way would wait for it
@@ -42,7 +48,7 @@ internal sealed class LogPlan
         lock (gate)
         {
             var number = Array.IndexOf(lanes, false);
-            if (number < 0 || Environment.TickCount64 < Volatile.Read(ref restsUntil) || statements.Any(statement => ids.Contains(statement.Id)))
+            if (number < 0 || (time.GetUtcNow() - restsSince).Duration() < RestTime || statements.Any(statement => ids.Contains(statement.Id)))
                 return null;
             lanes[number] = true;
             foreach (var statement in statements)
@@ -62,7 +68,7 @@ internal sealed class LogPlan
             var before = placed > 0 ? planned : committed.Sequence > head.Sequence ? committed : (head.Sequence, head.Stored);
             var stored = new[] { before.Stored, head.Now, floor }.Max();
             planned = (before.Sequence + count, stored.AddMicroseconds(count));
-            var place = new LogPlace(before.Sequence, stored, planned.Sequence, planned.Stored, last, End);
+            var place = new LogPlace(before.Sequence, stored, planned.Sequence, planned.Stored, placed > 0 ? last : Nobody, End);
             last = place.Ended;
             placed++;
             return place;
@@ -104,17 +110,24 @@ internal sealed class LogPlan
 }
 
 /// <summary>A place in a log that an append will have if the one before it is committed. Disposed without a commit, it is given up.</summary>
-/// <param name="Sequence">The sequence before its first statement.</param>
-/// <param name="Stored">The instant before its first statement.</param>
-/// <param name="LastSequence">Of its last statement.</param>
-/// <param name="LastStored">Of its last statement.</param>
-/// <param name="Before">Whether the append before it was committed, once that is known.</param>
-/// <param name="End">Tells the plan.</param>
-internal sealed record LogPlace(
-    long Sequence, DateTimeOffset Stored, long LastSequence, DateTimeOffset LastStored, Task<bool> Before, Action<LogPlace, bool> End) : IDisposable
+internal sealed class LogPlace(long sequence, DateTimeOffset stored, long lastSequence, DateTimeOffset lastStored, Task<bool> before, Action<LogPlace, bool> end) : IDisposable
 {
     private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The sequence before its first statement.</summary>
+    public long Sequence => sequence;
+
+    /// <summary>The instant before its first statement.</summary>
+    public DateTimeOffset Stored => stored;
+
+    public long LastSequence => lastSequence;
+
+    public DateTimeOffset LastStored => lastStored;
+
+    /// <summary>Whether the append before it was committed, once that is known.</summary>
+    public Task<bool> Before => before;
+
+    /// <summary>Whether it was committed itself, once that is known.</summary>
     public Task<bool> Ended => ended.Task;
 
     public void Commit() => EndWith(isCommitted: true);
@@ -125,7 +138,7 @@ internal sealed record LogPlace(
     {
         if (ended.Task.IsCompleted)
             return;
-        End(this, isCommitted);
+        end(this, isCommitted);
         ended.SetResult(isCommitted);
     }
 }

@@ -14,13 +14,8 @@ internal sealed class PostgresStatements(NpgsqlDataSource source) : StatementTab
 {
     // An append takes a lock alone. When all can be shared, none is under way, and the next one reads the clock later than this does;
     // otherwise all that is certain is what has been committed.
-    private const string Settled =
-        """
-        SELECT greatest(stored, CASE
-          WHEN pg_try_advisory_xact_lock_shared($1, $2) AND pg_try_advisory_xact_lock_shared($1 + 1, $2) AND pg_try_advisory_xact_lock_shared($1 + 2, $2)
-          THEN clock_timestamp() - interval '1 microsecond' END)
-        FROM lrs WHERE number = $2
-        """;
+    private static readonly string Settled =
+        $"SELECT greatest(stored, CASE WHEN {AppendSql.ShareLocks} THEN clock_timestamp() - interval '1 microsecond' END) FROM lrs WHERE number = $2";
 
     private const string CreateLrs =
         """

@@ -11,24 +11,22 @@ internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen
 {
     private static readonly Dictionary<Guid, ReadOnlyMemory<byte>> NoDefinitions = [];
 
-    private readonly ParallelAppend beside = new(source);
+    private readonly ParallelAppend beside = new(source, TimeProvider.System);
 
     public async Task<AppendResult> AppendAsync(int lrs, IReadOnlyList<IReadOnlyList<AcceptedStatement>> batches, DateTimeOffset floor)
     {
         using var others = beside.Begin(lrs);
         if (BatchResolution.OfDistinct(batches) is { } all && new Mentions(lrs, all.ToStore, seen) is { Activities.Count: 0 } mentions)
-        {
-            if (mentions.Names.Count == 0 && await beside.TryAppendAsync(lrs, all.ToStore, floor) is { } last)
-                return new AppendResult(all.Outcomes, last);
             try
             {
-                return await AppendAtOnceAsync(lrs, all, mentions, floor);
+                return mentions.Names.Count == 0 && await beside.TryAppendAsync(lrs, all.ToStore, floor) is { } last
+                    ? new AppendResult(all.Outcomes, last)
+                    : await AppendAtOnceAsync(lrs, all, mentions, floor);
             }
-            catch (PostgresException exception) when (exception is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "statement_id" })
+            catch (PostgresException exception) when (IsTaken(exception))
             {
                 // One of the ids is there already. That is rare, so it is found out this way, and what it means is found out below.
             }
-        }
 
         await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -46,6 +44,9 @@ internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen
         var (resolution, _, _) = await AppendStepwiseAsync(transaction.Connection!, transaction, lrs, [batch], floor, isOurs: false, cancellation);
         return resolution.Outcomes[0];
     }
+
+    /// <summary>Whether it says that a statement's id is there already.</summary>
+    public static bool IsTaken(PostgresException exception) => exception is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "statement_id" };
 
     private async Task<AppendResult> AppendAtOnceAsync(int lrs, BatchResolution all, Mentions mentions, DateTimeOffset floor)
     {
@@ -102,7 +103,7 @@ internal sealed class StatementAppend(NpgsqlDataSource source, SeenMentions seen
         NpgsqlBatch batch, int lrs, IReadOnlyList<AcceptedStatement> statements, Mentions mentions, Dictionary<Guid, ReadOnlyMemory<byte>> definitions, DateTimeOffset floor)
     {
         var columns = new StatementColumns(statements);
-        columns.AddTo(batch.Add(AppendSql.Insert).With(lrs).With(floor, NpgsqlDbType.TimestampTz).With(columns.Count).With(columns.HasReferences, NpgsqlDbType.Boolean));
+        columns.AddTo(batch.Add(AppendSql.Insert).With(lrs).With(floor, NpgsqlDbType.TimestampTz).With(columns.Count)).With(columns.HasReferences, NpgsqlDbType.Boolean);
         batch.Add(AppendSql.Refer).With(lrs).With(columns.Count);
         if (mentions.Changes(definitions) is { Count: > 0 } changes)
             batch.Add(AppendSql.WriteDefinitions).With(lrs)

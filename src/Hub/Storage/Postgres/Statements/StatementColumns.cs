@@ -54,7 +54,7 @@ internal sealed class StatementColumns
 
     public bool HasAttachments { get; }
 
-    /// <summary>From <c>$5</c> on.</summary>
+    /// <summary>From <c>$4</c> to <c>$15</c>.</summary>
     public NpgsqlBatchCommand AddTo(NpgsqlBatchCommand command) => command
         .WithMany(ids, NpgsqlDbType.Uuid)
         .WithMany(fingerprints, NpgsqlDbType.Uuid)

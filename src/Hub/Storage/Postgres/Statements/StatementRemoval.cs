@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Hub.Storage.Postgres.Statements;
 
-/// <summary>Removing statements on PostgreSQL, under the lock of appends: the mark takes its place in the log, and nothing begins to refer to what leaves.</summary>
+/// <summary>Removing statements on PostgreSQL, under all locks of appends: the mark takes its place in the log, and nothing begins to refer to what leaves.</summary>
 internal sealed class StatementRemoval(NpgsqlDataSource source)
 {
     private const string Leaving =
