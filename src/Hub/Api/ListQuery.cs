@@ -110,12 +110,13 @@ internal sealed partial record ListQuery
     {
         if (AfterDate is not { } date || AfterId is not { } id)
             return items;
+        // The date by itself leads into the index; only with it beside the rest does PostgreSQL begin there, and not at the first page.
         return (OrderByCreated, Descending) switch
         {
-            (true, true) => items.Where(i => i.CreatedAt < date || (i.CreatedAt == date && string.Compare(i.Id, id) < 0)),
-            (true, false) => items.Where(i => i.CreatedAt > date || (i.CreatedAt == date && string.Compare(i.Id, id) > 0)),
-            (false, true) => items.Where(i => i.UpdatedAt < date || (i.UpdatedAt == date && string.Compare(i.Id, id) < 0)),
-            (false, false) => items.Where(i => i.UpdatedAt > date || (i.UpdatedAt == date && string.Compare(i.Id, id) > 0)),
+            (true, true) => items.Where(i => i.CreatedAt <= date && (i.CreatedAt < date || string.Compare(i.Id, id) < 0)),
+            (true, false) => items.Where(i => i.CreatedAt >= date && (i.CreatedAt > date || string.Compare(i.Id, id) > 0)),
+            (false, true) => items.Where(i => i.UpdatedAt <= date && (i.UpdatedAt < date || string.Compare(i.Id, id) < 0)),
+            (false, false) => items.Where(i => i.UpdatedAt >= date && (i.UpdatedAt > date || string.Compare(i.Id, id) > 0)),
         };
     }
 
