@@ -45,7 +45,24 @@ public sealed class DashboardLongListTests(Stage stage, LongHistory history) : B
         }
         """;
 
+    private IBrowser? browser;
+
     internal override RunningHub Hub => history.Hub;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (browser is not null)
+            await browser.CloseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    // In one that other tests draw in at the same time, the frames of a page that is scrolled without an end now and then stop for good.
+    private protected override async Task<IBrowser> BrowserAsync()
+    {
+        Assert.NotNull(Stage.Browser);
+        return browser = await Chromium.LaunchAsync(Stage.Playwright);
+    }
 
     [Fact]
     public async Task A_long_list_scrolls_to_its_end_with_few_rows_in_the_page_and_filters_at_once()
