@@ -5,7 +5,7 @@ namespace Hub.Storage.Statements;
 
 /// <summary>
 /// What waits to be appended to one record store. Whatever has come together while an append was under way goes into the next one.
-/// When that is a lot, it goes at once and waits at the database for its turn, so that the way there and back costs no time.
+/// When that is a lot, it goes at once, and is written beside the other or waits at the database for its turn, so that the way there and back costs no time.
 /// When it is little, those whose append has just ended are given a moment to come back: as appends follow one another, each with its own
 /// way to the disk, whoever misses one has to wait for two.
 /// </summary>
