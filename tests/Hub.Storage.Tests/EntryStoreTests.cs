@@ -70,7 +70,7 @@ public abstract class EntryStoreTests(Databases databases)
             subject.Add(deployment);
             subject.Add(link);
             subject.Add(cell);
-            subject.Add(inspected, samples.Make<LtiLogin>());
+            subject.Add(inspected);
             return Task.FromResult(true);
         });
 
@@ -112,9 +112,11 @@ public abstract class EntryStoreTests(Databases databases)
         Assert.False(await db.Launches.AnyAsync(Cancellation));
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     [Trait("req", "LTI-1")]
-    public async Task A_login_that_is_gone_meanwhile_lets_nobody_in()
+    public async Task A_login_that_is_gone_meanwhile_lets_nobody_in(bool opensCourse)
     {
         await samples.AddVisitAsync();
         var runs = 0;
@@ -125,14 +127,32 @@ public abstract class EntryStoreTests(Databases databases)
                 return false;
             await ElsewhereAsync(db => db.LtiLogins.ExecuteDeleteAsync(Cancellation));
             subject.Spend(login, TimeProvider.System.Now());
-            subject.Add(samples.Make<Launch>());
-            subject.Add(samples.Make<LtiLaunch>(), login);
+            if (opensCourse)
+                subject.Add(samples.Make<Launch>());
+            else
+                subject.Add(samples.Make<LtiLaunch>());
             return true;
         });
 
         Assert.Equal(2, runs);
         await using var db = databases.Database.CreateContext(Realm);
-        Assert.False(await db.Launches.AnyAsync(Cancellation));
+        Assert.Equal((false, false), (await db.Launches.AnyAsync(Cancellation), await db.LtiLaunches.AnyAsync(Cancellation)));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_launch_that_is_kept_later_is_stored_whole_unless_its_platform_is_gone()
+    {
+        await samples.AddVisitAsync();
+        var inspected = samples.Make<LtiLaunch>();
+
+        await KeepAsync(inspected);
+        Assert.Empty(await samples.DifferencesAsync(inspected));
+        await ElsewhereAsync(db => db.LtiPlatforms.ExecuteDeleteAsync(Cancellation));
+        await KeepAsync(inspected);
+
+        await using var db = databases.Database.CreateContext(Realm);
+        Assert.False(await db.LtiLaunches.AnyAsync(Cancellation));
     }
 
     [Fact]
@@ -281,7 +301,6 @@ public abstract class EntryStoreTests(Databases databases)
             subject.Spend(samples.Make<LtiLogin>(), TimeProvider.System.Now());
             subject.Add(launch);
             subject.Add(samples.Make<LaunchLogEntry>());
-            subject.Add(samples.Make<LtiLaunch>(), samples.Make<LtiLogin>());
             return true;
         });
         return commands.Count(command => command.TagObjects.Any(tag => tag.Value as string == database) && command.OperationName != "CONNECT");
@@ -311,6 +330,14 @@ public abstract class EntryStoreTests(Databases databases)
     }
 
     private Task<T> ApplyAsync<T>(Func<EntrySubject, Task<T>> work) => new EntryStore(databases.Database).ApplyAsync(Realm, work, Cancellation);
+
+    private Task KeepAsync(LtiLaunch launch) => databases.Database.WriteBareAsync(async connection =>
+    {
+        await using var script = new SqlScript(connection, databases.Database.Values);
+        LtiWriting.Keep(script, launch);
+        await script.RunFreelyAsync(null, Cancellation);
+        return true;
+    }, Cancellation);
 
     private Task ElsewhereAsync(Func<HubDbContext, Task> work) => databases.OpenAgain().WriteAsync(Realm, work, Cancellation);
 }

@@ -33,6 +33,7 @@ internal static class LtiSetup
         .AddSingleton<Picker>().AddSingleton<PickerShelf>()
         .AddSingleton<RegistrationInvites>().AddSingleton<PlatformRegistration>()
         .AddSingleton<ILtiTool, LtiTool>()
+        .AddSingleton<AcceptedLaunches>().AddHostedService(provider => provider.GetRequiredService<AcceptedLaunches>())
         .AddSingleton<LtiTidying>().AddHostedService(provider => provider.GetRequiredService<LtiTidying>());
 
     public static void MapLti(this WebApplication app)

@@ -4,6 +4,7 @@ using Hub.Core.Ports;
 using Hub.Hosting;
 using Hub.Lti.Grades;
 using Hub.Lti.Keys;
+using Hub.Lti.Launches;
 using Hub.Lti.Registering;
 using Hub.Lti.Rosters;
 using Interop.Lti.Cartridges;
@@ -12,13 +13,15 @@ using Interop.Lti.Keys;
 namespace Hub.Lti;
 
 /// <summary>The tool's side of the management API.</summary>
-internal sealed class LtiTool(ToolKeys keys, RosterReading rosters, RegistrationInvites invites, Sites sites) : ILtiTool
+internal sealed class LtiTool(ToolKeys keys, RosterReading rosters, RegistrationInvites invites, AcceptedLaunches launches, Sites sites) : ILtiTool
 {
     public Task<IReadOnlyList<LtiKey>> KeysAsync(Key<Realm> realm, Key<Application> application, CancellationToken cancellation) =>
         keys.OfAsync(realm, application, cancellation);
 
     public Task RotateAsync(Key<Realm> realm, Key<Application> application, KeyRotationOrder order, CancellationToken cancellation) =>
         keys.RotateAsync(realm, application, order, cancellation);
+
+    public Task WriteLaunchesAsync(CancellationToken cancellation) => launches.WriteAsync(cancellation);
 
     public string? KeySetProblem(string json)
     {

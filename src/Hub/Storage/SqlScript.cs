@@ -86,6 +86,21 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
         /// <summary>SQL that is put together elsewhere.</summary>
         public void AppendFormatted(SqlPiece piece) => script.bundle.Append(piece.Sql);
 
+        /// <summary>The realm of something that answers a login; a null, which no row can be of, when that login is gone.</summary>
+        public void AppendFormatted(SqlAnswering answering)
+        {
+            if (answering.Login is not { } login)
+            {
+                AppendFormatted(answering.Realm);
+                return;
+            }
+            AppendLiteral("(SELECT realm_key FROM lti_login WHERE realm_key = ");
+            AppendFormatted(answering.Realm);
+            AppendLiteral(" AND key = ");
+            AppendFormatted(login);
+            AppendLiteral(")");
+        }
+
         /// <summary>A list that is one value of one column.</summary>
         public void AppendFormatted(SqlTexts texts)
         {
@@ -111,6 +126,9 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
 
 /// <summary>Columns or conditions that several statements share; a constant, never anything from outside.</summary>
 internal readonly record struct SqlPiece(string Sql);
+
+/// <inheritdoc cref="SqlScript.Statement.AppendFormatted(SqlAnswering)"/>
+internal readonly record struct SqlAnswering(Key<Realm> Realm, Key<LtiLogin>? Login);
 
 /// <inheritdoc cref="SqlScript.Statement.AppendFormatted(SqlTexts)"/>
 internal readonly record struct SqlTexts(IReadOnlyCollection<string> List);

@@ -356,6 +356,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         });
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
+        Assert.Equal([true], await AcceptedAsync(stage));
     }
 
     private async Task<List<bool>> AcceptedAsync(LtiStage stage) =>

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Core.Ports;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +14,10 @@ internal static class LtiLaunchEndpoints
         group.MapGet("/platforms/{platformId}/launches", ListAsync).RequireScope("read:dispatch")
             .Describe("getLtiLaunches", "The newest 100 launches of a platform with every check's verdict; personal data is masked.", 404).Produces<LtiLaunchList>();
 
-    private static Task<IResult> ListAsync(RouteId platformId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
-        database.ReadAsync<IResult>(caller.Realm, async db =>
+    private static async Task<IResult> ListAsync(RouteId platformId, ApiCaller caller, HubDatabase database, ILtiTool tool, CancellationToken cancellation)
+    {
+        await tool.WriteLaunchesAsync(cancellation);
+        return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
                 return ApiAnswer.NotFound("LTI platform", platformId);
@@ -24,6 +27,7 @@ internal static class LtiLaunchEndpoints
             var ids = await db.Dispatches.Where(d => keys.Contains(d.Key)).ToDictionaryAsync(d => d.Key, d => d.Id, cancellation);
             return TypedResults.Ok(new LtiLaunchList([.. launches.Select(launch => Show(launch, ids))]));
         });
+    }
 
     private static LtiLaunchResource Show(LtiLaunch launch, Dictionary<Key<Dispatch>, string> dispatches) => new()
     {

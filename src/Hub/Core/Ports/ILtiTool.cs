@@ -9,6 +9,9 @@ internal interface ILtiTool
     /// <summary>Makes a key that signs in a while, and lets those before it go out of use a while after that. It is audited.</summary>
     Task RotateAsync(Key<Realm> realm, Key<Application> application, KeyRotationOrder order, CancellationToken cancellation);
 
+    /// <summary>Writes the launches that have been let in by now and are still to be kept for the inspector.</summary>
+    Task WriteLaunchesAsync(CancellationToken cancellation);
+
     /// <returns>What is wrong with this JSON as a platform's keys, or null.</returns>
     string? KeySetProblem(string json);
 

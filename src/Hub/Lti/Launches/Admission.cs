@@ -28,21 +28,25 @@ internal sealed record AdmissionAnswer
 }
 
 /// <summary>Lets a launch in that has passed the checks: login, deployment, link, learner, registration and grade book cell, all or nothing.</summary>
-internal sealed class Admission(HubDatabase database, EntryStore entries, DispatchEntry entry, LaunchIssuer issuer, GradeCells cells, KnownPlaces places, TimeProvider time)
+internal sealed class Admission(
+    HubDatabase database, EntryStore entries, DispatchEntry entry, LaunchIssuer issuer, GradeCells cells, KnownPlaces places, AcceptedLaunches accepted, TimeProvider time)
 {
     private const string Door = "lti";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    public Task<AdmissionAnswer> AdmitAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation)
+    public async Task<AdmissionAnswer> AdmitAsync(Arrival arrival, LaunchReading reading, CancellationToken cancellation)
     {
         // What the arrival has seen is good for the first try, if no key had to be fetched meanwhile.
         var seen = time.Now() - arrival.Now < Fresh ? arrival.Sight : null;
-        return entries.ApplyAsync(arrival.Platform!.RealmKey, async subject =>
+        var answer = await entries.ApplyAsync(arrival.Platform!.RealmKey, async subject =>
         {
             var sight = seen ?? await LookAsync(subject, arrival, reading, cancellation);
             seen = null;
             return sight is null ? new AdmissionAnswer { IsReplay = true } : await AdmitAsync(subject, arrival, reading, sight, cancellation);
         }, cancellation);
+        if (answer is { Page: not null, Dispatch: { } dispatch })
+            await accepted.KeepAsync(arrival, reading, dispatch, cancellation);
+        return answer;
     }
 
     /// <summary>Keeps what was refused: the login is spent all the same, and a deployment that is to be approved is remembered.</summary>
@@ -75,7 +79,9 @@ internal sealed class Admission(HubDatabase database, EntryStore entries, Dispat
             ResourceLinkLaunch launch => await OpenAsync(subject, arrival, launch, sight with { Place = sight.Place with { Deployment = deployment } }, cancellation),
             _ => throw new InvalidOperationException("A message was accepted that the hub has no page for."),
         };
-        subject.Add(LaunchInspector.Describe(arrival, reading, answer.Refusal, answer.Dispatch), arrival.Login!);
+        // What opens a course is kept a moment later.
+        if (answer.Page is null)
+            subject.Add(LaunchInspector.Describe(arrival, reading, answer.Refusal, answer.Dispatch));
         return answer;
     }
 

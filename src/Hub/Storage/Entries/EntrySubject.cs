@@ -13,6 +13,9 @@ internal sealed class EntrySubject(DbConnection connection, SqlValues values, Ke
 
     public Key<Realm> Realm => realm;
 
+    /// <summary>The login that this work spends, if whoever enters comes by LTI.</summary>
+    public Key<LtiLogin>? Login { get; set; }
+
     /// <summary>Statements whose row is there, or else the database refuses them all.</summary>
     public IReadOnlyList<Action<SqlScript>> Certain => certain;
 

@@ -36,7 +36,7 @@ internal static class EntryWriting
     public static void Add(this EntrySubject subject, Launch launch) => subject.Write(script => script.Add($"""
         INSERT INTO launch (realm_key, key, registration_key, trace_id, state, epoch, last_sequence, is_unloaded, session_key_hash, auth, visitor_hash, exit_to, shell_origin,
           created_at, link_expires_at, started_at, last_seen_at, closed_at, completion, success, score, log_length, log_links)
-        VALUES ({launch.RealmKey}, {launch.Key}, {launch.RegistrationKey}, {launch.TraceId}, {launch.State}, {launch.Epoch}, {launch.LastSequence}, {launch.IsUnloaded},
+        VALUES ({new SqlAnswering(launch.RealmKey, subject.Login)}, {launch.Key}, {launch.RegistrationKey}, {launch.TraceId}, {launch.State}, {launch.Epoch}, {launch.LastSequence}, {launch.IsUnloaded},
           {launch.SessionKeyHash}, {StoredJson.Write(launch.Auth)}, {launch.VisitorHash}, {launch.ExitTo}, {launch.ShellOrigin},
           {launch.CreatedAt}, {launch.LinkExpiresAt}, {launch.StartedAt}, {launch.LastSeenAt}, {launch.ClosedAt}, {launch.Completion}, {launch.Success}, {launch.Score},
           {launch.LogLength}, {launch.LogLinks})

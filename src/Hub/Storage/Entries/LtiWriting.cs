@@ -5,11 +5,15 @@ namespace Hub.Storage.Entries;
 /// <summary>The statements that store what a launch of LTI adds and changes besides the entry itself.</summary>
 internal static class LtiWriting
 {
-    /// <summary>Spends a login; all is refused when somebody else has spent it meanwhile.</summary>
-    public static void Spend(this EntrySubject subject, LtiLogin login, DateTimeOffset now) => subject.Write(script => script.Add($"""
-        UPDATE lti_login SET used_at = {now}, nonce = CASE WHEN used_at IS NULL THEN nonce END
-        WHERE realm_key = {login.RealmKey} AND key = {login.Key}
-        """));
+    /// <summary>Spends a login; all is refused when somebody else has spent it meanwhile, or when a launch is added and the login is gone.</summary>
+    public static void Spend(this EntrySubject subject, LtiLogin login, DateTimeOffset now)
+    {
+        subject.Login = login.Key;
+        subject.Write(script => script.Add($"""
+            UPDATE lti_login SET used_at = {now}, nonce = CASE WHEN used_at IS NULL THEN nonce END
+            WHERE realm_key = {login.RealmKey} AND key = {login.Key}
+            """));
+    }
 
     public static void Add(this EntrySubject subject, LtiDeployment deployment) => subject.Write(script => script.Add($"""
         INSERT INTO lti_deployment (realm_key, key, platform_key, deployment_id, state, destination_key, created_at, updated_at, last_launch_at)
@@ -30,13 +34,23 @@ internal static class LtiWriting
           {cell.SentRevision}, {cell.SentAt}, {cell.Tried}, {cell.SentScore}, {cell.Problem})
         """));
 
-    /// <summary>What came of the launch that answered a login; all is refused when the login is gone.</summary>
-    public static void Add(this EntrySubject subject, LtiLaunch launch, LtiLogin login) => subject.Write(script => script.Add($"""
+    /// <summary>What came of a launch.</summary>
+    public static void Add(this EntrySubject subject, LtiLaunch launch) => subject.Write(script => script.Add($"""
         INSERT INTO lti_launch (realm_key, key, platform_key, at, trace_id, is_accepted, binding, message_type, deployment_id, refusal, requirement, claims, verdicts, dispatch_key)
-        VALUES ((SELECT realm_key FROM lti_login WHERE realm_key = {login.RealmKey} AND key = {login.Key}), {launch.Key}, {launch.PlatformKey}, {launch.At}, {launch.TraceId},
+        VALUES ({new SqlAnswering(launch.RealmKey, subject.Login)}, {launch.Key}, {launch.PlatformKey}, {launch.At}, {launch.TraceId},
           {launch.IsAccepted}, {launch.Binding}, {launch.MessageType}, {launch.DeploymentId}, {launch.Refusal}, {launch.Requirement}, {launch.Claims},
           {StoredJson.Write(launch.Verdicts)}, {launch.DispatchKey})
         """));
+
+    /// <summary>What came of a launch before, unless its platform is gone.</summary>
+    public static void Keep(SqlScript script, LtiLaunch launch) => script.Add($"""
+        INSERT INTO lti_launch (realm_key, key, platform_key, at, trace_id, is_accepted, binding, message_type, deployment_id, refusal, requirement, claims, verdicts, dispatch_key)
+        SELECT p.realm_key, {launch.Key}, p.key, {launch.At}, {launch.TraceId},
+          {launch.IsAccepted}, {launch.Binding}, {launch.MessageType}, {launch.DeploymentId}, {launch.Refusal}, {launch.Requirement}, {launch.Claims},
+          {StoredJson.Write(launch.Verdicts)}, {launch.DispatchKey}
+        FROM lti_platform p
+        WHERE p.realm_key = {launch.RealmKey} AND p.key = {launch.PlatformKey}
+        """);
 
     public static void Watch(this EntrySubject subject, LtiDeployment deployment) => subject.Watch(
         () => deployment.LastLaunchAt,

@@ -77,7 +77,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
 
     // Where a commit (CommitWriting) or an entry (EntryWriting, LtiWriting) has lost a race.
     private static bool IsGuard(PostgresException refusal) => refusal.SqlState == PostgresErrorCodes.NotNullViolation
-        && (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state") or ("dispatch", "licences_used") or ("lti_login", "nonce") or ("lti_launch", "realm_key");
+        && (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state" or "realm_key") or ("dispatch", "licences_used") or ("lti_login", "nonce") or ("lti_launch", "realm_key");
 
     protected override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(NoTurn.Instance);
 
