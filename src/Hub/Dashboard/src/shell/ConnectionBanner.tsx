@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { connection, useReachable } from '../connection';
+import { useReachable } from '../connection';
 import { sessionKey } from '../session/session';
 import { texts } from '../texts';
 
@@ -26,12 +26,14 @@ function useReturn(isReachable: boolean) {
   const queries = useQueryClient();
   useEffect(() => {
     if (isReachable) return undefined;
-    // One call may fail by itself, while the hub is there.
+    // One call may fail by itself, while the hub is there. It is away when the small thing fails too, be it that another try brings it.
     let isAway = false;
-    const timer = setInterval(() => {
-      void queries.refetchQueries({ queryKey: sessionKey }).then(() => (isAway ||= !connection.isReachable()));
-    }, tryEvery);
+    const unsubscribe = queries.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'failed' && event.query.queryHash === hashKey(sessionKey)) isAway = true;
+    });
+    const timer = setInterval(() => void queries.refetchQueries({ queryKey: sessionKey }), tryEvery);
     return () => {
+      unsubscribe();
       clearInterval(timer);
       if (isAway) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
     };
