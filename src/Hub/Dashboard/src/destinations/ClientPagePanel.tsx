@@ -35,8 +35,10 @@ export function ClientPagePanel({ destinationId }: { destinationId: string }) {
 
   return (
     <Panel title={words.title}>
-      <Stack maw={680}>
-        <Text c="dimmed">{words.explained}</Text>
+      <Stack>
+        <Text c="dimmed" maw={680}>
+          {words.explained}
+        </Text>
         <QueryView query={clientPage} lines={2}>
           {(found) =>
             found === null ? (
@@ -46,7 +48,7 @@ export function ClientPagePanel({ destinationId }: { destinationId: string }) {
                 </Button>
               </div>
             ) : (
-              <>
+              <Stack maw={680}>
                 <CopyText label={words.link} value={found.url} />
                 <Text size="sm" c="dimmed">
                   {words.visited} {found.lastVisited ? <When at={found.lastVisited} /> : words.never}
@@ -75,7 +77,7 @@ export function ClientPagePanel({ destinationId }: { destinationId: string }) {
                     {words.remove}
                   </Button>
                 </Group>
-              </>
+              </Stack>
             )
           }
         </QueryView>

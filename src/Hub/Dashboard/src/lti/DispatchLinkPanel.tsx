@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { read } from '../api/client';
@@ -18,8 +18,8 @@ export function DispatchLinkPanel({ dispatchId }: { dispatchId: string }) {
   });
   return (
     <Panel title={words.link}>
-      <Stack maw={820}>
-        <Text c="dimmed">
+      <Stack>
+        <Text c="dimmed" maw={820}>
           {words.linkText} {words.noLms}{' '}
           <Anchor component={Link} to={page('/lti')} underline="always">
             {texts.lti.title}
@@ -27,13 +27,15 @@ export function DispatchLinkPanel({ dispatchId }: { dispatchId: string }) {
         </Text>
         <QueryView query={link} lines={3}>
           {({ targetLinkUri, loginUrl, custom }) => (
-            <CopyList
-              values={[
-                { label: words.target, value: targetLinkUri },
-                { label: words.loginUrl, value: loginUrl },
-                { label: words.custom, value: Object.entries(custom).map(([name, value]) => `${name}=${value}`).join('\n') },
-              ]}
-            />
+            <Box maw={820}>
+              <CopyList
+                values={[
+                  { label: words.target, value: targetLinkUri },
+                  { label: words.loginUrl, value: loginUrl },
+                  { label: words.custom, value: Object.entries(custom).map(([name, value]) => `${name}=${value}`).join('\n') },
+                ]}
+              />
+            </Box>
           )}
         </QueryView>
       </Stack>

@@ -20,14 +20,14 @@ const words = texts.ltiInspector;
 const outcomes = { accepted: words.accepted, refused: words.refused };
 
 /** What came from an LMS lately, for whoever sets it up: every check's verdict, and what to mend. */
-export function InspectorPanel({ platformId }: { platformId: string }) {
+export function InspectorPanel({ platformId, isOn }: { platformId: string; isOn: boolean }) {
   const launches = useInspectedLaunches(platformId);
   return (
     <QueryView query={launches}>
       {(found) =>
         found.length === 0 ? (
           <Notice icon="search" title={words.empty}>
-            {words.emptyAdvice}
+            {isOn ? words.emptyAdvice : words.emptyAdviceOff}
           </Notice>
         ) : (
           <Launches launches={found} />

@@ -58,7 +58,7 @@ function PlatformTabs({ platformId, platform }: { platformId: string; platform: 
           ))}
         </Tabs.List>
         <Tabs.Panel value="launches">
-          <InspectorPanel platformId={platformId} />
+          <InspectorPanel platformId={platformId} isOn={platform.enabled !== false} />
         </Tabs.Panel>
         <Tabs.Panel value="deployments">
           <DeploymentsPanel platformId={platformId} />

@@ -16,7 +16,7 @@ export default function QuestionDialog({ question, open, onAnswer }: QuestionDia
         <Button variant="default" onClick={() => onAnswer(false)} data-autofocus>
           {texts.actions.cancel}
         </Button>
-        <Button color="red" onClick={() => onAnswer(true)}>
+        <Button {...(!question.isHarmless && { color: 'red' })} onClick={() => onAnswer(true)}>
           {question.verb}
         </Button>
       </Group>

@@ -7,6 +7,8 @@ export interface Question {
   readonly text: ReactNode;
   /** The verb on the button: what will happen. */
   readonly verb: string;
+  /** Nothing is lost by it. */
+  readonly isHarmless?: boolean;
 }
 
 const Context = createContext<(question: Question) => Promise<boolean>>(() => Promise.resolve(false));

@@ -60,7 +60,7 @@ export function RegistrationActions({ registration }: { registration: Registrati
         <Menu.Item
           leftSection={<Icon name="refresh" size={16} />}
           onClick={async () => {
-            if (await confirm({ title: texts.instances.beginTitle, text: texts.instances.beginText(learner), verb: texts.instances.begin })) begin.mutate();
+            if (await confirm({ title: texts.instances.beginTitle, text: texts.instances.beginText(learner), verb: texts.instances.begin, isHarmless: true })) begin.mutate();
           }}
         >
           {texts.instances.begin}

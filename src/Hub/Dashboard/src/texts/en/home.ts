@@ -34,7 +34,7 @@ export const undelivered = {
   error: 'Error',
   failed: 'Given up',
   kind: 'Kind',
-  kinds: { postback: 'Postback', 'lti.score': 'Grade for the LMS', 'lti.missed': 'Grades that an LMS has missed' } as Readonly<Record<string, string>>,
+  kinds: { postback: 'Postback', 'lti.score': 'Grade for the LMS', 'lti.missed': 'Missed grades' } as Readonly<Record<string, string>>,
   resend: 'Send again',
   resendAll: 'Send all again',
   resent: (count: number) => `${plural(count, 'message', 'messages')} will be sent again.`,

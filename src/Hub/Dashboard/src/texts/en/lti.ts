@@ -166,6 +166,7 @@ export const ltiInspector = {
   dispatch: 'Dispatch',
   empty: 'No launch has come from this LMS yet',
   emptyAdvice: 'Open the hub in the LMS. What arrives shows here within seconds, with what to mend if it is refused.',
+  emptyAdviceOff: 'Switch it on, then open the hub in the LMS.',
   first: 'What to mend first',
   go: { deployments: 'Go to the deployments', settings: 'Go to the settings' },
   kinds: { LtiResourceLinkRequest: 'Opening a course', LtiDeepLinkingRequest: 'Choosing courses' } as Readonly<Record<string, string>>,
