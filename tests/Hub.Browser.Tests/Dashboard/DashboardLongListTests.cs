@@ -11,6 +11,7 @@ namespace Hub.Browser.Tests.Dashboard;
 /// all of which are scrolled through, and the test tells what it measured.
 /// </summary>
 [Trait("req", "UI-2")]
+[Collection(nameof(Alone))]
 public sealed class DashboardLongListTests(Stage stage, LongHistory history) : BrowserTest(stage), IClassFixture<LongHistory>
 {
     private const int PageSize = 100;
@@ -57,7 +58,7 @@ public sealed class DashboardLongListTests(Stage stage, LongHistory history) : B
         GC.SuppressFinalize(this);
     }
 
-    // In one that other tests draw in at the same time, the frames of a page that is scrolled without an end now and then stop for good.
+    // In one that other tests have drawn in, the frames of a page that is scrolled without an end now and then stop for good.
     private protected override async Task<IBrowser> BrowserAsync()
     {
         Assert.NotNull(Stage.Browser);
