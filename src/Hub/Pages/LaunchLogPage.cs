@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Pages;
 
-/// <summary>The debug log of one launch as a timeline, under a link that expires and needs no sign-in.</summary>
+/// <summary>The debug log of one launch as a timeline, under a link that expires and needs no sign-in. Names and answers are masked.</summary>
 internal static class LaunchLogPage
 {
     private const int MaxLines = 20_000;
@@ -52,7 +52,7 @@ internal static class LaunchLogPage
     {
         var offset = (line.At - start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         return new Html($"""
-            <li class="kind-{Html.Text(line.Kind)}"><time datetime="{line.At:O}">{offset}</time> <span class="origin">{Html.Text(line.Origin)}</span> <span class="kind">{Html.Text(line.Kind)}</span> <span class="text">{Html.Text(line.Text)}</span></li>
+            <li class="kind-{Html.Text(line.Kind)}"><time datetime="{line.At:O}">{offset}</time> <span class="origin">{Html.Text(line.Origin)}</span> <span class="kind">{Html.Text(line.Kind)}</span> <span class="text">{Html.Text(SharedLogLine.TextOf(line))}</span></li>
 
             """);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Hub.Core;
+using Hub.Launching;
 using Hub.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -140,6 +141,29 @@ public sealed class LaunchLinkTests(SqliteHub hub) : IClassFixture<SqliteHub>
         Assert.Equal(32, launch.Text("traceId")!.Length);
         Assert.False(launch.TryGetProperty("exitTime", out _));
         Assert.False(Assert.Single(plain.GetProperty("launchHistory").EnumerateArray()).TryGetProperty("historyLog", out _));
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task Whoever_has_the_link_to_a_log_reads_neither_names_nor_answers()
+    {
+        var id = await hub.Api.RegisterAsync(await hub.AddCourseAsync());
+        using var followed = await hub.Content.GetAsync(await LinkAsync(id, new { redirectOnExitUrl = "blank" }), TestContext.Current.CancellationToken);
+        var launch = Assert.Single(await LaunchesAsync(id));
+        await hub.Database.WriteAsync(await hub.FirstRealmAsync(), db =>
+        {
+            db.Note(launch, "player", "call", "LMSGetValue(\"cmi.core.student_name\") → \"Lovelace, Ada\"", launch.CreatedAt);
+            return Task.CompletedTask;
+        }, TestContext.Current.CancellationToken);
+
+        var history = await hub.Api.ReadAsync($"/registrations/{id}/launchHistory?includeHistoryLog=true");
+        var told = Assert.Single(history.GetProperty("launchHistory").EnumerateArray());
+        using var stranger = hub.Anonymous();
+        var page = await stranger.GetStringAsync(new Uri(told.Text("logUrl")!), TestContext.Current.CancellationToken);
+
+        Assert.Contains("Lovelace", told.Text("historyLog"), StringComparison.Ordinal);
+        Assert.Contains("(masked)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lovelace", page, StringComparison.Ordinal);
     }
 
     [Fact]
