@@ -19,7 +19,7 @@ internal sealed record Member(Membership Membership, User User)
         : UserStatus.Active;
 
     /// <param name="asker">Who wants to know.</param>
-    /// <param name="isElsewhereToo">Whether the person belongs to other realms: when they sign in there is not told here.</param>
+    /// <param name="isElsewhereToo">Whether the person belongs to other realms: when they sign in there is not told here, but to themselves.</param>
     /// <param name="now">The time.</param>
     public UserResource Show(Guid? asker, bool isElsewhereToo, DateTimeOffset now) => new()
     {
@@ -29,7 +29,7 @@ internal sealed record Member(Membership Membership, User User)
         Role = (RoleName)Membership.Role,
         Status = StatusAt(now),
         Created = User.CreatedAt,
-        LastSignIn = isElsewhereToo ? null : User.LastSignInAt,
+        LastSignIn = isElsewhereToo && User.Id != asker ? null : User.LastSignInAt,
         IsYou = User.Id == asker,
     };
 }

@@ -268,6 +268,20 @@ public abstract class ExplanationTests(HubApplication hub)
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    [Fact]
+    public async Task Nobody_is_told_to_go_on_in_an_earlier_instance()
+    {
+        var id = await RegisterAsync();
+        await PlayAsync(id, new Outcome(Completion.Incomplete, Success.Unknown, null), "a");
+        await hub.Api.DoAsync("POST", $"/registrations/{id}/instances");
+
+        var earlier = await hub.Api.ReadAsync($"/registrations/{id}/instances/0/explanation");
+
+        Assert.StartsWith("This instance is not complete, and another one has begun since.", earlier.Text("answer"), StringComparison.Ordinal);
+        Assert.False(earlier.TryGetProperty("advice", out _));
+        Assert.NotEmpty((await ExplainAsync(id)).Text("advice")!);
+    }
+
     private Task<JsonElement> ExplainAsync(string id) => hub.Api.ReadAsync($"/registrations/{id}/explanation");
 
     private static string[] Codes(JsonElement answer) => [.. answer.GetProperty("reasons").EnumerateArray().Select(reason => reason.Text("code")!)];

@@ -170,7 +170,7 @@ public abstract class UserTests(HubApplication hub)
     }
 
     [Fact]
-    public async Task Of_a_person_of_other_realms_too_nobody_sees_the_last_sign_in_or_ends_a_lock_out()
+    public async Task Of_a_person_of_other_realms_too_nobody_else_sees_the_last_sign_in_or_ends_a_lock_out()
     {
         using var stranger = await hub.SignInElsewhereAsync($"curious-{Guid.NewGuid():N}");
         var (_, id, email) = await hub.InviteAsync("ADMINISTRATOR");
@@ -181,6 +181,8 @@ public abstract class UserTests(HubApplication hub)
         Assert.False((await stranger.ReadAsync($"/users/{id}")).TryGetProperty("lastSignIn", out _));
         Assert.All((await stranger.ReadAsync($"/users?filter={Uri.EscapeDataString(email)}")).GetProperty("users").EnumerateArray(), user => Assert.False(user.TryGetProperty("lastSignIn", out _)));
         await stranger.RefusedAsync(HttpStatusCode.Conflict, "PUT", $"/users/{id}", new { locked = false });
+        using var themselves = await hub.SignInAsync(email, Person.Password);
+        Assert.True((await themselves.ReadAsync($"/users/{id}")).TryGetProperty("lastSignIn", out _));
     }
 
     [Fact]

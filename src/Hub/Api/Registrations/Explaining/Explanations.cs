@@ -38,7 +38,8 @@ internal static class Explanations
             Complete = file.Registration.Completion is Completion.Completed,
             Answer = string.Join(" ", Opening(file.Registration).Concat(reasons.Where(reason => reason.Code is not ReasonCode.Complete).Take(3).Select(reason => reason.Text))),
             Reasons = reasons,
-            Advice = Advice.For(reasons),
+            // Nobody goes on in an earlier instance.
+            Advice = file.Registration.IsCurrent ? Advice.For(reasons) : null,
         };
     }
 
@@ -47,6 +48,6 @@ internal static class Explanations
         (Completion.Completed, Success.Failed) => "The registration is complete, and failed.",
         (Completion.Completed, Success.Passed) => "The registration is complete and passed.",
         (Completion.Completed, _) => "The registration is complete.",
-        _ => "The registration is not complete.",
+        _ => registration.IsCurrent ? "The registration is not complete." : "This instance is not complete, and another one has begun since.",
     }];
 }

@@ -91,7 +91,7 @@ internal static class Reasons
         if (file.Overtaken is { } overtaken)
             yield return About(overtaken, ReasonCode.Superseded, "The course was still open in another window when it was opened again. What was done in the older window after that was not taken.", newest.StartedAt);
         foreach (var activity in file.Version.Activities.Where(activity => file.Suspended.Contains(activity.Id)))
-            yield return About(activity, ReasonCode.Suspended, $"The learner left “{activity.Title}” in the middle, and resumes there at the next launch.", newest.ClosedAt ?? newest.LastSeenAt);
+            yield return About(activity, ReasonCode.Suspended, $"The learner left “{activity.Title}” in the middle{(file.Registration.IsCurrent ? ", and resumes there at the next launch" : "")}.", newest.ClosedAt ?? newest.LastSeenAt);
     }
 
     private static IEnumerable<ReasonResource> ContentErrors(CaseFile file)
