@@ -78,7 +78,7 @@ function VersionTable({ courseId, versions }: { courseId: string; versions: read
 function VersionName({ version, isNewest }: { version: number; isNewest: boolean }) {
   return (
     <Group gap={8} wrap="nowrap">
-      {version}
+      <span>{version}</span>
       {isNewest && <Tone tone="good">{words.newest}</Tone>}
     </Group>
   );

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NativeSelect, NumberInput, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { Panel } from '../parts/Panel';
 import { problemOf, useAction } from '../parts/useAction';
 import { useDraft } from '../parts/useDraft';
@@ -39,10 +39,10 @@ export function ControlsForm({ dispatchId, dispatch }: { dispatchId: string; dis
             <Switch label={words.enabled} description={words.enabledHint} checked={fields.enabled} onChange={(event) => set({ enabled: event.currentTarget.checked })} />
             <Switch label={words.allowNew} description={words.allowNewHint} checked={fields.allowNewRegistrations} onChange={(event) => set({ allowNewRegistrations: event.currentTarget.checked })} />
             <Switch label={words.instanced} description={words.instancedHint} checked={fields.instanced} onChange={(event) => set({ instanced: event.currentTarget.checked })} />
-            <Group grow align="flex-start">
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>
               <NumberInput label={words.cap} description={words.capHint} min={1} allowDecimal={false} value={fields.cap} onChange={(cap) => set({ cap })} />
               <TextInput type="datetime-local" label={words.expires} description={words.expiresHint} value={fields.expires} onChange={(event) => set({ expires: event.currentTarget.value })} />
-            </Group>
+            </SimpleGrid>
             <Group grow align="flex-start">
               <NativeSelect
                 label={words.versionPolicy}

@@ -24,7 +24,7 @@ export function DispatchOverview({ dispatchId, dispatch }: DispatchOverviewProps
   const { page } = useHere();
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <Panel title={words.about} actions={<DispatchSwitch dispatchId={dispatchId} dispatch={dispatch} label={words.on} />}>
+      <Panel title={words.about} actions={<DispatchSwitch dispatchId={dispatchId} dispatch={dispatch} isLabelled />}>
         <Facts
           facts={[
             [words.state, <DispatchState dispatch={dispatch} />],

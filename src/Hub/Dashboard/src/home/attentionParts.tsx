@@ -88,7 +88,7 @@ export function Refusals({ refusals }: { refusals: Attention['refusals'] }) {
           <span>
             <strong>{texts.refusals.reasons[code] ?? code}</strong> · {words.times(count)}
             <Text size="sm" c="dimmed">
-              {lastMessage}
+              {words.told(lastMessage)}
             </Text>
             {dispatches.map((dispatch) => (
               <Text key={dispatch.id} size="sm">

@@ -21,11 +21,12 @@ export function PlatformSwitch({ platformId, name, platform }: PlatformSwitchPro
     done: (_, enabled) => (enabled ? words.switchedOn : words.switchedOff),
     inOrder: useId(),
   });
+  const isOn = change.isPending ? change.variables : platform.enabled !== false;
   return (
     <Switch
-      label={texts.lti.on}
+      label={isOn ? texts.lti.on : texts.lti.off}
       aria-label={words.enabled(name)}
-      checked={change.isPending ? change.variables : platform.enabled !== false}
+      checked={isOn}
       // A disabled one would lose the focus.
       aria-busy={change.isPending}
       onChange={(event) => change.mutate(event.currentTarget.checked)}

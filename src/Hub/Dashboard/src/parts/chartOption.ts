@@ -16,6 +16,9 @@ export const looks = {
   dark: { ink: '#a5afbd', line: '#2b323c', bars: ['#7ea2ff', '#5fd0a8', '#e6c267', '#ff9c8a'], card: '#222932', text: '#e7ebf1' },
 };
 
+/** So few have room for all of their names. */
+const fewLabels = 12;
+
 export function optionOf({ labels, series }: ChartData, scheme: 'light' | 'dark'): EChartsCoreOption {
   const look = looks[scheme];
   const words = { color: look.ink, fontFamily, fontSize: 12 };
@@ -24,7 +27,7 @@ export function optionOf({ labels, series }: ChartData, scheme: 'light' | 'dark'
     grid: { left: 8, right: 20, top: 12, bottom: 4, containLabel: true },
     // Drawn, not HTML: its inline styles would be against the content security policy.
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, backgroundColor: look.card, borderColor: look.line, textStyle: { color: look.text, fontFamily, fontSize: 13 } },
-    xAxis: { type: 'category', data: labels, axisLabel: { ...words, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },
+    xAxis: { type: 'category', data: labels, axisLabel: { ...words, hideOverlap: true, ...(labels.length <= fewLabels && { interval: 0 }) }, axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: words, splitLine: { lineStyle: { color: look.line } } },
     series: series.map(({ name, values }) => ({ type: 'bar', name, data: values, barMaxWidth: 22, itemStyle: { borderRadius: [3, 3, 0, 0] } })),
   };

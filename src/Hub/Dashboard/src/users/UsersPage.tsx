@@ -43,7 +43,7 @@ export default function UsersPage() {
       },
       { id: 'role', header: words.role, cell: ({ role }) => words.roles[role] },
       { id: 'status', header: words.status, cell: ({ status }) => <Tone tone={tones[status]}>{words.states[status]}</Tone> },
-      { id: 'last', header: words.lastSignIn, cell: ({ lastSignIn }) => (lastSignIn ? <When at={lastSignIn} as="ago" /> : words.never) },
+      { id: 'last', header: words.lastSignIn, cell: ({ lastSignIn, status }) => (lastSignIn ? <When at={lastSignIn} as="ago" /> : status === 'INVITED' ? words.never : '–') },
       { id: 'actions', header: texts.actions.title, align: 'end', cell: (user) => <UserMenu user={user} onLink={setLink} /> },
     ],
     [],

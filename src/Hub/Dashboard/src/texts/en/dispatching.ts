@@ -110,6 +110,7 @@ export const dispatches = {
   noDestinations: 'No such destination. Make one first.',
   noneOfCourse: 'This course is not given to anybody yet',
   notes: 'Notes',
+  off: 'Off',
   on: 'On',
   origins: 'More LMS addresses',
   originsHint: 'On top of the destination’s own.',

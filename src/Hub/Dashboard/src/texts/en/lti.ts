@@ -230,7 +230,7 @@ export const ltiDispatch = {
   noRosterAdvice: 'Once somebody has opened the course from an LMS that gives rosters, read it here to see who has not started.',
   noServices: 'None of the courses that open this dispatch gives its roster',
   notLearner: 'Teaches or manages',
-  notStarted: (count: number, total: number) => `${amount(count)} of ${plural(total, 'learner has', 'learners have')} not started.`,
+  notStarted: (count: number, total: number) => `${amount(count)} of ${plural(total, 'learner', 'learners')} ${count === 1 ? 'has' : 'have'} not started.`,
   listed: (count: number, total: number) => `The list has ${amount(count)} of ${amount(total)}.`,
   never: 'Not read yet',
   read: 'The roster has been read.',
