@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace Hub.Testing.Lti;
 
@@ -20,6 +21,12 @@ public sealed class PlatformKeys : IDisposable
 
     /// <summary>Whether whoever fetches the key set is turned away.</summary>
     public bool AreAway { get; set; }
+
+    /// <summary>Whether the connection ends in the middle of the key set.</summary>
+    public bool BreakOff { get; set; }
+
+    /// <summary>Whether the key set begins and never ends.</summary>
+    public bool NeverEnd { get; set; }
 
     /// <summary>How often the key set has been fetched.</summary>
     public int Fetches { get; private set; }
@@ -60,7 +67,29 @@ public sealed class PlatformKeys : IDisposable
             key.Dispose();
     }
 
-    internal async Task<string> DocumentAsync()
+    internal async Task AnswerAsync(HttpContext context)
+    {
+        if (AreAway)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+        var document = await DocumentAsync();
+        context.Response.ContentType = "application/json";
+        if (!BreakOff && !NeverEnd)
+        {
+            await context.Response.WriteAsync(document);
+            return;
+        }
+        await context.Response.WriteAsync(document[..20]);
+        await context.Response.Body.FlushAsync();
+        if (BreakOff)
+            context.Abort();
+        else
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private async Task<string> DocumentAsync()
     {
         if (pause is { } waiting)
             await waiting.PassAsync();

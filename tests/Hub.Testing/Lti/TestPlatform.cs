@@ -127,7 +127,7 @@ public sealed class TestPlatform : IAsyncDisposable
         builder.WebHost.UseUrls($"http://{address}:0");
         var application = builder.Build();
         var platform = new TestPlatform(application, time ?? TimeProvider.System) { FamilyCode = familyCode };
-        application.MapGet("/jwks.json", async () => platform.Keys.AreAway ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Text(await platform.Keys.DocumentAsync(), "application/json"));
+        application.MapGet("/jwks.json", (HttpContext context) => platform.Keys.AnswerAsync(context));
         application.MapPages(platform);
         application.MapToken(platform);
         application.MapGrades(platform);

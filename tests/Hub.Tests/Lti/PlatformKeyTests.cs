@@ -10,6 +10,8 @@ public abstract class PlatformKeyTests(HubApplication hub)
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Overnight = TimeSpan.FromHours(7);
 
+    protected HubApplication Hub => hub;
+
     [Fact]
     [Trait("req", "LTI-7")]
     public async Task A_key_that_the_platform_has_changed_to_is_read_when_a_launch_names_it()
@@ -102,6 +104,21 @@ public abstract class PlatformKeyTests(HubApplication hub)
         _ = (await stage.LaunchAsync()).Link;
     }
 
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task Keys_that_break_off_refuse_the_launch_with_a_reason_and_are_read_again()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        stage.Platform.Keys.BreakOff = true;
+
+        var refused = await stage.LaunchAsync();
+        Assert.Equal((HttpStatusCode.Forbidden, "key"), (refused.Status, await stage.FailedCheckAsync()));
+
+        stage.Platform.Keys.BreakOff = false;
+        hub.Time.Advance(BetweenReadings);
+        _ = (await stage.LaunchAsync()).Link;
+    }
+
     [Theory]
     [Trait("req", "LTI-7")]
     [InlineData(false)]
@@ -133,6 +150,19 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 }
 
-public sealed class PlatformKeyTestsOnSqlite(SqliteHub hub) : PlatformKeyTests(hub), IClassFixture<SqliteHub>;
+public sealed class PlatformKeyTestsOnSqlite(SqliteHub hub) : PlatformKeyTests(hub), IClassFixture<SqliteHub>
+{
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task Keys_that_never_end_hold_a_launch_up_for_ten_seconds_at_most()
+    {
+        await using var stage = await LtiStage.SetAsync(Hub);
+        stage.Platform.Keys.NeverEnd = true;
+
+        var refused = await stage.LaunchAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "key"), (refused.Status, await stage.FailedCheckAsync()));
+    }
+}
 
 public sealed class PlatformKeyTestsOnPostgres(PostgresHub hub) : PlatformKeyTests(hub), IClassFixture<PostgresHub>;

@@ -55,18 +55,36 @@ internal sealed class PlatformKeys(GuardedClient client, TimeProvider time, ILog
 
     private async Task<PlatformKeyReading> FetchAsync(LtiPlatform platform, CancellationToken cancellation)
     {
-        using var response = await client.GetAsync(new Uri(platform.KeySetUrl), TimeLimit, cancellation);
-        var reading = response switch
-        {
-            { Problem: { } problem } => new PlatformKeyReading(null, problem),
-            { Message.IsSuccessStatusCode: false } => new PlatformKeyReading(null, $"{platform.KeySetUrl} answered {(int)response.Message!.StatusCode}."),
-            _ => await response.ReadAsync(PlatformKeySet.MaximumBytes, cancellation) is { } json
-                ? Understand(json)
-                : new PlatformKeyReading(null, $"{platform.KeySetUrl} has more than {PlatformKeySet.MaximumBytes} bytes."),
-        };
+        var reading = await FetchAsync(platform.KeySetUrl, cancellation);
         if (reading.Problem is { } why)
             logger.KeysUnread(platform.Id, why);
         return reading;
+    }
+
+    private async Task<PlatformKeyReading> FetchAsync(string url, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(TimeLimit);
+        using var response = await client.GetAsync(new Uri(url), TimeLimit, cancellation);
+        try
+        {
+            return response switch
+            {
+                { Problem: { } problem } => new PlatformKeyReading(null, problem),
+                { Message.IsSuccessStatusCode: false } => new PlatformKeyReading(null, $"{url} answered {(int)response.Message!.StatusCode}."),
+                _ => await response.ReadAsync(PlatformKeySet.MaximumBytes, deadline.Token) is { } json
+                    ? Understand(json)
+                    : new PlatformKeyReading(null, $"{url} has more than {PlatformKeySet.MaximumBytes} bytes."),
+            };
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new PlatformKeyReading(null, $"{url} did not send its keys within {TimeLimit.TotalSeconds:0} seconds.");
+        }
+        catch (IOException broken)
+        {
+            return new PlatformKeyReading(null, $"{url} stopped in the middle of its answer: {broken.Message}");
+        }
     }
 
     private static PlatformKeyReading Understand(byte[] json)

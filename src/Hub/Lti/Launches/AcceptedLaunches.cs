@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Hub.Core;
 using Hub.Storage;
 using Hub.Storage.Entries;
@@ -12,18 +13,19 @@ namespace Hub.Lti.Launches;
 /// </summary>
 internal sealed class AcceptedLaunches(HubDatabase database, TimeProvider time, ILogger<AcceptedLaunches> logger) : BackgroundService
 {
-    private const int MostWaiting = 2_000;
+    private const int MostWaiting = 1_000;
+    private const int MuchToSay = 8 * 1024;
     private const int RowsPerScript = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim writing = new(1, 1);
-    private Dictionary<Key<LtiPlatform>, Queue<Accepted>> waiting = [];
+    private Dictionary<Key<LtiPlatform>, Queue<Func<LtiLaunch>>> waiting = [];
     private int count;
 
     /// <summary>Notes a launch that has been let in; while too many wait, it writes them first.</summary>
     public Task KeepAsync(Arrival arrival, LaunchReading reading, Key<Dispatch> dispatch, CancellationToken cancellation) =>
-        Note(new Accepted(arrival, reading, dispatch)) < MostWaiting ? Task.CompletedTask : WriteAsync(cancellation);
+        Note(arrival.Platform!.Key, Describing(arrival, reading, dispatch)) < MostWaiting ? Task.CompletedTask : WriteAsync(cancellation);
 
     /// <summary>Writes what waits.</summary>
     /// <param name="cancellation">Ends the waiting for whoever writes already.</param>
@@ -32,8 +34,7 @@ internal sealed class AcceptedLaunches(HubDatabase database, TimeProvider time, 
         await writing.WaitAsync(cancellation);
         try
         {
-            var launches = Take().Select(accepted => LaunchInspector.Describe(accepted.Arrival, accepted.Reading, null, accepted.Dispatch));
-            foreach (var some in launches.Chunk(RowsPerScript))
+            foreach (var some in Take().Select(describe => describe()).Chunk(RowsPerScript))
                 await WriteAsync(some);
         }
         catch (DbException exception)
@@ -49,13 +50,8 @@ internal sealed class AcceptedLaunches(HubDatabase database, TimeProvider time, 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        // Whoever stops the hub a second time waits here for the first, and has nothing to write.
         await WriteAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        writing.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,23 +61,32 @@ internal sealed class AcceptedLaunches(HubDatabase database, TimeProvider time, 
             await WriteAsync(stoppingToken);
     }
 
-    private int Note(Accepted accepted)
+    // Most are never written, so they are described when they are. What a platform says at length is shortened first.
+    private static Func<LtiLaunch> Describing(Arrival arrival, LaunchReading reading, Key<Dispatch> dispatch)
+    {
+        if (arrival.Token.Claims is not { } claims || JsonMarshal.GetRawUtf8Value(claims).Length <= MuchToSay)
+            return () => LaunchInspector.Describe(arrival, reading, null, dispatch);
+        var launch = LaunchInspector.Describe(arrival, reading, null, dispatch);
+        return () => launch;
+    }
+
+    /// <returns>How many wait now.</returns>
+    private int Note(Key<LtiPlatform> platform, Func<LtiLaunch> launch)
     {
         lock (gate)
         {
-            var platform = accepted.Arrival.Platform!.Key;
             if (!waiting.TryGetValue(platform, out var launches))
-                waiting.Add(platform, launches = new Queue<Accepted>());
+                waiting.Add(platform, launches = new Queue<Func<LtiLaunch>>());
             if (launches.Count == LaunchInspector.KeptPerPlatform)
                 launches.Dequeue();
             else
                 count++;
-            launches.Enqueue(accepted);
+            launches.Enqueue(launch);
             return count;
         }
     }
 
-    private IEnumerable<Accepted> Take()
+    private IEnumerable<Func<LtiLaunch>> Take()
     {
         lock (gate)
         {
@@ -102,6 +107,4 @@ internal sealed class AcceptedLaunches(HubDatabase database, TimeProvider time, 
         await transaction.CommitAsync();
         return true;
     }, CancellationToken.None);
-
-    private sealed record Accepted(Arrival Arrival, LaunchReading Reading, Key<Dispatch> Dispatch);
 }
