@@ -42,7 +42,7 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
             return;
         var lines = log.OfType<ShellLogLine>().Take(MaxLinesPerCall).Select(Keepable).ToList();
         foreach (var line in lines)
-            db.Note(launch, "shell", KindOf(line), Text(line), At(line));
+            db.Note(launch, "shell", KindOf(line), Text(line), LaunchTrail.TimeOf(line.At, time.Now()));
         if (!isEarlier)
             await db.KeepLmsReportAsync(launch, lines, time.Now(), cancellation);
     }
@@ -53,10 +53,6 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
         { Kind: "network" } => "network",
         _ => "shell",
     };
-
-    // A learner's clock may say anything; beyond what an instant can hold it says nothing.
-    private static DateTimeOffset At(ShellLogLine line) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(line.At, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 
     // An LMS may say anything too; NUL is what one of the databases cannot keep.
     private static ShellLogLine Keepable(ShellLogLine line) =>

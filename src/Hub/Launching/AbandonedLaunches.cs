@@ -79,12 +79,13 @@ internal sealed class AbandonedLaunches(
     }
 
     // Debug logs, and trial runs, which nobody counts or reports.
-    private async Task ForgetOldAsync(CancellationToken cancellation)
+    public async Task ForgetOldAsync(CancellationToken cancellation)
     {
-        var before = time.Now() - options.Value.Launch.KeepLogs;
+        var now = time.Now();
+        var (before, future) = (now - options.Value.Launch.KeepLogs, now + LaunchTrail.MostSkew);
         var forgotten = LinesAtOnce;
         while (forgotten == LinesAtOnce)
-            forgotten = await database.WriteAsync(default, db => ForgetLinesAsync(db, before, cancellation), cancellation);
+            forgotten = await database.WriteAsync(default, db => ForgetLinesAsync(db, before, future, cancellation), cancellation);
         await database.WriteAsync(
             default,
             db => db.Registrations.IgnoreQueryFilters().Where(trial => trial.IsSandbox && trial.UpdatedAt < before).ExecuteDeleteAsync(cancellation),
@@ -92,12 +93,12 @@ internal sealed class AbandonedLaunches(
     }
 
     // The oldest come first in the order of arrival, so that lines need no index by their time. A line's time is a browser's, and within
-    // a day of its arrival: one that claims to be newer holds up those behind it for that long at most.
-    private static async Task<int> ForgetLinesAsync(HubDbContext db, DateTimeOffset before, CancellationToken cancellation)
+    // a day of its arrival: one that claims to be newer holds up those behind it for that long at most, and one from the future nobody.
+    private static async Task<int> ForgetLinesAsync(HubDbContext db, DateTimeOffset before, DateTimeOffset future, CancellationToken cancellation)
     {
         var oldest = await db.LaunchLog.IgnoreQueryFilters().AsNoTracking().OrderBy(line => line.Sequence).Take(LinesAtOnce)
             .Select(line => new { line.Sequence, line.At }).ToListAsync(cancellation);
-        var count = oldest.TakeWhile(line => line.At < before).Count();
+        var count = oldest.TakeWhile(line => line.At < before || line.At > future).Count();
         if (count > 0)
         {
             var last = oldest[count - 1].Sequence;

@@ -9,6 +9,10 @@ namespace Hub.Launching;
 internal static class LaunchTrail
 {
     public const int MaxLengthPerLaunch = 2_000_000;
+
+    /// <summary>How far from its arrival a line's own time may be.</summary>
+    public static readonly TimeSpan MostSkew = TimeSpan.FromDays(1);
+
     private const int MaxLengthPerLine = 4_000;
 
     public static void Note(this HubDbContext db, Launch launch, string origin, string kind, string text, DateTimeOffset at)
@@ -28,6 +32,10 @@ internal static class LaunchTrail
         if (Line(launch, origin, kind, text, at) is { } line)
             subject.Add(line);
     }
+
+    /// <summary>A browser's clock may be anything; what it says is within a day of now, or is now.</summary>
+    public static DateTimeOffset TimeOf(long milliseconds, DateTimeOffset now) =>
+        Math.Abs((decimal)milliseconds - now.ToUnixTimeMilliseconds()) < (decimal)MostSkew.TotalMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : now;
 
     private static LaunchLogEntry? Line(Launch launch, string origin, string kind, string text, DateTimeOffset at)
     {

@@ -25,8 +25,9 @@ internal sealed class CommitIntake(
         return answer;
     }
 
+    // No activity has a name with a NUL, which one of the databases cannot even be asked for.
     private static HashSet<string> ActivitiesOf(CommitRequest request) =>
-        [.. request.Entries.Select(entry => entry.Activity).OfType<string>()];
+        [.. request.Entries.Select(entry => entry.Activity).OfType<string>().Where(activity => !activity.Contains('\0', StringComparison.Ordinal))];
 
     private async Task<IResult> ApplyAsync(CommitSubject? subject, CommitRequest request, CancellationToken cancellation)
     {

@@ -89,16 +89,12 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
     private void WriteLog(CommitEntry entry)
     {
         foreach (var line in entry.Log)
-            subject.Note("player", line.Kind is "network" ? "network" : "call", Text(line), BrowserTime(line.At));
+            subject.Note("player", line.Kind is "network" ? "network" : "call", Text(line), LaunchTrail.TimeOf(line.At, now));
     }
 
     private static string Text(PlayerLogLine line) => line.Call is { } call
         ? $"{call}({string.Join(", ", (line.Args ?? []).Select(argument => $"\"{argument}\""))}) → \"{line.Result}\"{(line.Error is null or "0" ? "" : $", error {line.Error}")}"
         : line.Detail ?? "";
-
-    // A browser's clock may be anything; a line is placed within a day of now or at now.
-    private DateTimeOffset BrowserTime(long milliseconds) =>
-        Math.Abs(milliseconds - now.ToUnixTimeMilliseconds()) < TimeSpan.MillisecondsPerDay ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : now;
 
     private void Close()
     {

@@ -30,14 +30,15 @@ public abstract class ShellSnapshotTests(HubApplication hub)
     {
         var stage = await DispatchStage.SetAsync(hub);
         var opened = await stage.OpenAsync();
+        var at = hub.Time.GetUtcNow().ToUnixTimeMilliseconds() - 5_000;
 
         await stage.AskAsync(new
         {
             watch = opened.Text("watch"),
             log = new[]
             {
-                new { at = 1763750000123, kind = "shell", call = "LMSGetValue", args = new[] { "cmi.core.student_name" }, result = "Doe, Jane", error = "0" },
-                new { at = 1763750000456, kind = "shell", call = "LMSSetValue", args = new[] { "cmi.core.lesson_status", "passed" }, result = "false", error = "405" },
+                new { at, kind = "shell", call = "LMSGetValue", args = new[] { "cmi.core.student_name" }, result = "Doe, Jane", error = "0" },
+                new { at = 253402300799999, kind = "shell", call = "LMSSetValue", args = new[] { "cmi.core.lesson_status", "passed" }, result = "false", error = "405" },
             },
         });
 
@@ -45,7 +46,9 @@ public abstract class ShellSnapshotTests(HubApplication hub)
         Assert.Equal(
             ["LMSGetValue(\"cmi.core.student_name\") = \"(masked)\"", "LMSSetValue(\"cmi.core.lesson_status\", \"passed\") = \"false\", error 405"],
             lines.Select(line => line.Text));
-        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1763750000123), lines[0].At);
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(at), lines[0].At);
+        // A clock that is far off says nothing.
+        Assert.InRange(lines[1].At, lines[0].At, hub.Time.GetUtcNow());
     }
 
     [Fact]

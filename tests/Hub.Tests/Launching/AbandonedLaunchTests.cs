@@ -1,6 +1,7 @@
 using System.Net;
 using Hub.Core;
 using Hub.Launching;
+using Hub.Storage;
 using Hub.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,25 @@ public abstract class AbandonedLaunchTests(HubApplication hub)
         var lines = await hub.Database.ReadAsync(registration.RealmKey, db => db.LaunchLog.Where(l => l.LaunchKey == launch.Key).OrderBy(l => l.Sequence).Select(l => l.Text).ToListAsync());
 
         Assert.Contains("nothing was heard for 30 minutes", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("req", "PLY-11")]
+    public async Task A_line_that_claims_to_be_from_the_future_holds_up_no_other()
+    {
+        var (registration, _) = await hub.PlayNewAsync();
+        var launch = (await hub.LaunchesOfAsync(registration)).Single();
+        await hub.Database.WriteAsync(registration.RealmKey, db =>
+        {
+            db.Note(launch, "shell", "shell", "From the future", DateTimeOffset.MaxValue.AddDays(-1));
+            db.Note(launch, "hub", "launch", "Behind it", hub.Time.Now());
+            return Task.CompletedTask;
+        }, Cancellation);
+
+        hub.Time.Advance(TimeSpan.FromDays(32));
+        await hub.Services.GetRequiredService<AbandonedLaunches>().ForgetOldAsync(Cancellation);
+
+        Assert.False(await hub.Database.ReadAsync(registration.RealmKey, db => db.LaunchLog.AnyAsync(line => line.LaunchKey == launch.Key, Cancellation)));
     }
 
     private Task<int> CloseAsync() => hub.Services.GetRequiredService<AbandonedLaunches>().CloseAsync(Cancellation);

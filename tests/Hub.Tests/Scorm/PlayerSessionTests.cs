@@ -132,6 +132,7 @@ public abstract class PlayerSessionTests(HubApplication hub)
     [InlineData("commit", "{\"session\":null,\"entries\":[{\"sequence\":1}]}", 403)]
     [InlineData("commit", "{\"session\":\"x\",\"entries\":[{\"sequence\":1,\"activity\":\"SCO\",\"opening\":1,\"set\":{\"cmi.core.lesson_location\":null}}]}", 200)]
     [InlineData("commit", "{\"session\":\"x\",\"entries\":[{\"sequence\":1,\"set\":null,\"log\":null}]}", 200)]
+    [InlineData("commit", "{\"session\":\"x\",\"entries\":[{\"sequence\":1,\"activity\":\"a\\u0000\",\"opening\":1,\"set\":{}}]}", 200)]
     [InlineData("commit", "{\"session\":\"x\",\"entries\":[{\"sequence\":1,\"set\":{\"a\":null}}]}", 200)]
     public async Task A_body_that_is_not_the_contracts_is_refused_and_never_a_fault(string call, string body, int expected = 400)
     {
