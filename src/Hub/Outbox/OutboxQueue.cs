@@ -9,6 +9,7 @@ namespace Hub.Outbox;
 internal sealed class OutboxQueue(HubDatabase database, TimeProvider time)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    public const int ForgottenAtOnce = 1_000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -85,6 +86,15 @@ internal sealed class OutboxQueue(HubDatabase database, TimeProvider time)
                 .SetProperty(stored => stored.LeasedUntil, (DateTimeOffset?)null)
                 .SetProperty(stored => stored.FinishedAt, finished), cancellation), cancellation);
     }
+
+    /// <summary>Removes what was delivered before that, some at a time.</summary>
+    /// <returns>How many it were.</returns>
+    public Task<int> ForgetDeliveredAsync(DateTimeOffset before, CancellationToken cancellation) => database.WriteAsync(default, async db =>
+    {
+        var old = await db.Outbox.IgnoreQueryFilters().Where(message => message.State == OutboxState.Sent && message.FinishedAt < before)
+            .OrderBy(message => message.FinishedAt).Take(ForgottenAtOnce).Select(message => message.Sequence).ToListAsync(cancellation);
+        return await db.Outbox.IgnoreQueryFilters().Where(message => old.Contains(message.Sequence)).ExecuteDeleteAsync(cancellation);
+    }, cancellation);
 
     // A receiver that names a day does not know better than somebody who looks at what waits.
     private static TimeSpan Later(TimeSpan pause, TimeSpan? asked) =>

@@ -94,7 +94,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
             var problem = isSuperseded ? null : await TryAsync(handler, message, cancellation);
             work.End(problem is null ? null : "failed");
             if (problem is not null)
-                logger.DeliveryFailed(message.Kind, message.Sequence, handler.TraceOf(message) ?? "none", message.Attempts + 1, problem.Sentence);
+                logger.DeliveryFailed(message.Kind, message.Sequence, TraceOf(message), message.Attempts + 1, problem.Sentence);
             await queue.SettleAsync(message, problem, handler.MaxAttempts, CancellationToken.None);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -122,7 +122,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && IsOfTheHandler(exception))
         {
-            logger.HandlerFailed(exception, message.Kind, message.Sequence);
+            logger.HandlerFailed(exception, message.Kind, message.Sequence, TraceOf(message));
             return "The hub failed to deliver this message. Its log has the details.";
         }
     }
@@ -135,10 +135,12 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && IsOfTheHandler(exception))
         {
-            logger.HandlerFailed(exception, message.Kind, message.Sequence);
+            logger.HandlerFailed(exception, message.Kind, message.Sequence, TraceOf(message));
             return "";
         }
     }
+
+    private string TraceOf(OutboxMessage message) => (handlersByKind.TryGetValue(message.Kind, out var handler) ? handler.TraceOf(message) : null) ?? "none";
 
     private static bool IsOfTheHandler(Exception exception) => exception is not (OutOfMemoryException or DbException or { InnerException: DbException });
 }

@@ -4,6 +4,7 @@ using Hub.Outbox;
 using Hub.Storage;
 using Hub.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Outbox;
 
@@ -41,6 +42,31 @@ public abstract class OutboxTests(HubApplication hub)
         Assert.Empty(Ours(again, one, other));
         foreach (var message in claimed)
             await stage.Queue.SettleAsync(message, null, 3, Cancellation);
+        await stage.DrainAsync();
+    }
+
+    [Fact]
+    [Trait("req", "FWD-3")]
+    public async Task What_was_delivered_long_ago_is_forgotten_and_what_was_not_stays()
+    {
+        var key = OutboxStage.NewKey();
+        await stage.EnqueueAsync(FakeHandler.Ordered, key, [.. Enumerable.Range(1, 3).Select(number => $"{key} {number}")]);
+        await stage.DrainAsync();
+        var other = OutboxStage.NewKey();
+        stage.Ordered.Fail($"{other} 1");
+        await stage.EnqueueAsync(FakeHandler.Ordered, other, $"{other} 1");
+        await stage.DrainAsync();
+        var tidying = hub.Services.GetRequiredService<OutboxTidying>();
+
+        hub.Time.Advance(TimeSpan.FromDays(29));
+        await tidying.TidyAsync(Cancellation);
+        Assert.Equal(3, (await stage.MessagesAsync(key)).Count);
+        hub.Time.Advance(TimeSpan.FromDays(2));
+        await tidying.TidyAsync(Cancellation);
+
+        Assert.Empty(await stage.MessagesAsync(key));
+        Assert.Equal(OutboxState.Waiting, Assert.Single(await stage.MessagesAsync(other)).State);
+        stage.Ordered.Succeed($"{other} 1");
         await stage.DrainAsync();
     }
 

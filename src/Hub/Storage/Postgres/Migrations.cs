@@ -46,3 +46,7 @@ internal sealed class Deliveries() : SqlMigration("Hub.Storage.Postgres.0010_del
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0011_index_order")]
 internal sealed class IndexOrder() : SqlMigration("Hub.Storage.Postgres.0011_index_order.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0012_outbox_age")]
+internal sealed class OutboxAge() : SqlMigration("Hub.Storage.Postgres.0012_outbox_age.sql");

@@ -46,3 +46,7 @@ internal sealed class Deliveries() : SqlMigration("Hub.Storage.Sqlite.0010_deliv
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0011_index_order")]
 internal sealed class IndexOrder() : SqlMigration("Hub.Storage.Sqlite.0011_index_order.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0012_outbox_age")]
+internal sealed class OutboxAge() : SqlMigration("Hub.Storage.Sqlite.0012_outbox_age.sql");
