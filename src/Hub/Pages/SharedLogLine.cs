@@ -3,7 +3,7 @@ using Hub.Core;
 
 namespace Hub.Pages;
 
-/// <summary>A line of a launch's log for whoever has the link: without the learner's name, id, answers and what the course has saved of them.</summary>
+/// <summary>A line of a launch's log for whoever has the link: without names, ids of people, answers and what the course has saved of them.</summary>
 internal static partial class SharedLogLine
 {
     private const string Masked = "(masked)";
@@ -11,35 +11,46 @@ internal static partial class SharedLogLine
     public static string TextOf(LaunchLogEntry line) => line.Kind switch
     {
         "call" => Call(line.Text),
-        "refused" => RefusedElement().Replace(line.Text, match => IsPrivate(match.Groups["element"].Value) ? $"{match.Groups["element"].Value}: {Masked}" : match.Value),
-        "launch" => Learner().Replace(line.Text, "asks for a learner"),
+        "refused" => RefusedElement().Match(line.Text) is { Success: true } refused && IsPrivate(refused.Value[..^2]) ? refused.Value + Masked : line.Text,
+        "launch" => Actor().Replace(Learner().Replace(line.Text, "asks for a learner"), ""),
         _ => line.Text,
     };
 
+    // As the player and the shell write it: name("element", "value") → "result", error code. Any of it may have been cut off, and a value may look like the rest.
     private static string Call(string text)
     {
-        if (FirstElement().Match(text) is not { Success: true } call || !IsPrivate(call.Groups["element"].Value))
+        if (CalledElement().Match(text) is not { Success: true } call || !IsPrivate(call.Groups["element"].Value))
             return text;
-        // What has another form than a call, having been cut, say, is told as far as it is harmless.
-        return WholeCall().Match(text) is not { Success: true } whole ? $"{call.Value}, {Masked}"
-            : whole.Groups["value"].Success ? $"{call.Value}, {Masked}){whole.Groups["end"].Value}"
-            : $"{call.Value}) {whole.Groups["sign"].Value} {Masked}{whole.Groups["error"].Value}";
+        var rest = text[call.Length..];
+        if (rest.StartsWith(')'))
+            return $"{call.Value}){Sign(rest)}{Masked}{Error(rest)}";
+        var end = Math.Max(rest.LastIndexOf("\") → ", StringComparison.Ordinal), rest.LastIndexOf("\") = ", StringComparison.Ordinal));
+        return end < 0 ? $"{call.Value}, {Masked}" : $"{call.Value}, {Masked}{rest[(end + 1)..]}";
+    }
+
+    private static string Sign(string rest) => rest.StartsWith(") =", StringComparison.Ordinal) ? " = " : " → ";
+
+    private static string Error(string rest)
+    {
+        var at = rest.LastIndexOf("\", error ", StringComparison.Ordinal);
+        return at < 0 ? "" : rest[(at + 1)..];
     }
 
     private static bool IsPrivate(string element) => PrivateElement().IsMatch(element);
 
-    [GeneratedRegex("""\.(student|learner)_(id|name|response)$|\.comments(_from_learner(\..*)?)?$|\.suspend_data$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\.(student|learner)_(id|name)$|\.interactions\.\d+\.(student_response|learner_response|result|correct_responses\..*)$|\.comments(_from_learner(\..*)?)?$|\.suspend_data$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PrivateElement();
 
     [GeneratedRegex("""^\w+\("(?<element>[^"]*)"?""")]
-    private static partial Regex FirstElement();
+    private static partial Regex CalledElement();
 
-    [GeneratedRegex("""^\w+\("[^"]*"(?<value>, ".*")?\)(?<end> (?<sign>→|=) ".*?"(?<error>, error \S+)?)$""", RegexOptions.Singleline)]
-    private static partial Regex WholeCall();
-
-    [GeneratedRegex("""^(?<element>cmi\.[\w.]+): .*$""", RegexOptions.Singleline)]
+    [GeneratedRegex("""^cmi\.[\w.]+: """)]
     private static partial Regex RefusedElement();
 
     [GeneratedRegex("""asks for learner '.*'(?=[:.] )""", RegexOptions.Singleline)]
     private static partial Regex Learner();
+
+    // Whoever has made a link or asked for a preview is named by their mail address.
+    [GeneratedRegex("""(?<=^A link was made|^A preview of version \d+ was asked for) by [^,]*(?=, to be followed|\.$)""")]
+    private static partial Regex Actor();
 }

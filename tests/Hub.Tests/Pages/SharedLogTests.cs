@@ -15,6 +15,8 @@ public sealed class SharedLogTests
     [InlineData("""LMSSetValue("cmi.comments", "I, Ada, think") → "true" """, """LMSSetValue("cmi.comments", (masked)) → "true" """)]
     [InlineData("LMSSetValue(\"cmi.suspend_data\", \"name=Ada\nanswers=b\") → \"true\"", """LMSSetValue("cmi.suspend_data", (masked)) → "true" """)]
     [InlineData("""LMSGetValue("cmi.suspend_data") = "5d6485e5" """, """LMSGetValue("cmi.suspend_data") = (masked)""")]
+    [InlineData("""LMSSetValue("cmi.interactions.0.correct_responses.0.pattern", "b") → "true" """, """LMSSetValue("cmi.interactions.0.correct_responses.0.pattern", (masked)) → "true" """)]
+    [InlineData("""LMSSetValue("cmi.interactions.0.result", "correct") → "true" """, """LMSSetValue("cmi.interactions.0.result", (masked)) → "true" """)]
     [InlineData("""LMSSetValue("cmi.suspend_data", "cut off some""", """LMSSetValue("cmi.suspend_data", (masked)""")]
     [InlineData("""LMSSetValue("CMI.Suspend_Data", "x") → "false", error 201""", """LMSSetValue("CMI.Suspend_Data", (masked)) → "false", error 201""")]
     public void Names_and_answers_are_masked(string text, string shown) => Assert.Equal(shown.Trim(), SharedLogLine.TextOf(Line("call", text.Trim())));
@@ -34,6 +36,8 @@ public sealed class SharedLogTests
     [InlineData(
         "launch", "The shell of dispatch 'd' at https://lms.example asks for learner 'ada's id': entry ab-initio, the LMS knows nothing of a registration.",
         "The shell of dispatch 'd' at https://lms.example asks for a learner: entry ab-initio, the LMS knows nothing of a registration.")]
+    [InlineData("launch", "A link was made by jane@school.example, to be followed within 120 seconds.", "A link was made, to be followed within 120 seconds.")]
+    [InlineData("launch", "A preview of version 3 was asked for by jane@school.example.", "A preview of version 3 was asked for.")]
     [InlineData(
         "launch", "Dispatch 'd': https://lms.example asks for learner 'ada'. It gets registration 'r', instance 0.",
         "Dispatch 'd': https://lms.example asks for a learner. It gets registration 'r', instance 0.")]
