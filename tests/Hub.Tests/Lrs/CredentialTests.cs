@@ -265,6 +265,20 @@ public abstract class CredentialTests(HubApplication hub)
         return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)));
     }
 
+    [Fact]
+    [Trait("req", "LRS-2")]
+    public async Task A_client_id_with_a_NUL_is_no_fault_of_the_hub()
+    {
+        using var client = hub.Anonymous();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "a\0b", ["client_secret"] = "c" });
+        using var parts = new MultipartFormDataContent { { new StringContent("client_credentials"), "grant_type" }, { new StringContent("a\0b"), "client_id" }, { new StringContent("c"), "client_secret" } };
+
+        using var unreadable = await client.PostAsync($"/lrs/{HubApplication.ApplicationId}/oauth/token", form, Cancellation);
+        using var unknown = await client.PostAsync($"/lrs/{HubApplication.ApplicationId}/oauth/token", parts, Cancellation);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized), (unreadable.StatusCode, unknown.StatusCode));
+    }
+
     private HttpClient Bearer(string token)
     {
         var client = hub.Anonymous();

@@ -27,6 +27,9 @@ internal sealed class LrsCredentials(HubDatabase database, LrsTokens tokens, Lrs
     /// <summary>The credential with this id and secret, whatever it opens; for buying tokens.</summary>
     public async Task<XapiCredential?> FindClientAsync(string id, string secret, CancellationToken cancellation)
     {
+        // One of the databases cannot even be asked for it.
+        if (id.Contains('\0', StringComparison.Ordinal))
+            return null;
         var known = await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.XapiCredentials).SingleOrDefaultAsync(credential => credential.Id == id, cancellation));
         return known is { IsEnabled: true, Authentication: XapiAuthentication.OAuth } && ChosenSecrets.Matches(secret, known.SecretHash) ? known : null;
     }

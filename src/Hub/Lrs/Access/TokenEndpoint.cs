@@ -16,7 +16,8 @@ internal static class TokenEndpoint
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         if (!request.HasFormContentType)
             return Refuse("invalid_request", "Send grant_type as a form: application/x-www-form-urlencoded.");
-        var form = await request.ReadFormAsync(cancellation);
+        if (await ReadAsync(request, cancellation) is not { } form)
+            return Refuse("invalid_request", "The form cannot be read: it is malformed, has a NUL in it, or has more or longer fields than a token needs.");
         if (form["grant_type"].Count == 0)
             return Refuse("invalid_request", "grant_type is missing; it has to be client_credentials.");
         if (form["grant_type"] != "client_credentials")
@@ -32,6 +33,18 @@ internal static class TokenEndpoint
         return TypedResults.Json(
             new TokenAnswer(tokens.Issue(new LrsTokens.Grant(credential.Id, granted), time.Now()), "Bearer", (int)LrsTokens.Lifetime.TotalSeconds, string.Join(' ', granted)),
             LrsJson.Default.TokenAnswer);
+    }
+
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static IResult RefuseClient(HttpContext context)
