@@ -72,4 +72,24 @@ public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(desk.Page.GetByLabel("Link to the log")).ToHaveValueAsync(shared);
         await Assertions.Expect(desk.Page.Locator("main ol")).Not.ToContainTextAsync("LMSInitialize");
     }
+
+    [Fact]
+    [Trait("req", "PLY-12")]
+    public async Task A_learner_is_disabled_by_hand_and_enabled_again()
+    {
+        var registration = await Hub.RegisterAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/registrations/{registration.RegistrationId}");
+
+        await desk.ChooseAsync("More", "Disable the learner");
+        await desk.SubmitAsync("Disable the learner");
+        await desk.TellsAsync("The learner is disabled.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Learner and course" }).GetByText("Disabled")).ToBeVisibleAsync();
+        await desk.ChooseAsync("More", "Make a launch link");
+        await desk.TellsAsync("A launch does not enable them again");
+
+        await desk.ChooseAsync("More", "Enable the learner");
+        await desk.TellsAsync("The learner may open courses again.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Region, new() { Name = "Learner and course" }).GetByText("Disabled")).ToHaveCountAsync(0);
+    }
 }

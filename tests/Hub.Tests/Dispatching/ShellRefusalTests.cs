@@ -4,6 +4,7 @@ using Hub.Core;
 using Hub.Dispatching;
 using Hub.Storage;
 using Hub.Testing;
+using Hub.Tests.Api.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Dispatching;
@@ -163,19 +164,42 @@ public abstract class ShellRefusalTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "PLY-12")]
+    public async Task Whether_a_learner_may_open_courses_is_the_applications_to_say_and_is_audited()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        await stage.OpenAsync("jane");
+        var registration = Assert.Single(await stage.RegistrationsAsync());
+        using var neighbour = await hub.AddApplicationAsync($"neighbour-{Guid.NewGuid():N}");
+        var path = $"/registrations/{registration.Id}/learner/enabled";
+
+        await neighbour.RefusedAsync(HttpStatusCode.NotFound, "PUT", path, new { enabled = false });
+        await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "PUT", path, new { });
+        await hub.Api.DoAsync("PUT", path, new { enabled = false });
+        await hub.Api.DoAsync("PUT", path, new { enabled = false });
+        await hub.Api.DoAsync("PUT", path, new { enabled = true });
+
+        var acts = await hub.Database.ReadAsync(registration.RealmKey, db => db.Audit.Where(act => act.Subject == $"learner {registration.LearnerKey}").OrderBy(act => act.At).Select(act => act.Action).ToListAsync(Cancellation));
+        Assert.Equal(["learner.disable", "learner.enable"], acts);
+    }
+
+    [Fact]
     [Trait("req", "DSP-5")]
     public async Task A_disabled_learner_is_refused_by_id_and_no_launch_enables_one_again()
     {
         var stage = await DispatchStage.SetAsync(hub);
         await stage.OpenAsync("jane");
-        var learner = Assert.Single(await stage.RegistrationsAsync()).LearnerKey;
-        await stage.WriteAsync(db => db.Learners.Where(l => l.Key == learner)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.DisabledAt, TimeProvider.System.Now()), Cancellation));
+        var registration = Assert.Single(await stage.RegistrationsAsync()).Id;
+        await hub.Api.DoAsync("PUT", $"/registrations/{registration}/learner/enabled", new { enabled = false });
 
         AssertRefused("disabled", await stage.OpenAsync("jane"));
         var refused = await stage.OpenAsync("jane");
 
         Assert.Contains("User 'jane' is disabled", refused.Message, StringComparison.Ordinal);
+        Assert.True((await hub.Api.ReadAsync($"/registrations/{registration}")).GetProperty("learner").GetProperty("disabled").GetBoolean());
+        await hub.Api.DoAsync("PUT", $"/registrations/{registration}/learner/enabled", new { enabled = true });
+        Assert.Equal(registration, (await stage.OpenAsync("jane")).Registration);
+        Assert.False((await hub.Api.ReadAsync($"/registrations/{registration}")).GetProperty("learner").TryGetProperty("disabled", out _));
     }
 
     [Fact]

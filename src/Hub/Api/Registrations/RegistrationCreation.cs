@@ -67,7 +67,7 @@ internal static class RegistrationCreation
                                 join learner in db.Learners on identity.LearnerKey equals learner.Key
                                 where learner.DisabledAt != null
                                 select learner.Key).AnyAsync(cancellation);
-        return isDisabled ? $"The learner '{body.Learner!.Id}' is disabled. Enable them first." : null;
+        return isDisabled ? $"The learner '{body.Learner!.Id}' is disabled. Enable them first, by a registration that they have." : null;
     }
 
     private static Guid? XapiRegistrationId(CreateRegistrationBody body) => body.XapiRegistrationId is { Length: > 0 } text ? Guid.Parse(text) : null;

@@ -12,6 +12,7 @@ namespace Hub.Api.Registrations;
 [JsonSerializable(typeof(LaunchLogResource))]
 [JsonSerializable(typeof(Explaining.ExplanationResource))]
 [JsonSerializable(typeof(TagList))]
+[JsonSerializable(typeof(LearnerSwitch))]
 [JsonSerializable(typeof(BatchTags))]
 [JsonSerializable(typeof(ForcedResultBody))]
 [JsonSerializable(typeof(Forwarding.PostbackBody))]

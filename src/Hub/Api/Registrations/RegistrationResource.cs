@@ -37,7 +37,12 @@ internal sealed record RegistrationList(IReadOnlyList<RegistrationResource> Regi
 
 internal sealed record CourseReference(string Id, string Title, int Version);
 
-internal sealed record LearnerResource(string Id, string? Email, string? FirstName, string? LastName);
+/// <param name="Id">As the source of the learner knows them.</param>
+/// <param name="Email">Null when it is not known.</param>
+/// <param name="FirstName">Null when it is not known.</param>
+/// <param name="LastName">Null when it is not known.</param>
+/// <param name="Disabled">Beyond the original: true while the learner may open nothing.</param>
+internal sealed record LearnerResource(string Id, string? Email, string? FirstName, string? LastName, bool? Disabled = null);
 
 /// <param name="Scaled">0–100.</param>
 internal sealed record ScoreResource(double? Scaled)

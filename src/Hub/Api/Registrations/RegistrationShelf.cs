@@ -56,7 +56,7 @@ internal sealed class RegistrationShelf
             : IdentitySource.Of(registration.ApplicationKey);
         // A learner who was linked with another is known by several ids; the client is told its own.
         var identity = learner.Identities.Find(known => known.Source == source) ?? learner.Identities.FirstOrDefault();
-        return new LearnerResource(identity?.ExternalId ?? learner.Key.ToString(), Known(learner.Email), Known(learner.FirstName), Known(learner.LastName));
+        return new LearnerResource(identity?.ExternalId ?? learner.Key.ToString(), Known(learner.Email), Known(learner.FirstName), Known(learner.LastName), learner.DisabledAt is null ? null : true);
     }
 
     private static string? Known(string text) => text.Length > 0 ? text : null;

@@ -32,6 +32,7 @@ internal static class RegistrationsApi
         registrations.MapExplanations();
         registrations.MapConfiguration();
         registrations.MapTags();
+        registrations.MapLearnerAccess();
         registrations.MapForcedResults();
     }
 }

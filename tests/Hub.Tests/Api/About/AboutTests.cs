@@ -48,7 +48,7 @@ public sealed class AboutTests(SqliteHub hub) : IClassFixture<SqliteHub>
             "deleteRegistrationGlobalData", "getRegistrationInstances", "createNewRegistrationInstance", "deleteRegistrationInstance",
             "getRegistrationInstanceProgress", "getRegistrationInstanceConfiguration", "setRegistrationInstanceConfiguration",
             "deleteRegistrationInstanceConfigurationSetting", "getRegistrationInstanceLaunchHistory", "getRegistrationLaunchHistory",
-            "buildRegistrationLaunchLink", "deleteRegistrationProgress", "deleteRegistrationTags", "getRegistrationTags", "putRegistrationTags",
+            "buildRegistrationLaunchLink", "deleteRegistrationProgress", "deleteRegistrationTags", "setRegistrationLearnerEnabled", "getRegistrationTags", "putRegistrationTags",
             "forceRegistrationResult", "clearForcedRegistrationResult",
             "getApplications", "getApplicationList", "createApplication", "deleteApplication", "getApplicationInfo", "updateApplication",
             "getApplicationConfiguration", "setApplicationConfiguration", "deleteApplicationConfigurationSetting", "createToken",

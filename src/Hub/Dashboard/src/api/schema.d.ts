@@ -1809,6 +1809,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/registrations/{registrationId}/learner/enabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets the learner of a registration open courses, or refuses them with a message from the next launch on, in every registration that they have. */
+        put: operations["setRegistrationLearnerEnabled"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/registrations/{registrationId}/progress": {
         parameters: {
             query?: never;
@@ -3239,10 +3256,19 @@ export interface components {
             language?: null | string;
         };
         LearnerResource: {
+            /** @description Beyond the original: true while the learner may open nothing. */
+            disabled?: null | boolean;
+            /** @description Null when it is not known. */
             email?: null | string;
+            /** @description Null when it is not known. */
             firstName?: null | string;
+            /** @description As the source of the learner knows them. */
             id: string;
+            /** @description Null when it is not known. */
             lastName?: null | string;
+        };
+        LearnerSwitch: {
+            enabled?: null | boolean;
         };
         LicenceLevel: {
             /**
@@ -12613,6 +12639,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LaunchLinkResource"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setRegistrationLearnerEnabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnerSwitch"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

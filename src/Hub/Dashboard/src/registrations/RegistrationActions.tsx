@@ -33,6 +33,11 @@ export function RegistrationActions({ registration }: { registration: Registrati
     onDone: ({ launchLink }) => setLink(launchLink),
   });
   const begin = useAction({ run: () => api.POST('/api/v2/registrations/{registrationId}/instances', { params }), done: texts.instances.began });
+  const isDisabled = registration.learner.disabled === true;
+  const admit = useAction({
+    run: (enabled: boolean) => api.PUT('/api/v2/registrations/{registrationId}/learner/enabled', { params, body: { enabled } }),
+    done: (_, enabled) => (enabled ? words.enabledDone : words.disabledDone),
+  });
   const reset = useAction({ run: () => api.DELETE('/api/v2/registrations/{registrationId}/progress', { params }), done: words.reset });
   const remove = useAction({
     run: () => api.DELETE('/api/v2/registrations/{registrationId}', { params }),
@@ -56,6 +61,14 @@ export function RegistrationActions({ registration }: { registration: Registrati
             {texts.merging.action}
           </Menu.Item>
         )}
+        <Menu.Item
+          leftSection={<Icon name="key" size={16} />}
+          onClick={async () => {
+            if (isDisabled || (await confirm({ title: words.disableTitle, text: words.disableText(learner), verb: words.disable }))) admit.mutate(isDisabled);
+          }}
+        >
+          {isDisabled ? words.enable : words.disable}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           leftSection={<Icon name="refresh" size={16} />}

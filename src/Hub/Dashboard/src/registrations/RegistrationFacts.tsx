@@ -5,6 +5,7 @@ import { nameOf } from '../parts/learner';
 import { Panel } from '../parts/Panel';
 import { TagEditor } from '../parts/TagEditor';
 import { Tags } from '../parts/Tags';
+import { Tone } from '../parts/Tone';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -24,9 +25,17 @@ export function RegistrationFacts({ registration, isCurrent }: { registration: R
           facts={[
             [
               words.learner,
-              <Anchor component={Link} to={page(`/registrations?${new URLSearchParams({ learnerId: learner.id })}`)}>
-                {nameOf(learner)}
-              </Anchor>,
+              <>
+                <Anchor component={Link} to={page(`/registrations?${new URLSearchParams({ learnerId: learner.id })}`)}>
+                  {nameOf(learner)}
+                </Anchor>
+                {learner.disabled && (
+                  <>
+                    {' '}
+                    <Tone tone="warn">{words.disabled}</Tone>
+                  </>
+                )}
+              </>,
             ],
             [words.learnerId, <code>{learner.id}</code>],
             learner.email && [words.email, learner.email],

@@ -66,6 +66,8 @@ const actions: Readonly<Record<string, string>> = {
   'dispatch.key': 'Made a new key of a dispatch',
   'launch.log.revoke': 'Revoked the links to a log',
   'learner.link': 'Recognized a learner',
+  'learner.disable': 'Disabled a learner',
+  'learner.enable': 'Enabled a learner',
   'learner.merge': 'Merged two learners',
   'lti.deployment': 'Set a deployment',
   'lti.deployment.delete': 'Forgot a deployment',
