@@ -28,6 +28,27 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "DSP-10")]
+    public async Task Healing_sends_the_score_to_the_grade_book_again_without_a_browser()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        await PlayAsync(stage, ("cmi.core.score.raw", "83"), ("cmi.core.lesson_status", "passed"));
+        await stage.ScoresAsync("learner-1001", 83);
+        var sent = stage.Platform.GradeBook.Scores.Count;
+        var registration = Assert.Single(await stage.Dispatch.RegistrationsAsync()).Id;
+
+        using var answer = await hub.Api.PostAsJsonAsync($"{stage.Dispatch.DispatchUri}/reconciliation/heal", new { registrationIds = new[] { registration } }, Cancellation);
+        var healed = JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).GetProperty("healed")[0];
+
+        Assert.Equal((registration, "NOW"), (healed.GetProperty("registrationId").GetString(), healed.GetProperty("when").GetString()));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(Patience);
+        while (stage.Platform.GradeBook.Scores.Count == sent)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
+        Assert.Equal(83, stage.Platform.GradeBook.Scores[^1].Given);
+    }
+
+    [Fact]
     [Trait("req", "LTI-3")]
     public async Task Where_the_platform_names_none_one_column_is_made_for_all_learners_of_a_link()
     {

@@ -72,10 +72,13 @@ internal static class ReconciliationEndpoints
             var more = registrations.Count == MostHealedAtOnce
                 ? protection.IssueToken(HealPurpose, $"{dispatch.Key} {registrations[^1].Id}", now.AddDays(1))
                 : null;
-            return TypedResults.Ok(new HealedList([.. registrations.Select(registration => open.Contains(registration.Key)
-                ? new Healed(registration.Id, HealedWhen.Now, "The learner has the course open: the result is written as soon as the page speaks with the hub again.")
-                : new Healed(registration.Id, HealedWhen.NextLaunch, "The result is written when the learner opens the course in the LMS the next time: an LMS takes results from the learner's browser alone."))], more));
+            return TypedResults.Ok(new HealedList([.. registrations.Select(registration => HealedOf(registration, open.Contains(registration.Key)))], more));
         }, cancellation);
+
+    private static Healed HealedOf(Registration registration, bool isOpen) =>
+        registration.HasGradeBook ? new Healed(registration.Id, HealedWhen.Now, "The score is on its way to the LMS's grade book, which takes it from the hub itself.")
+        : isOpen ? new Healed(registration.Id, HealedWhen.Now, "The learner has the course open: the result is written as soon as the page speaks with the hub again.")
+        : new Healed(registration.Id, HealedWhen.NextLaunch, "The result is written when the learner opens the course in the LMS the next time: an LMS takes results from the learner's browser alone.");
 
     private static IQueryable<Pair> Pairs(HubDbContext db, Dispatch dispatch) =>
         from registration in db.Registrations
