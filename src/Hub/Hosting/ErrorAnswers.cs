@@ -11,6 +11,8 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         try
         {
             await next(context);
+            if (!context.Response.HasStarted && Unrouted(context) is { } message)
+                await ApiAnswer.Error(context.Response.StatusCode, message).ExecuteAsync(context);
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
@@ -27,6 +29,17 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
                 $"The hub failed to handle this request. Its log has the details under trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier}.").ExecuteAsync(context);
         }
     }
+
+    // What routing refuses by itself has no body, and the API promises one.
+    private static string? Unrouted(HttpContext context) =>
+        context.Response is not { ContentType: null, ContentLength: null } || !context.Request.Path.StartsWithSegments("/api/v2", StringComparison.Ordinal) ? null
+        : context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. The description of this API is at /api/v2/openapi.json.",
+            StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not for {context.Request.Path}; the header Allow says what is.",
+            StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+            _ => null,
+        };
 
     // Paths can hold tokens and content keys; the route says as much without them.
     private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "before routing";

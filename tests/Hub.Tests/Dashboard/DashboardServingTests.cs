@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hub.Testing;
 
@@ -54,6 +55,7 @@ public sealed partial class DashboardServingTests(SqliteHub hub) : IClassFixture
         using var answer = await client.SendAsync(request, Cancellation);
 
         Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(path, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
