@@ -100,7 +100,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Table, new() { Name = "Grades" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Trouble");
         await desk.ClickAsync("Read from the LMS");
         await desk.TellsAsync("The roster has been read.");
-        await desk.TellsAsync("1 of 2 learners have not started.");
+        await desk.TellsAsync("1 of 2 learners has not started.");
         await desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "State" }).SelectOptionAsync("NOT_STARTED");
 
         var rows = desk.Page.GetByRole(AriaRole.Table, new() { Name = "Roster" }).GetByRole(AriaRole.Row);

@@ -59,7 +59,7 @@ export function ClientPagePanel({ destinationId }: { destinationId: string }) {
                   </Anchor>
                   <Button
                     variant="default"
-                    size="compact-md"
+                    size="compact-sm"
                     onClick={async () => {
                       if (await confirm({ title: words.replaceTitle, text: words.replaceText, verb: words.replace })) make.mutate();
                     }}
@@ -69,7 +69,7 @@ export function ClientPagePanel({ destinationId }: { destinationId: string }) {
                   <Button
                     variant="subtle"
                     color="red"
-                    size="compact-md"
+                    size="compact-sm"
                     onClick={async () => {
                       if (await confirm({ title: words.removeTitle, text: words.replaceText, verb: words.remove })) remove.mutate();
                     }}

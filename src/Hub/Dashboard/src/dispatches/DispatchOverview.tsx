@@ -80,7 +80,7 @@ function LicencePanel({ dispatchId, dispatch }: DispatchOverviewProps) {
       <Button
         mt="md"
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         disabled={dispatch.registrationCount === 0}
         onClick={async () => {
           if (await confirm({ title: words.resetTitle, text: words.resetText(dispatch.registrationCount), verb: words.resetVerb })) reset.mutate();

@@ -24,7 +24,7 @@ const isCalm = ({ failedImports, refusals, licences, waitingDeployments, deadLet
 
 function Calm() {
   return (
-    <Group gap="sm">
+    <Group gap="sm" wrap="nowrap">
       <span className={classes.calm}>
         <Icon name="check" />
       </span>

@@ -65,7 +65,7 @@ function Newest({ launch, opened }: { launch: InspectedLaunch; opened: string | 
   if (launch.traceId === opened) return null;
   return (
     <TroubleAlert launch={launch} title={words.newestRefused(format.ago(launch.at))}>
-      <Button component={Link} to={`?launch=${encodeURIComponent(launch.traceId)}`} variant="default" size="compact-md">
+      <Button component={Link} to={`?launch=${encodeURIComponent(launch.traceId)}`} variant="default" size="compact-sm">
         {words.seeAll}
       </Button>
     </TroubleAlert>

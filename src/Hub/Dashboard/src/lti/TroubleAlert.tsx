@@ -34,12 +34,12 @@ export function TroubleAlert({ launch, title, children }: TroubleAlertProps) {
       {(trouble.place || controls || children) && (
         <Group gap="xs" mt="sm">
           {trouble.place && (
-            <Button component={Link} to={`?tab=${trouble.place}`} size="compact-md">
+            <Button component={Link} to={`?tab=${trouble.place}`} size="compact-sm">
               {words.go[trouble.place]}
             </Button>
           )}
           {controls && (
-            <Button component={Link} to={page(`/dispatches/${encodeURIComponent(controls)}?tab=controls`)} size="compact-md">
+            <Button component={Link} to={page(`/dispatches/${encodeURIComponent(controls)}?tab=controls`)} size="compact-sm">
               {words.controlLink}
             </Button>
           )}

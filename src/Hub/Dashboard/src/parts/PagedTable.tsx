@@ -37,7 +37,7 @@ export function PagedTable<T>({ label, columns, rowKey, pages: { query, items, t
           {texts.lists.shown(items.length, total)}
         </Text>
         {hasNextPage && !query.isFetchNextPageError && (
-          <Button variant="default" size="compact-md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button variant="default" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {texts.lists.more}
           </Button>
         )}

@@ -2,7 +2,7 @@ export const signIn = { title: 'Sign in', verb: 'Sign in', forgot: 'Forgot your 
 
 export const forgot = {
   title: 'Reset your password',
-  intro: 'Enter your e-mail address. If it is known here, a link to set a new password is on its way.',
+  intro: 'Enter your e-mail address. If it is known here, you get a link to set a new password.',
   sent: 'If the address is known, the mail has been sent. The link is good for a limited time. If no mail comes, an owner can give you a link.',
   verb: 'Send the link',
   back: 'Back to signing in',

@@ -34,7 +34,7 @@ export const courses = {
   upload: 'Upload a course',
   version: 'Version',
   versionDeleted: (version: number) => `Version ${version} has been deleted.`,
-  versionsIntro: 'New learners get the newest version. Who has begun stays with a version or goes on to the next as each dispatch says.',
+  versionsIntro: 'New learners get the newest version. Whoever has begun stays with a version or goes on to the next as each dispatch says.',
   versionsOfDispatches: 'See the dispatches',
   versionNumber: (version: number) => `version ${version}`,
 };

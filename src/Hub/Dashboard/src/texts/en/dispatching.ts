@@ -202,7 +202,7 @@ export const refusals = {
 
 export const reconciliation = {
   title: 'LMS and hub compared',
-  intro: 'What was last written to the LMS, beside what the hub has. An LMS takes results from the learner’s browser only: healing works at once where the course is open, and otherwise the next time that it is opened.',
+  intro: 'What was last written to the LMS, beside what the hub has. An LMS takes the results of packages from the learner’s browser only: healing works at once where the course is open, and otherwise the next time that it is opened. Grades by LTI are sent again at once.',
   anyState: 'Any state',
   empty: 'Nobody has opened this dispatch yet',
   emptyAdvice: 'Once a learner has opened it in the LMS, what both sides have stands here.',

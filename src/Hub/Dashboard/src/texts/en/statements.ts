@@ -28,7 +28,7 @@ export const statements = {
   raw: 'Raw',
   rawTitle: 'The statement as it is stored',
   registration: 'Registration (UUID)',
-  relatedActivities: 'Also where it is mentioned',
+  relatedActivities: 'Also where the activity is mentioned',
   relatedAgents: 'Also where the actor is mentioned',
   result: 'Result',
   showRaw: (verb: string, object: string) => `Raw statement: ${verb} ${object}`,
