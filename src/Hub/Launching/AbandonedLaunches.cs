@@ -31,6 +31,20 @@ internal sealed class AbandonedLaunches(
         return closed;
     }
 
+    /// <summary>Removes debug logs, and trial runs, which nobody counts or reports.</summary>
+    public async Task ForgetOldAsync(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var (before, future) = (now - options.Value.Launch.KeepLogs, now + LaunchTrail.MostSkew);
+        var forgotten = LinesAtOnce;
+        while (forgotten == LinesAtOnce)
+            forgotten = await database.WriteAsync(default, db => ForgetLinesAsync(db, before, future, cancellation), cancellation);
+        await database.WriteAsync(
+            default,
+            db => db.Registrations.IgnoreQueryFilters().Where(trial => trial.IsSandbox && trial.UpdatedAt < before).ExecuteDeleteAsync(cancellation),
+            cancellation);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
@@ -76,20 +90,6 @@ internal sealed class AbandonedLaunches(
         var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
         var learner = await db.Learners.AsNoTracking().Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
         await journal.TellAsync(db, playable, launch, registration, learner, [abandoned], cancellation);
-    }
-
-    // Debug logs, and trial runs, which nobody counts or reports.
-    public async Task ForgetOldAsync(CancellationToken cancellation)
-    {
-        var now = time.Now();
-        var (before, future) = (now - options.Value.Launch.KeepLogs, now + LaunchTrail.MostSkew);
-        var forgotten = LinesAtOnce;
-        while (forgotten == LinesAtOnce)
-            forgotten = await database.WriteAsync(default, db => ForgetLinesAsync(db, before, future, cancellation), cancellation);
-        await database.WriteAsync(
-            default,
-            db => db.Registrations.IgnoreQueryFilters().Where(trial => trial.IsSandbox && trial.UpdatedAt < before).ExecuteDeleteAsync(cancellation),
-            cancellation);
     }
 
     // The oldest come first in the order of arrival, so that lines need no index by their time. A line's time is a browser's, and within

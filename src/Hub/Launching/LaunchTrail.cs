@@ -35,7 +35,7 @@ internal static class LaunchTrail
 
     /// <summary>A browser's clock may be anything; what it says is within a day of now, or is now.</summary>
     public static DateTimeOffset TimeOf(long milliseconds, DateTimeOffset now) =>
-        Math.Abs((decimal)milliseconds - now.ToUnixTimeMilliseconds()) < (decimal)MostSkew.TotalMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : now;
+        milliseconds > (now - MostSkew).ToUnixTimeMilliseconds() && milliseconds < (now + MostSkew).ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : now;
 
     private static LaunchLogEntry? Line(Launch launch, string origin, string kind, string text, DateTimeOffset at)
     {

@@ -16,24 +16,15 @@ internal static partial class SharedLogLine
         _ => line.Text,
     };
 
-    // As the player and the shell write it: name("element", "value") → "result", error code. Any of it may have been cut off, and a value may look like the rest.
+    // As the player and the shell write it: name("element", "value") → "result", error code. A value may look like the rest, and what was cut off has no end.
     private static string Call(string text)
     {
         if (CalledElement().Match(text) is not { Success: true } call || !IsPrivate(call.Groups["element"].Value))
             return text;
         var rest = text[call.Length..];
-        if (rest.StartsWith(')'))
-            return $"{call.Value}){Sign(rest)}{Masked}{Error(rest)}";
-        var end = Math.Max(rest.LastIndexOf("\") → ", StringComparison.Ordinal), rest.LastIndexOf("\") = ", StringComparison.Ordinal));
-        return end < 0 ? $"{call.Value}, {Masked}" : $"{call.Value}, {Masked}{rest[(end + 1)..]}";
-    }
-
-    private static string Sign(string rest) => rest.StartsWith(") =", StringComparison.Ordinal) ? " = " : " → ";
-
-    private static string Error(string rest)
-    {
-        var at = rest.LastIndexOf("\", error ", StringComparison.Ordinal);
-        return at < 0 ? "" : rest[(at + 1)..];
+        var end = EndOfCall().Match(rest);
+        return !rest.StartsWith(')') ? $"{call.Value}, {Masked}{end.Value}"
+            : $"{call.Value}){(rest.StartsWith(") =", StringComparison.Ordinal) ? " = " : " → ")}{Masked}{end.Groups["error"].Value}";
     }
 
     private static bool IsPrivate(string element) => PrivateElement().IsMatch(element);
@@ -43,6 +34,9 @@ internal static partial class SharedLogLine
 
     [GeneratedRegex("""^\w+\("(?<element>[^"]*)"?""")]
     private static partial Regex CalledElement();
+
+    [GeneratedRegex("""\) (→|=) "[^"]*"(?<error>, error \d+)?$""")]
+    private static partial Regex EndOfCall();
 
     [GeneratedRegex("""^cmi\.[\w.]+: """)]
     private static partial Regex RefusedElement();

@@ -17,6 +17,8 @@ public sealed class SharedLogTests
     [InlineData("""LMSGetValue("cmi.suspend_data") = "5d6485e5" """, """LMSGetValue("cmi.suspend_data") = (masked)""")]
     [InlineData("""LMSSetValue("cmi.interactions.0.correct_responses.0.pattern", "b") → "true" """, """LMSSetValue("cmi.interactions.0.correct_responses.0.pattern", (masked)) → "true" """)]
     [InlineData("""LMSSetValue("cmi.interactions.0.result", "correct") → "true" """, """LMSSetValue("cmi.interactions.0.result", (masked)) → "true" """)]
+    [InlineData("""LMSSetValue("cmi.suspend_data", "f("a") = "Ada", cut off…""", """LMSSetValue("cmi.suspend_data", (masked)""")]
+    [InlineData("""LMSGetValue("cmi.suspend_data") → "x", error of Ada" """, """LMSGetValue("cmi.suspend_data") → (masked)""")]
     [InlineData("""LMSSetValue("cmi.suspend_data", "cut off some""", """LMSSetValue("cmi.suspend_data", (masked)""")]
     [InlineData("""LMSSetValue("CMI.Suspend_Data", "x") → "false", error 201""", """LMSSetValue("CMI.Suspend_Data", (masked)) → "false", error 201""")]
     public void Names_and_answers_are_masked(string text, string shown) => Assert.Equal(shown.Trim(), SharedLogLine.TextOf(Line("call", text.Trim())));
