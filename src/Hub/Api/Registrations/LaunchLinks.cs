@@ -25,7 +25,7 @@ internal static class LaunchLinks
                 return name.NotFound;
             var learner = await db.Learners.SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
             if (learner.DisabledAt is not null)
-                return ApiAnswer.Bad($"The learner of the registration '{name.Id}' is disabled. A launch does not enable them again; do that first: PUT enabled to /registrations/{name.Id}/learner/enabled.");
+                return ApiAnswer.Bad($"The learner of the registration '{name.Id}' is disabled. A launch does not enable them again; do that first.");
 
             var course = await db.Courses.SingleAsync(c => c.Key == registration.CourseKey, cancellation);
             learner.Tag(body.LearnerTags);
