@@ -41,6 +41,8 @@ internal sealed class CourseVersion : RealmOwned
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    public ContentKind Kind => new(Standard, Activities.Count(activity => activity.IsLaunchable) <= 1);
+
     public Activity? FindActivity(string id) => Activities.Find(activity => activity.Id == id);
 }
 

@@ -1,7 +1,7 @@
 namespace Hub.Core;
 
 /// <summary>
-/// What can be set for a course at every level of the cascade (default → application → course → dispatch).
+/// What can be set for a course at every level of the cascade (default → application → learning standard → course → version → destination → dispatch → registration).
 /// A null leaves the decision to the level above.
 /// </summary>
 internal sealed record CourseSettings

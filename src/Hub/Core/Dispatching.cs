@@ -19,6 +19,7 @@ internal sealed class Destination : RealmOwned, IListed, ITagged
 
     /// <summary>Holds for all of its dispatches, whatever they say themselves.</summary>
     public bool HashesPersonalData { get; set; }
+    public CourseSettings Settings { get; set; } = CourseSettings.Unset;
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
 }
@@ -56,6 +57,7 @@ internal sealed class Dispatch : RealmOwned, IListed, ITagged
     public string Notes { get; set; } = "";
     public string Email { get; set; } = "";
     public Postback? Postback { get; set; }
+    public CourseSettings Settings { get; set; } = CourseSettings.Unset;
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; set; }
     public List<DispatchKey> Keys { get; init; } = [];

@@ -87,7 +87,7 @@ internal sealed class AbandonedLaunches(
             Seconds = (launch.LastSeenAt - launch.StartedAt)?.TotalSeconds,
             Source = "silence",
         };
-        var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
+        var playable = await shelf.FindAsync(registration, cancellation);
         var learner = await db.Learners.AsNoTracking().Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
         await journal.TellAsync(db, playable, launch, registration, learner, [abandoned], cancellation);
     }

@@ -47,7 +47,7 @@ internal sealed class LaunchEntry(
         if (learner.DisabledAt is not null)
             return new(null, $"User '{learner.FormalName}' is disabled. Ask whoever gave you this course.");
 
-        var playable = await shelf.FindAsync(registration.RealmKey, registration.VersionKey, cancellation);
+        var playable = await shelf.FindAsync(registration, cancellation);
         var standard = playable.Version.Standard;
         var launcher = launchers.FirstOrDefault(candidate => candidate.Launches(standard))
             ?? throw new InvalidOperationException($"No launcher is registered for {standard}. Register an ILauncher beside the standard's IPackageReader.");

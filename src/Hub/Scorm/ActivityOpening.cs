@@ -26,19 +26,20 @@ internal sealed class ActivityOpening(
 
     private async Task<Opened> OpenAsync(HubDbContext db, LaunchHandle handle, OpenRequest request, Visitor visitor, CancellationToken cancellation)
     {
-        var registration = await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
+        var locked = await db.LockRegistrationOfAsync(database, handle.Launch, cancellation);
         var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
         if (launch is not null)
             LaunchScope.Follow(launch.TraceId);
-        if (PlayerSession.RefusalAtWork(launch, registration, request.Session, visitor, time.Now()) is { } refusal)
+        if (PlayerSession.RefusalAtWork(launch, locked, request.Session, visitor, time.Now()) is { } refusal)
             return Opened.Refused(refusal);
-        var playable = await shelf.FindAsync(handle.Realm, registration!.VersionKey, cancellation);
+        var registration = locked!;
+        var playable = await shelf.FindAsync(registration, cancellation);
         if (playable.Version.FindActivity(request.Activity) is not { IsLaunchable: true } activity)
             return Opened.Refused(PlayerAnswer.Invalid($"The course has no activity '{request.Activity}' that can be opened."));
 
         await db.Entry(registration).Collection(r => r.Activities).LoadAsync(cancellation);
         var learner = await db.Learners.AsNoTracking().Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
-        var settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, registration);
+        var settings = playable.SettingsOf(registration);
         var data = await FindOrAddDataAsync(db, registration, activity, cancellation);
         var previous = data.Opening == 0 ? null : Scorm12State.FromJson(data.State);
         var state = Scorm12Session.Begin(previous, Terms(activity, learner, SessionStart.ExternalIdOf(registration, learner), settings));

@@ -35,7 +35,7 @@ internal sealed class CommitIntake(
             LaunchScope.Follow(subject.Launch.TraceId);
         if (PlayerSession.Refusal(subject?.Launch, request.Session) is { } refusal)
             return refusal;
-        var playable = await shelf.FindAsync(subject!.Registration.RealmKey, subject.Registration.VersionKey, cancellation);
+        var playable = await shelf.FindAsync(subject!.Registration, cancellation);
         var work = new CommitWork(subject, playable, recorder, time.Now());
         var answer = Apply(work, request);
         await journal.TellAsync(subject, playable, work.Told, cancellation);

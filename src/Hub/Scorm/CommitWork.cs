@@ -13,7 +13,7 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
 
     private readonly Launch launch = subject.Launch;
     private readonly Registration registration = subject.Registration;
-    private readonly CourseSettings settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, subject.Registration);
+    private readonly CourseSettings settings = playable.SettingsOf(subject.Registration);
     private readonly List<RefusedElement> refused = [];
     private readonly List<TrackingEvent> told = [];
 

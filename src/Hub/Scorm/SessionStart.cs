@@ -15,7 +15,7 @@ internal sealed class SessionStart(HubDatabase database, CourseShelf shelf, Site
         if (found.Refusal is { } refusal)
             return refusal;
         var (launch, registration, learner, identity) = found.Session!;
-        var playable = await shelf.FindAsync(handle.Realm, registration.VersionKey, cancellation);
+        var playable = await shelf.FindAsync(registration, cancellation);
         return TypedResults.Json(Describe(launch, registration, learner, identity, playable), PlayerJson.Default.StartAnswer);
     }
 
@@ -36,7 +36,7 @@ internal sealed class SessionStart(HubDatabase database, CourseShelf shelf, Site
 
     private StartAnswer Describe(Launch launch, Registration registration, Learner learner, string learnerId, PlayableCourse playable)
     {
-        var settings = SettingsCascade.For(playable.Application, playable.Course, playable.Version, registration);
+        var settings = playable.SettingsOf(registration);
         var results = registration.Activities.ToDictionary(activity => activity.ActivityId);
         return new StartAnswer
         {

@@ -40,6 +40,7 @@ internal static class StoredJson
 }
 
 [JsonSerializable(typeof(CourseSettings))]
+[JsonSerializable(typeof(List<StandardSettings>))]
 [JsonSerializable(typeof(List<Activity>))]
 [JsonSerializable(typeof(List<PackageWarning>))]
 [JsonSerializable(typeof(Postback))]

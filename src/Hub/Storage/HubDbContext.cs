@@ -89,6 +89,7 @@ internal abstract class HubDbContext(DbContextOptions options) : IdentityUserCon
     {
         configuration.Properties<Enum>().HaveConversion<string>();
         configuration.Properties<CourseSettings>().HaveConversion<JsonConverter<CourseSettings>, ReplacedWhole<CourseSettings>>();
+        configuration.Properties<List<StandardSettings>>().HaveConversion<JsonConverter<List<StandardSettings>>, ReplacedWhole<List<StandardSettings>>>();
         configuration.Properties<List<Activity>>().HaveConversion<JsonConverter<List<Activity>>, ReplacedWhole<List<Activity>>>();
         configuration.Properties<List<PackageWarning>>().HaveConversion<JsonConverter<List<PackageWarning>>, ReplacedWhole<List<PackageWarning>>>();
         configuration.Properties<Postback>().HaveConversion<JsonConverter<Postback>, ReplacedWhole<Postback>>();

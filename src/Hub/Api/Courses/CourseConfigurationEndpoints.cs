@@ -34,10 +34,9 @@ internal static class CourseConfigurationEndpoints
         {
             if (await db.FindVersionAsync(caller, target.Name, cancellation) is not var (course, version))
                 return target.Name.NotFound;
-            var application = SettingLevel.Of(await db.Applications.SingleAsync(a => a.Key == course.ApplicationKey, cancellation));
-            var list = target.VersionId is null
-                ? SettingsView.Show(SettingLevel.Of(course), [application], includeMetadata ?? false)
-                : SettingsView.Show(SettingLevel.Of(version), [SettingLevel.Of(course), application], includeMetadata ?? false);
+            var application = await db.Applications.SingleAsync(a => a.Key == course.ApplicationKey, cancellation);
+            SettingLevel[] levels = SettingLevel.Of(application, course, version)[(target.VersionId is null ? 1 : 0)..];
+            var list = SettingsView.Show(levels[0], levels[1..], includeMetadata ?? false);
             return TypedResults.Json(list, SettingsJson.Default.SettingList);
         });
 

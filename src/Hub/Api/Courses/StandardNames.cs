@@ -4,6 +4,17 @@ namespace Hub.Api.Courses;
 
 internal static class StandardNames
 {
+    /// <returns>Null when the API has no standard of that name.</returns>
+    public static LearningStandard? Find(string name)
+    {
+        foreach (var standard in Enum.GetValues<LearningStandard>())
+            if (string.Equals(standard.Name(), name, StringComparison.OrdinalIgnoreCase))
+                return standard;
+        return null;
+    }
+
+    public static string All => string.Join(", ", Enum.GetValues<LearningStandard>().Select(Name));
+
     /// <summary>The standard as the API spells it.</summary>
     public static string Name(this LearningStandard standard) => standard switch
     {

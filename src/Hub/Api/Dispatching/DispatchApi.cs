@@ -16,6 +16,7 @@ internal static class DispatchApi
         group.MapDispatches();
         group.MapDispatchTags();
         group.MapDispatchControls();
+        group.MapDispatchConfiguration();
         group.MapDispatchPostbacks();
         group.MapShellDownloads();
         group.MapDispatchCare();

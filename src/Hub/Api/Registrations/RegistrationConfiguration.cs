@@ -44,15 +44,30 @@ internal static class RegistrationConfiguration
         {
             if (await db.FindRegistrationAsync(caller, name, cancellation) is not { } registration)
                 return name.NotFound;
-            var above = await (from version in db.CourseVersions
-                               where version.Key == registration.VersionKey
-                               join course in db.Courses on version.CourseKey equals course.Key
-                               join application in db.Applications on course.ApplicationKey equals application.Key
-                               select new { Version = version.Settings, Course = course.Settings, Application = application.Settings })
-                .SingleAsync(cancellation);
-            SettingLevel[] levels = [new("course", above.Version), new("course", above.Course), new("application", above.Application)];
+            var levels = await LevelsAboveAsync(db, registration, cancellation);
             return TypedResults.Ok(SettingsView.Show(SettingLevel.Of(registration), levels, includeMetadata));
         });
+
+    private static async Task<IReadOnlyList<SettingLevel>> LevelsAboveAsync(HubDbContext db, Registration registration, CancellationToken cancellation)
+    {
+        var ofCourse = await (from version in db.CourseVersions
+                              where version.Key == registration.VersionKey
+                              join course in db.Courses on version.CourseKey equals course.Key
+                              join application in db.Applications on course.ApplicationKey equals application.Key
+                              select new { Version = version, Course = course, Application = application })
+            .SingleAsync(cancellation);
+        var ofDispatch = await (from dispatch in db.Dispatches
+                                where dispatch.Key == registration.DispatchKey
+                                join destination in db.Destinations on dispatch.DestinationKey equals destination.Key
+                                select new { Dispatch = dispatch, Destination = destination })
+            .SingleOrDefaultAsync(cancellation);
+        SettingLevel[] dispatched = ofDispatch is null ? [] : [SettingLevel.Of(ofDispatch.Dispatch), SettingLevel.Of(ofDispatch.Destination)];
+        return
+        [
+            .. dispatched,
+            .. SettingLevel.Of(ofCourse.Application, ofCourse.Course, ofCourse.Version),
+        ];
+    }
 
     private static Task<IResult> SetAsync(
         RegistrationName name, SettingsPost body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation) =>

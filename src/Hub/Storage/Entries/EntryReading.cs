@@ -13,8 +13,8 @@ internal static class EntryReading
         script.Add($"""
             SELECT d.realm_key, d.key, d.application_key, d.id, d.destination_key, d.course_key, d.is_enabled, d.allows_new_registrations, d.is_instanced, d.licence_limit,
               d.licences_used, d.licences_reset_at, d.expires_at, d.hashes_personal_data, d.version_policy, d.pinned_version, d.allowed_origins, d.tags, d.notes, d.email,
-              d.postback, d.created_at, d.updated_at,
-              t.realm_key, t.key, t.application_key, t.id, t.name, t.notes, t.email, t.tags, t.allowed_origins, t.launch_auth, t.hashes_personal_data, t.created_at, t.updated_at,
+              d.postback, d.settings, d.created_at, d.updated_at,
+              t.realm_key, t.key, t.application_key, t.id, t.name, t.notes, t.email, t.tags, t.allowed_origins, t.launch_auth, t.hashes_personal_data, t.settings, t.created_at, t.updated_at,
               c.realm_key, c.key, c.application_key, c.id, c.title, c.title_is_own, c.tags, c.settings, c.current_version, c.created_at, c.updated_at
             FROM dispatch d
             JOIN destination t ON t.realm_key = d.realm_key AND t.key = d.destination_key
@@ -133,6 +133,7 @@ internal static class EntryReading
         Notes = row.Text(),
         Email = row.Text(),
         Postback = row.Json<Postback>(),
+        Settings = row.Json<CourseSettings>()!,
         CreatedAt = row.Instant(),
         UpdatedAt = row.Instant(),
     };
@@ -150,6 +151,7 @@ internal static class EntryReading
         AllowedOrigins = row.Texts(),
         LaunchAuth = row.Json<LaunchAuth>(),
         HashesPersonalData = row.Bool(),
+        Settings = row.Json<CourseSettings>()!,
         CreatedAt = row.Instant(),
         UpdatedAt = row.Instant(),
     };

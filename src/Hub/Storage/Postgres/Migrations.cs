@@ -50,3 +50,7 @@ internal sealed class IndexOrder() : SqlMigration("Hub.Storage.Postgres.0011_ind
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0012_outbox_age")]
 internal sealed class OutboxAge() : SqlMigration("Hub.Storage.Postgres.0012_outbox_age.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0013_settings_levels")]
+internal sealed class SettingsLevels() : SqlMigration("Hub.Storage.Postgres.0013_settings_levels.sql");

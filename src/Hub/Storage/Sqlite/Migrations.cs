@@ -50,3 +50,7 @@ internal sealed class IndexOrder() : SqlMigration("Hub.Storage.Sqlite.0011_index
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0012_outbox_age")]
 internal sealed class OutboxAge() : SqlMigration("Hub.Storage.Sqlite.0012_outbox_age.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0013_settings_levels")]
+internal sealed class SettingsLevels() : SqlMigration("Hub.Storage.Sqlite.0013_settings_levels.sql");

@@ -58,6 +58,8 @@ public sealed class AboutTests(SqliteHub hub) : IClassFixture<SqliteHub>
             "explainRegistration", "explainRegistrationInstance", "getRegistrationLaunchLog", "getImportJobs", "getXapiStatements",
             "getActivity", "getAttention", "getDeadLetters", "resendDeadLetter", "resendDeadLetters", "deleteDeadLetter",
             "getDispatchAnalytics", "getDispatchesAnalytics", "getAnalyticsOfDispatches", "getDispatchReconciliation", "healDispatchReconciliation",
+            "getDestinationConfiguration", "setDestinationConfiguration", "deleteDestinationConfigurationSetting",
+            "getDispatchConfiguration", "setDispatchConfiguration", "deleteDispatchConfigurationSetting", "getLti13DispatchLaunch",
             "getDestinationClientPage", "createDestinationClientPage", "deleteDestinationClientPage",
         ];
         Assert.Empty(expected.Except(operations.Keys));

@@ -17,7 +17,7 @@ public sealed class OwnApplicationTests(SqliteHub hub) : IClassFixture<SqliteHub
         using var api = await hub.AddApplicationAsync(id);
         var registration = await api.RegisterAsync(await hub.AddCourseAsync(application: id));
 
-        await api.DoAsync("POST", "/appManagement/configuration", new { settings = new[] { new { settingId = "AutoAdvance", value = "false" } } });
+        await api.DoAsync("POST", "/appManagement/configuration", AutoAdvance("false"));
 
         Assert.Equal(("false", "application"), await AutoAdvanceAsync(api, "/appManagement/configuration"));
         Assert.Equal(("false", "application"), await AutoAdvanceAsync(api, $"/registrations/{registration}/configuration"));
@@ -25,17 +25,37 @@ public sealed class OwnApplicationTests(SqliteHub hub) : IClassFixture<SqliteHub
         Assert.Equal(("true", "default"), await AutoAdvanceAsync(api, "/appManagement/configuration"));
     }
 
-    [Theory]
-    [InlineData("GET", "")]
-    [InlineData("POST", "")]
-    [InlineData("DELETE", "/AutoAdvance")]
-    public async Task Settings_for_one_standard_are_refused_rather_than_taken_for_all(string method, string path)
+    [Fact]
+    public async Task Settings_for_one_kind_of_content_hold_for_that_and_over_those_for_all()
     {
-        var body = method == "POST" ? new { settings = Array.Empty<object>() } : null;
+        const string Single = "/appManagement/configuration?learningStandard=SCORM12&singleSco=true";
+        var id = Shelf.NewId("app");
+        using var api = await hub.AddApplicationAsync(id);
+        var single = await api.RegisterAsync(await hub.AddCourseAsync(application: id));
+        var several = await api.RegisterAsync(await hub.AddCourseAsync(Shelf.TwoScosInAModule, application: id));
+        await api.DoAsync("POST", "/appManagement/configuration", AutoAdvance("true"));
 
-        var message = await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, method, $"/appManagement/configuration{path}?learningStandard=SCORM12&singleSco=true", body);
+        await api.DoAsync("POST", Single, AutoAdvance("false"));
 
-        Assert.Contains("learningStandard", message, StringComparison.Ordinal);
+        Assert.Equal(("false", "learningStandardForApplication"), await AutoAdvanceAsync(api, Single));
+        Assert.Equal(("true", "application"), await AutoAdvanceAsync(api, "/appManagement/configuration?learningStandard=scorm12&singleSco=false"));
+        Assert.Equal(("false", "learningStandardForApplication"), await AutoAdvanceAsync(api, $"/registrations/{single}/configuration"));
+        Assert.Equal(("true", "application"), await AutoAdvanceAsync(api, $"/registrations/{several}/configuration"));
+        await api.DoAsync("DELETE", Single.Replace("configuration?", "configuration/AutoAdvance?", StringComparison.Ordinal));
+        Assert.Equal(("true", "application"), await AutoAdvanceAsync(api, Single));
+    }
+
+    [Theory]
+    [InlineData("GET", "?learningStandard=SCORM12", "belong together")]
+    [InlineData("POST", "?singleSco=true", "belong together")]
+    [InlineData("DELETE", "/AutoAdvance?learningStandard=SCORM13&singleSco=true", "'SCORM13'")]
+    public async Task A_kind_of_content_that_is_half_said_or_unknown_is_refused_rather_than_taken_for_all(string method, string path, string reason)
+    {
+        var body = method == "POST" ? AutoAdvance("false") : null;
+
+        var message = await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, method, $"/appManagement/configuration{path}", body);
+
+        Assert.Contains(reason, message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,6 +120,8 @@ public sealed class OwnApplicationTests(SqliteHub hub) : IClassFixture<SqliteHub
         Assert.NotEqual(secret, rotated);
         Assert.Equal(rotated, (await hub.Api.ReadAsync("/appManagement/signingSecret")).Text("result"));
     }
+
+    private static object AutoAdvance(string value) => new { settings = new[] { new { settingId = "AutoAdvance", value } } };
 
     private static object Request(string[] scopes, string? application, TimeSpan lifetime) => new
     {

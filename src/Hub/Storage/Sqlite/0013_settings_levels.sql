@@ -1,0 +1,4 @@
+-- The levels of the settings cascade between application and registration, as JSON.
+ALTER TABLE application ADD COLUMN standard_settings TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE destination ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE dispatch ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
