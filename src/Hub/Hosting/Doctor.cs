@@ -18,8 +18,10 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
             await CheckDatabaseAsync(cancellation),
             CheckDataPath(),
             CheckTls(),
+            CheckProxy(),
             CheckSites(),
             CheckDomains(),
+            CheckCookies(),
             CheckClock(),
             CheckOutbound(),
             CheckMail(),
@@ -59,6 +61,18 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
             : new(false, $"TLS: Hub:PublicUrl is {hub.PublicUrl}. LMSs on https cannot frame a course from http; put the hub behind TLS.");
     }
 
+    // Whoever listens elsewhere than people knock has somebody at the door.
+    private Finding CheckProxy()
+    {
+        var door = new Uri(hub.PublicUrl);
+        var listens = HubOptions.Split(hub.Listen).Select(BindingAddress.Parse).ToList();
+        if (listens.Count == 0 || listens.Exists(address => address.Scheme == door.Scheme && address.Port == door.Port))
+            return new(true, $"Proxy: the hub answers at {hub.PublicUrl} itself.");
+        return hub.TrustedProxies.Length > 0
+            ? new(true, $"Proxy: forwarded headers are believed from {hub.TrustedProxies}.")
+            : new(false, $"Proxy: {hub.PublicUrl} leads to a proxy, for the hub listens on {hub.Listen}, and Hub:TrustedProxies names none. All clients then seem to be the proxy, in logs and where tries are limited. Set it to the proxy's address.");
+    }
+
     private Finding CheckSites() =>
         hub.ContentUrl.Contains(Sites.AnyCourse, StringComparison.Ordinal) || new Uri(hub.ContentUrl).IsLoopback
             ? new(true, $"Origins: courses are served from {hub.ContentUrl}.")
@@ -68,6 +82,14 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
         SiteSeparation.SharedDomain(hub) is not { } shared
             ? new(true, "Sites: the hub and its courses share no domain, as far as their names tell.")
             : new(false, $"Sites: the hub and its courses are both under {shared}. Where that is a domain of one owner, browsers take them for one site and send the hub's cookies with requests of a course. Serve courses from a domain of their own.");
+
+    private Finding CheckCookies()
+    {
+        var plain = HubOptions.Split(hub.AlternateUrls).Prepend(hub.PublicUrl).Select(url => new Uri(url)).Where(url => url.Scheme == "http" && !url.IsLoopback).ToList();
+        return plain.Count == 0
+            ? new(true, "Cookies: browsers keep those of the hub.")
+            : new(false, $"Cookies: browsers keep no Secure cookie from {string.Join(", ", plain.Select(url => url.GetLeftPart(UriPartial.Authority)))}. LTI launches in a frame of the LMS then open a new window, and sign-in travels unencrypted. Use https.");
+    }
 
     private Finding CheckClock() =>
         time.GetUtcNow().Year is >= 2026 and < 2100

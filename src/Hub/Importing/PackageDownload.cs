@@ -10,7 +10,11 @@ namespace Hub.Importing;
 internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions> options, TimeProvider time)
 {
     private const string Code = "fetch";
+
+    // A server that goes on sending next to nothing would hold the import for good.
+    private const int LeastBytes = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
     /// <param name="url">Where from.</param>
     /// <param name="target">The file to be; an existing one is replaced.</param>
@@ -29,7 +33,8 @@ internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions>
         if (length > limit)
             return TooLarge(url, limit);
         using var stalled = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stalled.Token);
+        using var overdue = new CancellationTokenSource(Longest, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stalled.Token, overdue.Token);
         try
         {
             await using var file = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
@@ -37,7 +42,11 @@ internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions>
         }
         catch (OperationCanceledException) when (stalled.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return Refuse(url, $"{url.Host} sent nothing for {Patience.TotalSeconds:0} seconds.");
+            return Refuse(url, $"{url.Host} sent less than {LeastBytes / 1024} KB within {Patience.TotalSeconds:0} seconds. Download the file, and upload it here.");
+        }
+        catch (OperationCanceledException) when (overdue.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return Refuse(url, $"{url.Host} did not send the whole file within {Longest.TotalHours:0} hours. Download the file, and upload it here.");
         }
         catch (Exception exception) when (exception is HttpRequestException or HttpIOException or IOException { InnerException: SocketException })
         {
@@ -52,9 +61,15 @@ internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions>
 
     private sealed class Watched(CancellationTokenSource stalled, IProgress<long>? onward) : IProgress<long>
     {
+        private long mark;
+
         public void Report(long value)
         {
-            stalled.CancelAfter(Patience);
+            if (value - mark >= LeastBytes)
+            {
+                mark = value;
+                stalled.CancelAfter(Patience);
+            }
             onward?.Report(value);
         }
     }

@@ -66,11 +66,13 @@ public sealed class CommandLineTests
         Assert.Contains("start the hub once", problems, StringComparison.Ordinal);
         Assert.True(after == 0, findings);
         Assert.DoesNotContain("MEND", findings, StringComparison.Ordinal);
-        Assert.All(["Database", "Data", "TLS", "Origins", "Sites", "Clock", "Outbound"], topic => Assert.Contains($"ok    {topic}:", findings, StringComparison.Ordinal));
+        Assert.All(["Database", "Data", "TLS", "Proxy", "Origins", "Sites", "Cookies", "Clock", "Outbound"], topic => Assert.Contains($"ok    {topic}:", findings, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Hub:PublicUrl", "http://hub.example", "TLS")]
+    [InlineData("Hub:Listen", "http://127.0.0.1:5999", "Proxy")]
+    [InlineData("Hub:AlternateUrls", "http://old.example", "Cookies")]
     [InlineData("Hub:ContentUrl", "https://content.example", "Origins")]
     public async Task Doctor_names_what_an_LMS_would_stumble_over(string setting, string value, string topic)
     {
@@ -80,6 +82,16 @@ public sealed class CommandLineTests
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"MEND  {topic}:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_is_content_with_a_proxy_that_is_named()
+    {
+        await using var hub = new HubProcess(extra: [("Hub:Listen", "http://127.0.0.1:5999"), ("Hub:TrustedProxies", "10.0.0.0/8")]);
+
+        var (_, output) = await hub.RunAsync("doctor");
+
+        Assert.Contains("ok    Proxy: forwarded headers are believed from 10.0.0.0/8.", output, StringComparison.Ordinal);
     }
 
     [Theory]

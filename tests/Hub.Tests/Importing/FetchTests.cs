@@ -21,6 +21,15 @@ public sealed class FileServer : IAsyncLifetime
         app.MapGet("/course.zip", () => Results.Bytes(TestPackage.Scorm12("Fetched"), "application/zip"));
         app.MapGet("/moved", () => Results.Redirect("/course.zip"));
         app.MapGet("/page.html", () => Results.Text("<p>replaced</p>", "text/html"));
+        app.MapGet("/drip.zip", async (HttpContext context) =>
+        {
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(new byte[1], context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(TimeSpan.FromMilliseconds(20), context.RequestAborted);
+            }
+        });
         app.MapGet("/cut.zip", async (HttpContext context) =>
         {
             context.Response.ContentLength = 1000;
@@ -82,6 +91,25 @@ public sealed class FetchTests(SqliteHub hub, FileServer server) : IClassFixture
         Assert.Equal("ERROR", job.GetProperty("status").GetString());
         Assert.Contains(reason, job.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, await hub.TracesAsync());
+    }
+
+    [Fact]
+    public async Task A_server_that_drips_holds_no_import_for_good()
+    {
+        hub.Time.Speed = 30;
+        try
+        {
+            var accepted = await api.JsonAsync(HttpMethod.Post, "/api/v2/courses/importJobs?courseId=dripped", new { url = server.Url("/drip.zip") });
+
+            var job = await api.FinishedAsync(accepted.GetProperty("result").GetString()!);
+
+            Assert.Equal("ERROR", job.GetProperty("status").GetString());
+            Assert.Contains("less than 256 KB within 60 seconds", job.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            hub.Time.Speed = 1;
+        }
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Hub.Api.Applications;
+using Hub.Api.Lti;
 using Hub.Core;
 using Hub.Security;
 using Hub.Storage;
@@ -12,9 +13,9 @@ internal static class DestinationEndpoints
     public static void MapDestinations(this RouteGroupBuilder group)
     {
         group.MapGet("/destinations", ListAsync).TakesListQuery(DispatchQueries.DestinationRules).RequireScope("read:dispatch").Describe("getDestinations", "Lists destinations.", 400).Produces<DestinationList>();
-        group.MapPost("/destinations", CreateAsync).RequireScope("write:dispatch").Describe("createDestinations", "Makes destinations, all or none.", 400).AnswersNothing();
+        group.MapPost("/destinations", CreateAsync).RequireScope("write:dispatch").Describe("createDestinations", "Makes destinations, all or none.", 400, 409).AnswersNothing();
         group.MapGet("/destinations/{destinationId}", GetAsync).RequireScope("read:dispatch").Describe("getDestination", "Shows a destination.", 404).Produces<DestinationResource>();
-        group.MapPut("/destinations/{destinationId}", SetAsync).RequireScope("write:dispatch").Describe("setDestination", "Makes a destination, or changes what is given of it.", 400).AnswersNothing();
+        group.MapPut("/destinations/{destinationId}", SetAsync).RequireScope("write:dispatch").Describe("setDestination", "Makes a destination, or changes what is given of it.", 400, 409).AnswersNothing();
         group.MapDelete("/destinations/{destinationId}", DeleteAsync).RequireScope("delete:dispatch").RequireDeletionAllowed().Describe("deleteDestination", "Deletes a destination with its dispatches and its learners' results.", 404).AnswersNothing();
     }
 
@@ -23,51 +24,77 @@ internal static class DestinationEndpoints
     {
         if (ListQuery.TryRead(context.Request, DispatchQueries.DestinationRules, protection, out var query) is { } problem)
             return ApiAnswer.Bad(problem);
-        var (items, more) = await database.ReadAsync(caller.Realm, async db =>
+        return await database.ReadAsync(caller.Realm, async db =>
         {
             var selected = query.Select(db, db.DestinationsOf(caller));
             await query.TellTotalAsync(selected, context.Response, cancellation);
-            return await query.PageAsync(selected, protection, time, cancellation);
+            var (items, more) = await query.PageAsync(selected, protection, time, cancellation);
+            var platforms = await DestinationPlatforms.FindAsync(db, items, cancellation);
+            return TypedResults.Ok(new DestinationList([.. items.Select(item => new DestinationEntry(item.Id, DestinationResource.Of(item, platforms.GetValueOrDefault(item.Key))))], more));
         });
-        return TypedResults.Ok(new DestinationList([.. items.Select(item => new DestinationEntry(item.Id, DestinationResource.Of(item)))], more));
     }
 
     private static async Task<IResult> CreateAsync(
-        DestinationList body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+        DestinationList body, ApiCaller caller, HubDatabase database, DestinationPlatforms platforms, TimeProvider time, CancellationToken cancellation)
     {
         var wanted = body.Destinations ?? [];
-        if (Problem(wanted) is { } problem)
+        if ((Problem(wanted) ?? platforms.Problem(wanted.Select(entry => entry.Data?.Lti13Data))) is { } problem)
             return ApiAnswer.Bad(problem);
+        if (wanted.Any(entry => entry.Data?.Lti13Data is not null))
+            await platforms.PrepareAsync(caller, cancellation);
         return await database.WriteAsync(caller.Realm, async db =>
         {
             var ids = wanted.Select(entry => entry.Id!).ToList();
             if (await db.DestinationsOf(caller).Where(d => ids.Contains(d.Id)).Select(d => d.Id).FirstOrDefaultAsync(cancellation) is { } taken)
                 return ApiAnswer.Bad($"There is a destination with the id '{taken}' already.");
-            db.Destinations.AddRange(wanted.Select(entry => Make(caller, entry.Id!, entry.Data!, time.Now())));
+            foreach (var entry in wanted)
+            {
+                var made = Make(caller, entry.Id!, entry.Data!, time.Now());
+                db.Destinations.Add(made);
+                if (await ConnectAsync(db, caller, made, entry.Data!, platforms, cancellation) is { } refusal)
+                    return refusal;
+            }
             return ApiAnswer.Done;
         }, cancellation);
     }
 
-    private static async Task<IResult> GetAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
-        await database.ReadAsync(caller.Realm, db => db.FindDestinationAsync(caller, destinationId, cancellation)) is { } destination
-            ? TypedResults.Ok(DestinationResource.Of(destination))
-            : ApiAnswer.NotFound("destination", destinationId);
+    private static Task<IResult> GetAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db =>
+        {
+            if (await db.FindDestinationAsync(caller, destinationId, cancellation) is not { } destination)
+                return ApiAnswer.NotFound("destination", destinationId);
+            var platforms = await DestinationPlatforms.FindAsync(db, [destination], cancellation);
+            return TypedResults.Ok(DestinationResource.Of(destination, platforms.GetValueOrDefault(destination.Key)));
+        });
 
     private static async Task<IResult> SetAsync(
-        RouteId destinationId, DestinationResource body, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
+        RouteId destinationId, DestinationResource body, ApiCaller caller, HubDatabase database, DestinationPlatforms platforms, TimeProvider time, CancellationToken cancellation)
     {
-        if ((ClientId.Problem(destinationId, "destination") ?? body.Problem()) is { } problem)
+        if ((ClientId.Problem(destinationId, "destination") ?? body.Problem() ?? platforms.Problem([body.Lti13Data])) is { } problem)
             return ApiAnswer.Bad(problem);
+        if (body.Lti13Data is not null)
+            await platforms.PrepareAsync(caller, cancellation);
         return await database.WriteAsync(caller.Realm, async db =>
         {
-            if (await db.FindDestinationAsync(caller, destinationId, cancellation) is { } known)
-                body.ApplyTo(known, time.Now());
-            else if (string.IsNullOrWhiteSpace(body.Name))
+            var destination = await db.FindDestinationAsync(caller, destinationId, cancellation);
+            if (destination is null && string.IsNullOrWhiteSpace(body.Name))
                 return ApiAnswer.Bad($"There is no destination with the id '{destinationId}' yet; to make it, give it a name.");
+            if (destination is null)
+                db.Destinations.Add(destination = Make(caller, destinationId, body, time.Now()));
             else
-                db.Destinations.Add(Make(caller, destinationId, body, time.Now()));
-            return ApiAnswer.Done;
+                body.ApplyTo(destination, time.Now());
+            return await ConnectAsync(db, caller, destination, body, platforms, cancellation) ?? ApiAnswer.Done;
         }, cancellation);
+    }
+
+    // A refusal leaves nothing of the request.
+    private static async Task<IResult?> ConnectAsync(
+        HubDbContext db, ApiCaller caller, Destination destination, DestinationResource data, DestinationPlatforms platforms, CancellationToken cancellation)
+    {
+        if (data.Lti13Data is not { } given || await platforms.ApplyAsync(db, caller, destination, given, cancellation) is not { } refusal)
+            return null;
+        db.ChangeTracker.Clear();
+        return refusal;
     }
 
     private static Task<IResult> DeleteAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>

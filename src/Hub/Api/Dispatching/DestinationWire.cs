@@ -1,3 +1,4 @@
+using Hub.Api.Lti;
 using Hub.Core;
 
 namespace Hub.Api.Dispatching;
@@ -22,7 +23,10 @@ internal sealed record DestinationResource
     /// <summary>What the page of a launch must prove when it is loaded again; given, it replaces the whole.</summary>
     public LaunchAuthResource? LaunchAuth { get; init; }
 
-    public static DestinationResource Of(Destination destination) => new()
+    /// <summary>The client's LMS, where it launches by LTI 1.3; given, it is registered or changed.</summary>
+    public DestinationPlatform? Lti13Data { get; init; }
+
+    public static DestinationResource Of(Destination destination, DestinationPlatform? platform) => new()
     {
         Name = destination.Name,
         Updated = destination.UpdatedAt,
@@ -32,6 +36,7 @@ internal sealed record DestinationResource
         Notes = destination.Notes,
         AllowedOrigins = destination.AllowedOrigins,
         LaunchAuth = LaunchAuthResource.Of(destination.LaunchAuth),
+        Lti13Data = platform,
     };
 
     public string? Problem() =>

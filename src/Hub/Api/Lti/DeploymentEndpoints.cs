@@ -47,18 +47,7 @@ internal static class DeploymentEndpoints
             var destination = string.IsNullOrEmpty(body.DestinationId) ? null : await db.FindDestinationAsync(caller, body.DestinationId, cancellation);
             if (destination is null && !string.IsNullOrEmpty(body.DestinationId))
                 return ApiAnswer.NotFound("destination", body.DestinationId);
-            var known = await FindAsync(db, platform, deploymentId, cancellation);
-            if (known is null)
-                db.LtiDeployments.Add(known = new LtiDeployment
-                {
-                    RealmKey = caller.Realm,
-                    Key = Key<LtiDeployment>.New(now),
-                    PlatformKey = platform.Key,
-                    DeploymentId = deploymentId,
-                    DestinationKey = platform.DestinationKey,
-                    CreatedAt = now,
-                    UpdatedAt = now,
-                });
+            var known = await FindOrAddAsync(db, platform, deploymentId, now, cancellation);
             if (known.State is not DeploymentState.Active && (DeploymentState?)body.State is DeploymentState.Active)
                 db.Outbox.Add(tool.MissedScoresOf(known, now));
             known.State = (DeploymentState?)body.State ?? known.State;
@@ -81,6 +70,24 @@ internal static class DeploymentEndpoints
             await db.LtiDeployments.Where(d => d.Key == deployment.Key).ExecuteDeleteAsync(cancellation);
             return ApiAnswer.Done;
         }, cancellation);
+
+    public static async Task<LtiDeployment> FindOrAddAsync(HubDbContext db, LtiPlatform platform, string id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var known = db.LtiDeployments.Local.FirstOrDefault(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id)
+            ?? await FindAsync(db, platform, id, cancellation);
+        if (known is null)
+            db.LtiDeployments.Add(known = new LtiDeployment
+            {
+                RealmKey = platform.RealmKey,
+                Key = Key<LtiDeployment>.New(now),
+                PlatformKey = platform.Key,
+                DeploymentId = id,
+                DestinationKey = platform.DestinationKey,
+                CreatedAt = now,
+                UpdatedAt = now,
+            });
+        return known;
+    }
 
     private static Task<LtiDeployment?> FindAsync(HubDbContext db, LtiPlatform platform, string id, CancellationToken cancellation) =>
         db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);

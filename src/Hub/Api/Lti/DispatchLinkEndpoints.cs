@@ -15,6 +15,7 @@ internal static class DispatchLinkEndpoints
     public static void MapDispatchLinks(this RouteGroupBuilder group)
     {
         group.MapGet("/dispatches/{dispatchId}/lti13", GetAsync).RequireScope("read:dispatch").Describe("getLti13Dispatch", "The LTI 1.3 link of a dispatch.", 404).Produces<DispatchLink>();
+        group.MapGet("/dispatches/{dispatchId}/launches", RefuseLaunchAsync).RequireScope("read:dispatch").Describe("getLti13DispatchLaunch", "Always refused: LMSs launch at /lti/launch, where they post their token.", 400, 404).AnswersNothing();
         group.MapGet("/destinations/{destinationId}/lti13", GetToolAsync).RequireScope("read:dispatch").Describe("getLti13ToolConfigurationSchema", "What a destination's LMS needs to know of the hub as a tool.", 404).Produces<ToolConfiguration>();
         group.MapGet("/destinations/{destinationId}/cartridge", GetCartridgeAsync).RequireScope("read:dispatch").Describe("getDestinationCartridge", "A thin Common Cartridge with the LTI links of the destination's dispatches, leaving out those that are switched off or have expired.", 404).Produces(StatusCodes.Status200OK, contentType: CartridgeType);
     }
@@ -23,6 +24,12 @@ internal static class DispatchLinkEndpoints
         database.ReadAsync<IResult>(caller.Realm, async db => await db.FindDispatchAsync(caller, dispatchId, cancellation) is { } dispatch
             ? TypedResults.Ok(new DispatchLink(
                 LtiPaths.TargetOf(sites.PublicUrl, dispatch.Key), sites.PublicUrl + LtiPaths.Login, new Dictionary<string, string> { [LtiPaths.Dispatch] = dispatch.Key.ToString() }))
+            : ApiAnswer.NotFound("dispatch", dispatchId));
+
+    // SCORM Cloud's last step of a launch, with the token in the URL. Ours comes as a form, so that no log, history or Referer keeps it.
+    private static Task<IResult> RefuseLaunchAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, Sites sites, CancellationToken cancellation) =>
+        database.ReadAsync<IResult>(caller.Realm, async db => await db.FindDispatchAsync(caller, dispatchId, cancellation) is { } dispatch
+            ? ApiAnswer.Bad($"Nothing is launched through the API. Give the LMS the dispatch's link, {LtiPaths.TargetOf(sites.PublicUrl, dispatch.Key)}; it posts its token to {sites.PublicUrl + LtiPaths.Launch}.")
             : ApiAnswer.NotFound("dispatch", dispatchId));
 
     private static async Task<IResult> GetToolAsync(

@@ -4,7 +4,8 @@ namespace Hub.Api.Lti;
 internal static class LtiApi
 {
     public static IServiceCollection AddLtiApi(this IServiceCollection services) =>
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, LtiJson.Default));
+        services.AddSingleton<DestinationPlatforms>()
+            .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, LtiJson.Default));
 
     public static void MapLtiApi(this IEndpointRouteBuilder routes)
     {

@@ -29,6 +29,20 @@ internal static class PlatformChange
         _ => null,
     };
 
+    public static LtiPlatform Make(ApiCaller caller, string id, PlatformResource given, DateTimeOffset now) => new()
+    {
+        RealmKey = caller.Realm,
+        Key = Key<LtiPlatform>.New(now),
+        ApplicationKey = caller.Application,
+        Id = id,
+        Name = given.Name!,
+        Issuer = given.Issuer!,
+        ClientId = given.ClientId!,
+        AuthorizationEndpoint = given.AuthorizationEndpoint!,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
     public static void ApplyTo(this PlatformResource given, LtiPlatform platform, DateTimeOffset now)
     {
         platform.Name = string.IsNullOrWhiteSpace(given.Name) ? platform.Name : given.Name;

@@ -48,7 +48,7 @@ internal static class PlatformEndpoints
         {
             if (await db.FindPlatformAsync(caller, id, cancellation) is not null)
                 return ApiAnswer.Conflict($"There is an LTI platform with the id '{id}' already.");
-            var platform = Make(caller, id, given, now);
+            var platform = PlatformChange.Make(caller, id, given, now);
             given.ApplyTo(platform, now);
             if (await PlaceAsync(db, caller, platform, given, cancellation) is { } refusal)
                 return refusal;
@@ -97,7 +97,6 @@ internal static class PlatformEndpoints
             return ApiAnswer.Done;
         }, cancellation);
 
-    // Launches name issuer and client id and nothing else, so no two platforms of the hub can have the same.
     private static async Task<IResult?> PlaceAsync(HubDbContext db, ApiCaller caller, LtiPlatform platform, PlatformResource given, CancellationToken cancellation)
     {
         if (given.DestinationId is { } id)
@@ -107,23 +106,6 @@ internal static class PlatformEndpoints
                 return ApiAnswer.NotFound("destination", id);
             platform.DestinationKey = destination?.Key;
         }
-        return await HubDbContext.AcrossRealms(db.LtiPlatforms)
-            .AnyAsync(other => other.Issuer == platform.Issuer && other.ClientId == platform.ClientId && other.Key != platform.Key, cancellation)
-            ? ApiAnswer.Conflict($"The issuer '{platform.Issuer}' is registered with this hub under the client id '{platform.ClientId}' already.")
-            : null;
+        return await PlatformQueries.ConflictAsync(db, platform, cancellation);
     }
-
-    private static LtiPlatform Make(ApiCaller caller, string id, PlatformResource given, DateTimeOffset now) => new()
-    {
-        RealmKey = caller.Realm,
-        Key = Key<LtiPlatform>.New(now),
-        ApplicationKey = caller.Application,
-        Id = id,
-        Name = given.Name!,
-        Issuer = given.Issuer!,
-        ClientId = given.ClientId!,
-        AuthorizationEndpoint = given.AuthorizationEndpoint!,
-        CreatedAt = now,
-        UpdatedAt = now,
-    };
 }

@@ -34,6 +34,14 @@ internal static class PlatformQueries
             platform, platform.DestinationKey is { } key ? ids.GetValueOrDefault(key) : null, held.GetValueOrDefault(platform.Key))))];
     }
 
+    /// <summary>Launches name issuer and client id and nothing else, so no two platforms of the hub can have the same.</summary>
+    /// <returns>The refusal, or null.</returns>
+    public static async Task<IResult?> ConflictAsync(HubDbContext db, LtiPlatform platform, CancellationToken cancellation) =>
+        await HubDbContext.AcrossRealms(db.LtiPlatforms)
+            .AnyAsync(other => other.Issuer == platform.Issuer && other.ClientId == platform.ClientId && other.Key != platform.Key, cancellation)
+            ? ApiAnswer.Conflict($"The issuer '{platform.Issuer}' is registered with this hub under the client id '{platform.ClientId}' already.")
+            : null;
+
     public static AuditEntry Entry(ApiCaller caller, string action, LtiPlatform platform, string detail, DateTimeOffset now) => new()
     {
         RealmKey = caller.Realm,
