@@ -12,6 +12,9 @@ namespace Hub.Storage.Tests;
 /// </summary>
 public sealed class SqlitePlanTests(SqliteDatabases databases) : IClassFixture<SqliteDatabases>
 {
+    // At least as many as any of the queries has: each run of days has three.
+    private const int Places = 60;
+
     private static readonly string[] Some = ["a", "b"];
 
     [Fact]
@@ -41,6 +44,14 @@ public sealed class SqlitePlanTests(SqliteDatabases databases) : IClassFixture<S
         return CommandOf(db, new DayCounts(db, databases.Database, scope, window).LaunchesSql);
     }, terms);
 
+    [Fact]
+    public Task Launches_of_an_applications_months_are_found_by_when_they_were() => GoesByAsync(db =>
+    {
+        var now = TimeProvider.System.Now();
+        Assert.Null(Window.TryReadMonths("UTC", now, out var months));
+        return CommandOf(db, new DayCounts(db, databases.Database, new Scope(Key<Application>.New(now)), months).LaunchesSql);
+    }, "realm_key=? AND started_at>?");
+
     private static DbCommand CommandOf(IQueryable<object> query)
     {
         var command = query.CreateDbCommand();
@@ -51,8 +62,8 @@ public sealed class SqlitePlanTests(SqliteDatabases databases) : IClassFixture<S
     private static DbCommand CommandOf(HubDbContext db, string text)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = string.Format(CultureInfo.InvariantCulture, text, [.. Enumerable.Range(0, 20).Select(place => $"@p{place}")]);
-        for (var place = 0; place < 20; place++)
+        command.CommandText = string.Format(CultureInfo.InvariantCulture, text, [.. Enumerable.Range(0, Places).Select(place => $"@p{place}")]);
+        for (var place = 0; place < Places; place++)
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = ($"@p{place}", 1);

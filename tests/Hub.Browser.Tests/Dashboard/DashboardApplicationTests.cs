@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
+using Hub.Testing;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
@@ -43,6 +46,24 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         await desk.TellsAsync($"{name} has been deleted.");
         await desk.GoToAsync($"/applications?filter={name}");
         await desk.TellsAsync("Nothing matches");
+    }
+
+    [Fact]
+    public async Task The_months_of_an_application_are_read_as_a_table_and_lead_to_its_registrations()
+    {
+        await Hub.RegisterAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoToAsync($"/applications/{HubApplication.ApplicationId}");
+        var months = desk.Page.GetByRole(AriaRole.Region, new() { Name = "The last 13 months", Exact = true });
+        await Assertions.Expect(months.Locator("canvas")).ToBeVisibleAsync();
+
+        await months.GetByText("Table", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(months.GetByRole(AriaRole.Row)).ToHaveCountAsync(14);
+        await Look.CheckAllAsync(desk.Page, "dashboard-application-months");
+        await months.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Registrations in .*: ") }).First.ClickAsync();
+
+        await Assertions.Expect(desk.Page).ToHaveURLAsync(new Regex("/apps/main/registrations.*datetimeFilter=created"));
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Registrations");
     }
 
     [Fact]

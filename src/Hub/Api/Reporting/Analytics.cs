@@ -45,13 +45,29 @@ internal static class Analytics
             window.Since, window.Until, window.TimeZone, await DaysAsync(counts, launches, await counts.StandingsAsync(cancellation), window, cancellation));
     }
 
+    public static async Task<OverviewOfMonths> ReadMonthsAsync(HubDbContext db, HubDatabase database, Scope scope, Window months, CancellationToken cancellation)
+    {
+        var counts = new DayCounts(db, database, scope, months);
+        var launched = (await counts.LaunchesAsync(cancellation)).ToDictionary(month => month.Day);
+        var registrations = RegistrationsOf(await counts.StandingsAsync(cancellation));
+        var completions = (await counts.CompletionsAsync(cancellation)).ToDictionary(month => month.Number, month => month.Count);
+        return new OverviewOfMonths(months.Since, months.Until, months.TimeZone, [.. months.Days.Select(month => new MonthResource(
+            month.NameOfMonth,
+            month.Since,
+            month.Until.AddMilliseconds(-1),
+            registrations.GetValueOrDefault(month.Number),
+            completions.GetValueOrDefault(month.Number),
+            launched.GetValueOrDefault(month.Number)?.Launches ?? 0,
+            launched.GetValueOrDefault(month.Number)?.Learners ?? 0))]);
+    }
+
     public static double? Rate(Standing standing) => standing.Registrations == 0 ? null : (double)standing.Completed / standing.Registrations;
 
     private static async Task<IReadOnlyList<DayResource>> DaysAsync(
         DayCounts counts, List<LaunchDay> launches, List<StandingCell> cells, Window window, CancellationToken cancellation)
     {
         var launched = launches.ToDictionary(day => day.Day);
-        var registrations = cells.GroupBy(cell => cell.Day).ToDictionary(day => day.Key, day => day.Sum(cell => cell.Registrations));
+        var registrations = RegistrationsOf(cells);
         var completions = (await counts.CompletionsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
         var refusals = (await counts.RefusalsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
         return [.. window.Days.Select(day => new DayResource(
@@ -64,4 +80,7 @@ internal static class Analytics
             completions.GetValueOrDefault(day.Number),
             refusals.GetValueOrDefault(day.Number)))];
     }
+
+    private static Dictionary<long, int> RegistrationsOf(IEnumerable<StandingCell> cells) =>
+        cells.GroupBy(cell => cell.Day).ToDictionary(day => day.Key, day => day.Sum(cell => cell.Registrations));
 }

@@ -18,7 +18,7 @@ internal sealed record Scope(Key<Application> Application)
 }
 
 /// <summary>
-/// Counts by day, in SQL. Of an application each walks one index over the days that are asked for, so it costs what happened in them and not
+/// Counts by day, or by whatever the window has in their place, in SQL. Of an application each walks one index over the days that are asked for, so it costs what happened in them and not
 /// what happened ever; of a dispatch, a destination or a course it goes from their registrations, so it costs what they have and not what all have.
 /// </summary>
 internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope scope, Window window)

@@ -20,6 +20,7 @@ internal static class ReportingApi
         group.MapAttention();
         routes.MapApiGroup("/reporting", "Reporting", needsApplication: false).MapDeadLetters();
         routes.MapDispatchAnalytics();
+        routes.MapRegistrationOverview();
     }
 
     private static async Task<IResult> GetActivityAsync(int? days, string? timeZone, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)

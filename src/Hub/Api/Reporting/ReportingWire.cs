@@ -57,6 +57,21 @@ internal sealed record ActivityOfDays(DateTimeOffset Since, DateTimeOffset Until
 /// <param name="Refusals">Launches of dispatches that were refused.</param>
 internal sealed record DayResource(string Date, DateTimeOffset Since, DateTimeOffset Until, int Launches, int UniqueLearners, int Registrations, int Completed, int Refusals);
 
+/// <param name="Since">The beginning of the first month.</param>
+/// <param name="Until">Now.</param>
+/// <param name="TimeZone">Whose months they are: as asked for, else UTC.</param>
+/// <param name="Months">The last 13, the current one last; also those in which nothing happened.</param>
+internal sealed record OverviewOfMonths(DateTimeOffset Since, DateTimeOffset Until, string TimeZone, IReadOnlyList<MonthResource> Months);
+
+/// <param name="Month">yyyy-MM.</param>
+/// <param name="Since">When the month begins.</param>
+/// <param name="Until">Its last millisecond.</param>
+/// <param name="Registrations">Registrations that were made.</param>
+/// <param name="Completed">Registrations that became complete.</param>
+/// <param name="Launches">Launches that began.</param>
+/// <param name="UniqueLearners">Learners who launched, each once a month.</param>
+internal sealed record MonthResource(string Month, DateTimeOffset Since, DateTimeOffset Until, int Registrations, int Completed, int Launches, int UniqueLearners);
+
 /// <param name="From">Included.</param>
 /// <param name="To">Not included, except for 100.</param>
 /// <param name="Count">Registrations.</param>
@@ -143,6 +158,7 @@ internal sealed record ResentResource(int Resent);
 
 [JsonSerializable(typeof(AnalyticsResource))]
 [JsonSerializable(typeof(ActivityOfDays))]
+[JsonSerializable(typeof(OverviewOfMonths))]
 [JsonSerializable(typeof(DispatchTotalsList))]
 [JsonSerializable(typeof(AttentionResource))]
 [JsonSerializable(typeof(DeadLetterList))]

@@ -133,6 +133,7 @@ public abstract class ApplicationTests(HubApplication hub)
         { "GET", "/appManagement/applications/main" },
         { "PUT", "/appManagement/applications/main" },
         { "DELETE", "/appManagement/applications/main" },
+        { "GET", "/appManagement/applications/main/registrationOverview" },
         { "GET", "/appManagement/main/credentials" },
         { "POST", "/appManagement/main/credentials" },
         { "PUT", "/appManagement/main/credentials/x" },

@@ -108,6 +108,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/appManagement/applications/{childAppId}/registrationOverview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registrations, completions, launches and learners of an application in the last 13 months of the time zone (UTC), the current one included. */
+        get: operations["getApplicationRegistrationOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/appManagement/configuration": {
         parameters: {
             query?: never;
@@ -3366,6 +3383,40 @@ export interface components {
             keep?: null | string;
             remove?: null | string;
         };
+        MonthResource: {
+            /**
+             * Format: int32
+             * @description Registrations that became complete.
+             */
+            completed: number;
+            /**
+             * Format: int32
+             * @description Launches that began.
+             */
+            launches: number;
+            /** @description yyyy-MM. */
+            month: string;
+            /**
+             * Format: int32
+             * @description Registrations that were made.
+             */
+            registrations: number;
+            /**
+             * Format: date-time
+             * @description When the month begins.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description Learners who launched, each once a month.
+             */
+            uniqueLearners: number;
+            /**
+             * Format: date-time
+             * @description Its last millisecond.
+             */
+            until: string;
+        };
         NewUser: {
             displayName?: null | string;
             email?: null | string;
@@ -3389,6 +3440,22 @@ export interface components {
             scoreMin?: null | number;
             /** Format: double */
             scoreRaw?: null | number;
+        };
+        OverviewOfMonths: {
+            /** @description The last 13, the current one last; also those in which nothing happened. */
+            months: components["schemas"]["MonthResource"][];
+            /**
+             * Format: date-time
+             * @description The beginning of the first month.
+             */
+            since: string;
+            /** @description Whose months they are: as asked for, else UTC. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description Now.
+             */
+            until: string;
         };
         PasswordBody: {
             /** @description For who is signed in. */
@@ -4729,6 +4796,66 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getApplicationRegistrationOverview: {
+        parameters: {
+            query?: {
+                timeZone?: string;
+            };
+            header?: never;
+            path: {
+                childAppId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOfMonths"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { CredentialsPanel } from './CredentialsPanel';
+import { OverviewPanel } from './OverviewPanel';
 import { useApplication, type Application } from './useApplications';
 
 const words = texts.applications;
@@ -32,6 +33,7 @@ export default function ApplicationPage() {
         {(found) => (
           <Stack maw={820}>
             <CredentialsPanel applicationId={applicationId} />
+            <OverviewPanel applicationId={applicationId} />
             <Details application={found} />
           </Stack>
         )}

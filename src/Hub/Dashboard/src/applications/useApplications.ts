@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { inReadersZone } from '../analytics/zone';
 import { read, readPage } from '../api/client';
 import type { components } from '../api/schema';
 import { usePages } from '../parts/usePages';
@@ -27,6 +28,15 @@ export function useApplication(childAppId: string) {
   return useQuery({
     queryKey: key('application', childAppId),
     queryFn: ({ signal }) => read(api.GET('/api/v2/appManagement/applications/{childAppId}', { params: { path: { childAppId }, query: { includeCourseCount: true, includeRegistrationCount: true } }, signal })),
+  });
+}
+
+export function useOverview(childAppId: string) {
+  const { api, key } = useHere();
+  return useQuery({
+    queryKey: key('application', childAppId, 'overview'),
+    queryFn: ({ signal }) =>
+      inReadersZone((timeZone) => read(api.GET('/api/v2/appManagement/applications/{childAppId}/registrationOverview', { params: { path: { childAppId }, query: { timeZone } }, signal }))),
   });
 }
 

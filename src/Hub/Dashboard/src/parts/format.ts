@@ -2,6 +2,7 @@ import { texts } from '../texts';
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const short = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
@@ -22,6 +23,8 @@ export const format = {
   /** A calendar day without a zone, such as 2026-08-25. */
   calendarDay: (date: string) => day.format(new Date(`${date}T00:00:00`)),
   shortDay: (date: string) => short.format(new Date(`${date}T00:00:00`)),
+  /** A calendar month, such as 2026-08. */
+  calendarMonth: (name: string) => month.format(new Date(`${name}-01T00:00:00`)),
   minute: (instant: string) => minute.format(new Date(instant)),
   /** For what a link may have wrong. */
   instant: (text: string) => (Number.isNaN(Date.parse(text)) ? text : minute.format(new Date(text))),

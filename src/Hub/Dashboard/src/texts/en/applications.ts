@@ -15,6 +15,7 @@ export const applications = {
   nameHint: 'The hub gives it an id by itself.',
   new: 'New application',
   open: 'Open its pages',
+  overview: 'The last 13 months',
   registrations: 'Registrations',
   search: 'Search names',
 };
