@@ -64,6 +64,7 @@ internal sealed class SampleRecords
         [typeof(List<LtiVerdict>)] = new List<LtiVerdict> { new("nonce", "SEC 5.1.3", "FAILED", "“ä”", "Try again") },
         [typeof(Postback)] = new Postback("https://receiver.example/x?y=1", PostbackAuthentication.HttpBasic, "user", "secret", ResultsFormat.Full),
         [typeof(LaunchAuth)] = new LaunchAuth(LaunchAuthKind.Vault, BindsAddress: true, BindsBrowser: true, Expiry: 3_600, SlidingExpiry: 600),
+        [typeof(PasswordSettings)] = new PasswordSettings { MinLength = 16, NeedsDigit = true, NeedsBothCases = false, NeedsOther = true, Tries = 3, LockOutMinutes = 60 },
         [typeof(ForcedResult)] = new ForcedResult(Completion.Completed, Success.Failed, 12.5, "reason", "owner@hub.test", Instant),
     };
 

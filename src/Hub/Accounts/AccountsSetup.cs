@@ -21,19 +21,13 @@ internal static class AccountsSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<ApiTokens>().AddSingleton<ManagementCredential>().AddSingleton<SignedInMember>();
-        services.AddSingleton<PasswordLinks>().AddSingleton<PasswordTries>().AddScoped<PasswordCheck>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
+        services.AddSingleton<PasswordLinks>().AddSingleton<PasswordRuleBook>().AddSingleton<PasswordTries>().AddScoped<PasswordCheck>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
         services.AddSingleton<PasswordMail>().AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<PasswordMail>());
         services.AddMail();
         services.AddScoped<HubDbContext>(provider => provider.GetRequiredService<HubDatabase>().CreateContext(default));
-        services.AddIdentityCore<User>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireDigit = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-            })
+        // In the place of Identity's own, which knows one set of rules for everybody.
+        services.AddScoped<IPasswordValidator<User>, PasswordRuleCheck>();
+        services.AddIdentityCore<User>(options => options.User.RequireUniqueEmail = true)
             .AddUserStore<UserOnlyStore<User, HubDbContext, Guid>>()
             .AddSignInManager()
             .AddDefaultTokenProviders();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Hub.Accounts;
 
-/// <summary>Finds who has an e-mail address and its password; five wrong ones lock the account for a while, wherever they are tried.</summary>
+/// <summary>Finds who has an e-mail address and its password; some wrong ones lock the account for a while, wherever they are tried.</summary>
 internal sealed class PasswordCheck(UserManager<User> users, PasswordTries tries)
 {
     // Verified where there is no hash to verify, so that all take as long.

@@ -6,7 +6,7 @@ namespace Hub.Accounts;
 /// <summary>Sets passwords. A new one ends every session and every link of the user, and a lock-out with them.</summary>
 internal sealed class PasswordChoice(UserManager<User> users, PasswordTries tries, PasswordLinks links)
 {
-    private const string LockedOut = "Too many failed attempts. Wait five minutes and try again.";
+    private const string LockedOut = "Too many failed attempts. The account is locked for a while; try again later.";
 
     /// <returns>The user with the new password, or what is wrong; neither when the link works no more.</returns>
     public async Task<(User? User, string? Problem)> ByLinkAsync(string token, string password, CancellationToken cancellation)

@@ -1,7 +1,5 @@
 using Hub.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Hub.Accounts;
 
@@ -9,14 +7,15 @@ namespace Hub.Accounts;
 /// Counts how often an account's password is tried. A try is counted before the password is looked at, in one statement:
 /// of guesses that come at once each has a number of its own, and none beyond the last is looked at.
 /// </summary>
-internal sealed class PasswordTries(HubDatabase database, IOptions<IdentityOptions> options, TimeProvider time)
+internal sealed class PasswordTries(HubDatabase database, PasswordRuleBook book, TimeProvider time)
 {
     /// <returns>Whether the password may be looked at; not while the account is locked. The last try there is locks it, until it turns out right.</returns>
     public async Task<bool> TakeAsync(Guid user, CancellationToken cancellation)
     {
-        var last = options.Value.Lockout.MaxFailedAccessAttempts;
+        var rules = await book.RulesForAsync(user, cancellation);
+        var last = rules.Tries;
         var now = time.Now();
-        DateTimeOffset? until = now + options.Value.Lockout.DefaultLockoutTimeSpan;
+        DateTimeOffset? until = now.AddMinutes(rules.LockOutMinutes);
         return await database.WriteAsync(default, db => db.Users
             .Where(u => u.Id == user && (u.LockoutEnd == null || u.LockoutEnd <= now))
             .ExecuteUpdateAsync(set => set

@@ -9,7 +9,7 @@ namespace Hub.Accounts;
 internal sealed class SignIn(SignInManager<User> signIn, PasswordCheck passwords, HubDatabase database, TimeProvider time)
 {
     // One sentence for all three: whether there is such an account, and whether guessing has come anywhere, is nobody's business.
-    private const string Wrong = "The e-mail address or the password is wrong, or the account is locked for some minutes after too many attempts.";
+    private const string Wrong = "The e-mail address or the password is wrong, or the account is locked for a while after too many attempts.";
 
     /// <returns>The user who is signed in now, or what to tell.</returns>
     public async Task<(User? User, string? Problem)> TryAsync(string email, string password, CancellationToken cancellation)

@@ -5,6 +5,7 @@ internal sealed class Realm
 {
     public required Key<Realm> Key { get; init; }
     public required string Name { get; set; }
+    public PasswordSettings Passwords { get; set; } = PasswordSettings.Unset;
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

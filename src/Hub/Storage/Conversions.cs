@@ -47,6 +47,7 @@ internal static class StoredJson
 [JsonSerializable(typeof(LaunchAuth))]
 [JsonSerializable(typeof(ForcedResult))]
 [JsonSerializable(typeof(List<LtiVerdict>))]
+[JsonSerializable(typeof(PasswordSettings))]
 [JsonSerializable(typeof(List<string>))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

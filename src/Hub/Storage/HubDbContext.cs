@@ -96,6 +96,7 @@ internal abstract class HubDbContext(DbContextOptions options) : IdentityUserCon
         configuration.Properties<LaunchAuth>().HaveConversion<JsonConverter<LaunchAuth>, ReplacedWhole<LaunchAuth>>();
         configuration.Properties<ForcedResult>().HaveConversion<JsonConverter<ForcedResult>, ReplacedWhole<ForcedResult>>();
         configuration.Properties<List<LtiVerdict>>().HaveConversion<JsonConverter<List<LtiVerdict>>, ReplacedWhole<List<LtiVerdict>>>();
+        configuration.Properties<PasswordSettings>().HaveConversion<JsonConverter<PasswordSettings>, ReplacedWhole<PasswordSettings>>();
         Schema.ConvertKeys(configuration);
     }
 

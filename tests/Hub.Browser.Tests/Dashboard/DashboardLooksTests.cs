@@ -16,7 +16,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await Look.CheckAllAsync(desk.Page, "sign-in");
 
         await desk.EnterAsync("not the password");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The e-mail address or the password is wrong, or the account is locked for some minutes after too many attempts.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The e-mail address or the password is wrong, or the account is locked for a while after too many attempts.");
         await Look.CheckAllAsync(desk.Page, "sign-in-wrong");
         await desk.FollowAsync("Forgot your password?");
         await Look.CheckAllAsync(desk.Page, "forgot-password");

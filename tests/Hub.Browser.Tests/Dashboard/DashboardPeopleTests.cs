@@ -103,6 +103,48 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(RowOf(owner, email)).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_realm_sets_what_passwords_must_have_and_who_chooses_one_there_is_told()
+    {
+        var owner = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await owner.GoToAsync("/realm");
+        await owner.ClickAsync("New realm");
+        await owner.Dialog.GetByLabel("Name").FillAsync($"Realm {Guid.NewGuid():N}");
+        await owner.SubmitAsync("Create");
+        await Assertions.Expect(owner.Heading).ToHaveTextAsync("Applications");
+        await owner.GoToAsync("/realm");
+        var length = owner.Page.GetByLabel("Characters at least");
+        var reset = owner.Page.GetByRole(AriaRole.Button, new() { Name = "Use what the hub has" });
+        await Assertions.Expect(reset).ToBeDisabledAsync();
+
+        await length.FillAsync("24");
+        await owner.SwitchAsync("Ask for a digit");
+        await owner.ClickAsync("Set the rules");
+        await owner.TellsAsync("Saved.");
+        await owner.Page.ReloadAsync();
+        await Assertions.Expect(length).ToHaveValueAsync("24");
+        await Assertions.Expect(owner.Switch("Ask for a digit")).ToBeCheckedAsync();
+
+        var link = await owner.InviteAsync(NewEmail(), "Learner");
+        await using var profile = await ContextAsync();
+        var guest = new Desk(await profile.NewPageAsync(), Hub.Process.Url);
+        await guest.Page.GotoAsync(link);
+        await guest.TellsAsync("At least 24 characters, with a lower case letter and a digit.");
+        var password = guest.Page.GetByLabel("New password", new() { Exact = true });
+        await password.FillAsync("seven green cups of warm tea");
+        await guest.ClickAsync("Set the password");
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("digit");
+        await password.FillAsync("7 green cups of very warm tea");
+        await guest.ClickAsync("Set the password");
+        await Assertions.Expect(guest.Heading).ToHaveTextAsync("Your password is set");
+
+        await owner.GoToAsync("/realm");
+        await reset.ClickAsync();
+        await Assertions.Expect(length).ToHaveValueAsync("");
+        await Assertions.Expect(owner.Switch("Ask for a digit")).Not.ToBeCheckedAsync();
+        await Assertions.Expect(reset).ToBeDisabledAsync();
+    }
+
     private static string NewEmail() => $"guest-{Guid.NewGuid():N}@example.com";
 
     private static ILocator RowOf(Desk owner, string email) => owner.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = email });
@@ -131,6 +173,6 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
             () => guest.EnterAsync(password, email),
             response => response.Request.Method == "POST" && response.Url.EndsWith("/api/v2/session", StringComparison.Ordinal));
         Assert.Equal(401, answer.Status);
-        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("the account is locked for some minutes after too many attempts");
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("the account is locked for a while after too many attempts");
     }
 }

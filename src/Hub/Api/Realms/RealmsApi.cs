@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Api.Realms;
 
-/// <summary>The group <c>/realms</c>: an owner's realms. Who makes one is its first owner and sees nothing more of any other.</summary>
+/// <summary>The group <c>/realms</c>: an owner's realms, and what a realm asks of its people. Who makes one is its first owner and sees nothing more of any other.</summary>
 internal static class RealmsApi
 {
-    private const string Write = "write:realm";
+    public const string Read = "read:realm";
+    public const string Write = "write:realm";
     private const int MaxNameLength = 255;
 
     public static IServiceCollection AddRealmsApi(this IServiceCollection services) => services
@@ -25,7 +26,19 @@ internal static class RealmsApi
             .Describe("createRealm", "Makes a realm, apart from all others, with the caller as its owner.", 400).Produces<RealmResource>();
         group.MapPut("/current", RenameAsync).RequireOwner(Write)
             .Describe("renameRealm", "Renames the realm that the request is about.", 400).AnswersNothing();
+        group.MapPasswordSettings();
     }
+
+    public static AuditEntry Entry(Key<Realm> realm, ApiCaller caller, string action, string name, DateTimeOffset now, string detail = "") => new()
+    {
+        RealmKey = realm,
+        Key = Key<AuditEntry>.New(now),
+        At = now,
+        By = caller.Actor,
+        Action = action,
+        Subject = $"realm {name}",
+        Detail = detail,
+    };
 
     private static async Task<IResult> CreateAsync(
         RealmBody body, ClaimsPrincipal person, ApiCaller caller, HubDatabase database, TimeProvider time, CancellationToken cancellation)
@@ -62,22 +75,13 @@ internal static class RealmsApi
         string.IsNullOrWhiteSpace(name) ? "name is needed."
         : name.Length > MaxNameLength || name.Any(char.IsControl) ? $"name has control characters or more than {MaxNameLength} characters."
         : null;
-
-    private static AuditEntry Entry(Key<Realm> realm, ApiCaller caller, string action, string name, DateTimeOffset now, string detail = "") => new()
-    {
-        RealmKey = realm,
-        Key = Key<AuditEntry>.New(now),
-        At = now,
-        By = caller.Actor,
-        Action = action,
-        Subject = $"realm {name}",
-        Detail = detail,
-    };
 }
 
 internal sealed record RealmBody(string? Name);
 
 [JsonSerializable(typeof(RealmBody))]
 [JsonSerializable(typeof(RealmResource))]
+[JsonSerializable(typeof(PasswordSettingsResource))]
+[JsonSerializable(typeof(PasswordSettingsView))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class RealmsJson : JsonSerializerContext;

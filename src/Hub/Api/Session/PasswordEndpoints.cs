@@ -5,7 +5,6 @@ using Hub.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Hub.Api.Session;
 
@@ -21,7 +20,7 @@ internal static class PasswordEndpoints
         routes.MapPost("/passwordLink", RequestAsync).LimitTries()
             .Describe("requestPasswordLink", "Mails a link for a new password, if the address is known; the answer does not tell.", 429).AnswersNothing();
         routes.MapPost("/passwordLink/holder", InspectAsync).LimitTries()
-            .Describe("getPasswordLinkHolder", "Whose link it is.", 410, 429).Produces<PasswordLinkHolder>();
+            .Describe("getPasswordLinkHolder", "Whose link it is, and what holds for the password.", 410, 429).Produces<PasswordLinkHolder>();
     }
 
     private static async Task<IResult> ChangeAsync(PasswordBody body, HttpContext http, PasswordChoice choice, SignIn signIn, CancellationToken cancellation)
@@ -53,8 +52,9 @@ internal static class PasswordEndpoints
         return ApiAnswer.Done;
     }
 
-    private static async Task<IResult> InspectAsync(PasswordLinkToken body, PasswordLinks links, IOptions<IdentityOptions> identity, CancellationToken cancellation) =>
+    private static async Task<IResult> InspectAsync(PasswordLinkToken body, PasswordLinks links, PasswordRuleBook book, CancellationToken cancellation) =>
         await links.ReadAsync(body.Token ?? "", cancellation) is { } user
-            ? TypedResults.Ok(new PasswordLinkHolder(user.Email ?? "", user.DisplayName, user.PasswordHash is null, identity.Value.Password.RequiredLength))
+            ? TypedResults.Ok(new PasswordLinkHolder(
+                user.Email ?? "", user.DisplayName, user.PasswordHash is null, PasswordRulesResource.Of(await book.RulesForAsync(user.Id, cancellation))))
             : ApiAnswer.Error(StatusCodes.Status410Gone, SpentLink);
 }

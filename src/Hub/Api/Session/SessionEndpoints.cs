@@ -13,7 +13,7 @@ internal static class SessionEndpoints
         routes.MapGet("", GetAsync).RequireSession()
             .Describe("getSession", "Who is signed in, what they are in which realm, and the applications they can choose.").Produces<SessionResource>();
         routes.MapPost("", SignInAsync).LimitTries()
-            .Describe("signIn", "Signs a person in; the answer sets the session cookie. Five wrong passwords lock the account for five minutes.", 429).Produces<SessionResource>();
+            .Describe("signIn", "Signs a person in; the answer sets the session cookie. Some wrong passwords lock the account for a while; the person's realms say how many and for how long.", 429).Produces<SessionResource>();
         routes.MapDelete("", SignOutAsync)
             .Describe("signOut", "Ends the session in this browser.").AnswersNothing();
         routes.MapPut("/profile", ChangeAsync).RequireSession()

@@ -3,14 +3,12 @@ using Hub.Core;
 using Hub.Hosting;
 using Hub.Mail;
 using Hub.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Hub.Api.Session;
 
 /// <summary>Shows a person's session: the realms they belong to, and the applications of the one that the request is about.</summary>
-internal sealed class SessionView(HubDatabase database, MailSender mail, IOptions<IdentityOptions> identity)
+internal sealed class SessionView(HubDatabase database, MailSender mail)
 {
     /// <param name="id">The user.</param>
     /// <param name="caller">What the request chose; null when it chose a realm that the user does not belong to.</param>
@@ -41,7 +39,7 @@ internal sealed class SessionView(HubDatabase database, MailSender mail, IOption
             Realms = [.. memberships.Select(member => new RealmMembership(member.Realm.Key.ToString(), member.Realm.Name, (RoleName)member.Role, Show(applications[member.Realm.Key])))],
             Applications = current is null ? [] : Show(applications[current.Realm.Key]),
             MailConfigured = mail.IsConfigured,
-            PasswordMinLength = identity.Value.Password.RequiredLength,
+            PasswordRules = PasswordRulesResource.Of(PasswordRules.Strictest(memberships.Select(member => member.Realm.Passwords))),
             Version = ProductVersion.Text,
         };
     }

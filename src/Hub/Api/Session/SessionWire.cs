@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hub.Core;
 
 namespace Hub.Api.Session;
 
@@ -30,7 +31,9 @@ internal sealed record SessionResource
 
     /// <summary>Whether the hub can mail password links.</summary>
     public required bool MailConfigured { get; init; }
-    public required int PasswordMinLength { get; init; }
+
+    /// <summary>What holds for the person's next password: the strictest of what their realms ask.</summary>
+    public required PasswordRulesResource PasswordRules { get; init; }
     public required string Version { get; init; }
 }
 
@@ -62,8 +65,17 @@ internal sealed record PasswordLinkToken(string? Token);
 /// <param name="Email">The address that the person signs in with.</param>
 /// <param name="DisplayName">The person's name.</param>
 /// <param name="Invited">Whether it is their first password.</param>
-/// <param name="PasswordMinLength">How many characters a password has at least.</param>
-internal sealed record PasswordLinkHolder(string Email, string DisplayName, bool Invited, int PasswordMinLength);
+/// <param name="PasswordRules">What holds for the password to choose.</param>
+internal sealed record PasswordLinkHolder(string Email, string DisplayName, bool Invited, PasswordRulesResource PasswordRules);
+
+/// <param name="MinLength">How many characters a password has at least, a lower case letter among them.</param>
+/// <param name="Digit">Whether it must have a digit.</param>
+/// <param name="BothCases">Whether it must have an upper case letter too.</param>
+/// <param name="Other">Whether it must have a character that is neither a letter nor a digit.</param>
+internal sealed record PasswordRulesResource(int MinLength, bool Digit, bool BothCases, bool Other)
+{
+    public static PasswordRulesResource Of(PasswordRules rules) => new(rules.MinLength, rules.NeedsDigit, rules.NeedsBothCases, rules.NeedsOther);
+}
 
 [JsonSerializable(typeof(SessionResource))]
 [JsonSerializable(typeof(SignInBody))]

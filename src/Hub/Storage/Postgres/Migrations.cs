@@ -54,3 +54,7 @@ internal sealed class OutboxAge() : SqlMigration("Hub.Storage.Postgres.0012_outb
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0013_settings_levels")]
 internal sealed class SettingsLevels() : SqlMigration("Hub.Storage.Postgres.0013_settings_levels.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0014_realm_passwords")]
+internal sealed class RealmPasswords() : SqlMigration("Hub.Storage.Postgres.0014_realm_passwords.sql");

@@ -54,3 +54,7 @@ internal sealed class OutboxAge() : SqlMigration("Hub.Storage.Sqlite.0012_outbox
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0013_settings_levels")]
 internal sealed class SettingsLevels() : SqlMigration("Hub.Storage.Sqlite.0013_settings_levels.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0014_realm_passwords")]
+internal sealed class RealmPasswords() : SqlMigration("Hub.Storage.Sqlite.0014_realm_passwords.sql");

@@ -53,7 +53,7 @@ public sealed class AboutTests(SqliteHub hub) : IClassFixture<SqliteHub>
             "getApplications", "getApplicationList", "createApplication", "deleteApplication", "getApplicationInfo", "updateApplication",
             "getApplicationConfiguration", "setApplicationConfiguration", "deleteApplicationConfigurationSetting", "createToken",
             "getCredentials", "createCredential", "deleteCredential", "updateCredential", "getSigningSecret", "rotateSigningSecret",
-            "getApplicationRegistrationOverview",
+            "getApplicationRegistrationOverview", "createRealm", "renameRealm", "getRealmPasswordSettings", "setRealmPasswordSettings",
             "getSession", "signIn", "signOut", "updateProfile", "setPassword", "requestPasswordLink", "getPasswordLinkHolder",
             "getUsers", "getUser", "createUser", "updateUser", "deleteUser", "createUserPasswordLink", "getAuditEntries",
             "explainRegistration", "explainRegistrationInstance", "getRegistrationLaunchLog", "getImportJobs", "getXapiStatements",

@@ -46,7 +46,7 @@ public abstract class PasswordTests(HubApplication hub)
 
         var message = await hub.Browser().RefusedAsync(HttpStatusCode.Unauthorized, "POST", "/session", new { email, password = Person.Password });
 
-        Assert.Contains("is locked for some minutes", message, StringComparison.Ordinal);
+        Assert.Contains("is locked for a while", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract class PasswordTests(HubApplication hub)
         await browser.RefusedAsync(HttpStatusCode.Gone, "PUT", "/session/password", new { token, newPassword = Another });
         await browser.RefusedAsync(HttpStatusCode.Gone, "POST", "/session/passwordLink/holder", new { token });
 
-        Assert.Equal(12, holder.GetProperty("passwordMinLength").GetInt32());
+        Assert.Equal(12, holder.GetProperty("passwordRules").GetProperty("minLength").GetInt32());
         Assert.Equal((email, "New Person", true), (holder.Text("email"), holder.Text("displayName"), holder.GetProperty("invited").GetBoolean()));
         Assert.StartsWith("http://localhost:8080/set-password#", link.Text("url"), StringComparison.Ordinal);
         (await hub.SignInAsync(email, Person.Password)).Dispose();

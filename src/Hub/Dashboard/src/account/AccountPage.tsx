@@ -18,7 +18,7 @@ export default function AccountPage() {
       <PageHeader title={texts.account.title} intro={session.data.user.email} />
       <Stack maw={520}>
         <Profile session={session.data} />
-        <ChangePassword email={session.data.user.email} minLength={session.data.passwordMinLength} />
+        <ChangePassword email={session.data.user.email} rules={session.data.passwordRules} />
       </Stack>
     </>
   );
@@ -48,7 +48,7 @@ function Profile({ session }: { session: Session }) {
   );
 }
 
-function ChangePassword({ email, minLength }: { email: string; minLength: number }) {
+function ChangePassword({ email, rules }: { email: string; rules: Session['passwordRules'] }) {
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
   const save = useAction({
@@ -82,7 +82,7 @@ function ChangePassword({ email, minLength }: { email: string; minLength: number
             value={currentPassword}
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
-          <NewPassword email={email} minLength={minLength} value={newPassword} onChange={setNew} />
+          <NewPassword email={email} rules={rules} value={newPassword} onChange={setNew} />
           <div>
             <Button type="submit" loading={save.isPending}>
               {texts.account.changePassword}

@@ -1,15 +1,16 @@
 import { PasswordInput, VisuallyHidden } from '@mantine/core';
+import type { components } from '../api/schema';
 import { texts } from '../texts';
 
 interface NewPasswordProps {
   readonly email: string;
-  /** As the hub asks for; it says itself what else may be wrong. */
-  readonly minLength: number;
+  /** As the person's realms ask for; the hub says itself what a password lacks. */
+  readonly rules: components['schemas']['PasswordRulesResource'];
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
-export function NewPassword({ email, minLength, value, onChange }: NewPasswordProps) {
+export function NewPassword({ email, rules, value, onChange }: NewPasswordProps) {
   return (
     <>
       <VisuallyHidden>
@@ -17,9 +18,9 @@ export function NewPassword({ email, minLength, value, onChange }: NewPasswordPr
       </VisuallyHidden>
       <PasswordInput
         label={texts.account.newPassword}
-        description={texts.account.passwordRule(minLength)}
+        description={texts.account.passwordRule(rules)}
         autoComplete="new-password"
-        minLength={minLength}
+        minLength={rules.minLength}
         required
         withAsterisk={false}
         value={value}

@@ -50,7 +50,7 @@ function SetPassword({ token }: { token: string }) {
           {problemOf(save.error)}
         </Alert>
       )}
-      {holder.data && <NewPassword email={holder.data.email} minLength={holder.data.passwordMinLength} value={password} onChange={setPassword} />}
+      {holder.data && <NewPassword email={holder.data.email} rules={holder.data.passwordRules} value={password} onChange={setPassword} />}
       <Button type="submit" fullWidth loading={save.isPending} disabled={!holder.data}>
         {texts.setPassword.verb}
       </Button>

@@ -1530,6 +1530,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/realms/current/passwordSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the realm asks of its people's passwords and when wrong ones lock an account, beside what holds where it says nothing. */
+        get: operations["getRealmPasswordSettings"];
+        /** Sets what the realm asks of its people's passwords; what is left out is as the hub has it. Passwords that there are stay good until they are changed. */
+        put: operations["setRealmPasswordSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/registrations": {
         parameters: {
             query?: never;
@@ -2060,7 +2078,7 @@ export interface paths {
         /** Who is signed in, what they are in which realm, and the applications they can choose. */
         get: operations["getSession"];
         put?: never;
-        /** Signs a person in; the answer sets the session cookie. Five wrong passwords lock the account for five minutes. */
+        /** Signs a person in; the answer sets the session cookie. Some wrong passwords lock the account for a while; the person's realms say how many and for how long. */
         post: operations["signIn"];
         /** Ends the session in this browser. */
         delete: operations["signOut"];
@@ -2112,7 +2130,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whose link it is. */
+        /** Whose link it is, and what holds for the password. */
         post: operations["getPasswordLinkHolder"];
         delete?: never;
         options?: never;
@@ -3472,11 +3490,8 @@ export interface components {
             email: string;
             /** @description Whether it is their first password. */
             invited: boolean;
-            /**
-             * Format: int32
-             * @description How many characters a password has at least.
-             */
-            passwordMinLength: number;
+            /** @description What holds for the password to choose. */
+            passwordRules: components["schemas"]["PasswordRulesResource"];
         };
         PasswordLinkRequest: {
             email?: null | string;
@@ -3494,6 +3509,48 @@ export interface components {
         };
         PasswordLinkToken: {
             token?: null | string;
+        };
+        PasswordRulesResource: {
+            /** @description Whether it must have an upper case letter too. */
+            bothCases: boolean;
+            /** @description Whether it must have a digit. */
+            digit: boolean;
+            /**
+             * Format: int32
+             * @description How many characters a password has at least, a lower case letter among them.
+             */
+            minLength: number;
+            /** @description Whether it must have a character that is neither a letter nor a digit. */
+            other: boolean;
+        };
+        PasswordSettingsResource: {
+            /** @description Whether it must have upper and lower case letters. */
+            bothCases?: null | boolean;
+            /** @description Whether it must have a digit. */
+            digit?: null | boolean;
+            /**
+             * Format: int32
+             * @description How long it stays locked: 1 to 1440 minutes.
+             */
+            lockOutMinutes?: null | number;
+            /**
+             * Format: int32
+             * @description Characters that a password has at least: 8 to 128.
+             */
+            minLength?: null | number;
+            /** @description Whether it must have a character that is neither a letter nor a digit. */
+            other?: null | boolean;
+            /**
+             * Format: int32
+             * @description Wrong passwords in a row that lock an account: 3 to 20.
+             */
+            tries?: null | number;
+        };
+        PasswordSettingsView: {
+            /** @description What holds where it has set nothing. */
+            defaults: components["schemas"]["PasswordSettingsResource"];
+            /** @description What the realm has set. */
+            settings: components["schemas"]["PasswordSettingsResource"];
         };
         /** @description Whom it is about: an agent of statements, a learner of the application, or both. */
         PersonBody: {
@@ -3910,8 +3967,8 @@ export interface components {
             applications: components["schemas"]["ChosenApplicationResource"][];
             /** @description Whether the hub can mail password links. */
             mailConfigured: boolean;
-            /** Format: int32 */
-            passwordMinLength: number;
+            /** @description What holds for the person's next password: the strictest of what their realms ask. */
+            passwordRules: components["schemas"]["PasswordRulesResource"];
             realm?: null | components["schemas"]["RealmResource"];
             /** @description What can be chosen with the header InteropHub-Realm. */
             realms: components["schemas"]["RealmMembership"][];
@@ -11413,6 +11470,93 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RealmBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getRealmPasswordSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSettingsView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setRealmPasswordSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSettingsResource"];
             };
         };
         responses: {

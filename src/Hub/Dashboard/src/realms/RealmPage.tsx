@@ -7,6 +7,7 @@ import { useHere } from '../session/place';
 import { useSession } from '../session/session';
 import { texts } from '../texts';
 import { NewRealm } from './NewRealm';
+import { PasswordPanel } from './PasswordPanel';
 import { RealmList } from './RealmList';
 
 const words = texts.realms;
@@ -21,6 +22,7 @@ export default function RealmPage() {
       <PageHeader title={words.title} intro={words.intro} actions={isOwner && <NewRealm />} />
       <Stack maw={820}>
         {isOwner && <RealmName name={session.realm.name} />}
+        <PasswordPanel />
         <RealmList session={session} />
       </Stack>
     </>

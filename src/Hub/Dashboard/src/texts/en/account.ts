@@ -1,3 +1,7 @@
+import type { components } from '../../api/schema';
+
+const list = new Intl.ListFormat('en');
+
 export const signIn = { title: 'Sign in', verb: 'Sign in', forgot: 'Forgot your password?' };
 
 export const forgot = {
@@ -28,7 +32,10 @@ export const account = {
   newPassword: 'New password',
   password: 'Password',
   passwordChanged: 'Your password has been changed.',
-  passwordRule: (length: number) => `At least ${length} characters. A few unrelated words are easy to remember and hard to guess.`,
+  passwordRule: ({ minLength, bothCases, digit, other }: components['schemas']['PasswordRulesResource']) => {
+    const needs = [bothCases ? 'upper and lower case letters' : 'a lower case letter', ...(digit ? ['a digit'] : []), ...(other ? ['a space or another sign'] : [])];
+    return `At least ${minLength} characters, with ${list.format(needs)}. A few unrelated words are easy to remember and hard to guess.`;
+  },
   profile: 'Profile',
   showPassword: 'Show the password',
 };

@@ -1,3 +1,5 @@
+import { amount } from '../plural';
+
 export const users = {
   title: 'Users',
   intro: 'Who may sign in to this realm, and what for.',
@@ -52,6 +54,21 @@ export const realms = {
   yours: 'Your realms',
 };
 
+export const passwords = {
+  title: 'Passwords',
+  intro: 'What the next password of anybody in this realm must have; those that there are stay good. Who belongs to other realms too is held to the strictest.',
+  bothCases: 'Ask for upper and lower case letters',
+  digit: 'Ask for a digit',
+  lockOutMinutes: 'Minutes of a lock-out',
+  minLength: 'Characters at least',
+  other: 'Ask for a space or another sign',
+  range: (least: number, most: number) => `${amount(least)} to ${amount(most)}`,
+  reset: 'Use what the hub has',
+  save: 'Set the rules',
+  tries: 'Wrong passwords before a lock-out',
+  usual: (count: number) => `As the hub: ${amount(count)}`,
+};
+
 const actions: Readonly<Record<string, string>> = {
   'application.create': 'Made an application',
   'application.delete': 'Deleted an application',
@@ -79,6 +96,7 @@ const actions: Readonly<Record<string, string>> = {
   'person.erase': 'Erased a person',
   'person.export': 'Exported a person’s data',
   'realm.create': 'Made the realm',
+  'realm.passwords': 'Set what passwords must have',
   'realm.rename': 'Renamed the realm',
   'registration.result.clear': 'Took a set result back',
   'registration.result.force': 'Set a result',
