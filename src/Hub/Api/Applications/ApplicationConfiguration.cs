@@ -2,6 +2,7 @@ using Hub.Api.Courses;
 using Hub.Api.Settings;
 using Hub.Core;
 using Hub.Storage;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Api.Applications;
@@ -63,7 +64,7 @@ internal static class ApplicationConfiguration
     private delegate string? SettingsChange(CourseSettings current, out CourseSettings changed);
 
     /// <summary>The part of the application's content that settings are meant for: all of it, or one standard in one activity or in several.</summary>
-    internal sealed record Scoping(string? LearningStandard, bool? SingleSco)
+    internal sealed record Scoping([FromQuery(Name = "learningStandard")] string? LearningStandard, [FromQuery(Name = "singleSco")] bool? SingleSco)
     {
         /// <returns>What is wrong, or null; no kind is all content.</returns>
         public string? TryRead(out ContentKind? kind)

@@ -132,10 +132,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The settings that hold for the application. */
+        /** The settings that hold for the application, or for its content of one kind: learningStandard and singleSco together. */
         get: operations["getApplicationConfiguration"];
         put?: never;
-        /** Sets settings for everything in the application. */
+        /** Sets settings for everything in the application, or for its content of one kind. */
         post: operations["setApplicationConfiguration"];
         delete?: never;
         options?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Lets a setting of the application be the default again. */
+        /** Lets a setting of the application be inherited again. */
         delete: operations["deleteApplicationConfigurationSetting"];
         options?: never;
         head?: never;
@@ -789,6 +789,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/dispatch/destinations/{destinationId}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings that a destination has for whatever is played there. */
+        get: operations["getDestinationConfiguration"];
+        put?: never;
+        /** Sets settings of a destination, all or none. */
+        post: operations["setDestinationConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/destinations/{destinationId}/configuration/{settingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Clears a setting of a destination: the course decides again. */
+        delete: operations["deleteDestinationConfigurationSetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/dispatch/destinations/{destinationId}/dispatches": {
         parameters: {
             query?: never;
@@ -1006,6 +1041,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/dispatch/dispatches/{dispatchId}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings that hold for a dispatch, and where each comes from. */
+        get: operations["getDispatchConfiguration"];
+        put?: never;
+        /** Sets settings of a dispatch, all or none. */
+        post: operations["setDispatchConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/configuration/{settingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Clears a setting of a dispatch: its destination decides again. */
+        delete: operations["deleteDispatchConfigurationSetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/dispatch/dispatches/{dispatchId}/enabled": {
         parameters: {
             query?: never;
@@ -1053,6 +1123,23 @@ export interface paths {
         put?: never;
         /** Gives the dispatch a new key. Packages downloaded before work until the grace ends; download and install the new one. */
         post: operations["rotateDispatchKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/dispatch/dispatches/{dispatchId}/launches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Always refused: LMSs launch at /lti/launch, where they post their token. */
+        get: operations["getLti13DispatchLaunch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2771,6 +2858,20 @@ export interface components {
             destinations?: null | components["schemas"]["DestinationEntry"][];
             more?: null | string;
         };
+        /**
+         * @description A destination's LMS as SCORM Cloud describes it: one platform with one deployment. In a change, what is null stays.
+         *     Platforms that have several are under `/lti/platforms`.
+         */
+        DestinationPlatform: {
+            /** @description Where access tokens for grades and rosters come from; left out for a platform without services. */
+            accessTokenUrl?: null | string;
+            clientId?: null | string;
+            /** @description The one deployment that may launch the destination's dispatches; left out, all of the platform may. */
+            deploymentId?: null | string;
+            jsonWebKeySetUrl?: null | string;
+            oidcAuthorizationEndpoint?: null | string;
+            platformIssuerIdentifier?: null | string;
+        };
         /** @description A client, as it is read and as it is written; what is null in a change stays. */
         DestinationResource: {
             /** @description Origins that the client's LMS may launch from: hosts, origins, each also with `*.` before it; empty allows all. */
@@ -2782,6 +2883,7 @@ export interface components {
             created?: null | string;
             email?: null | string;
             launchAuth?: null | components["schemas"]["LaunchAuthResource"];
+            lti13Data?: null | components["schemas"]["DestinationPlatform"];
             name?: null | string;
             notes?: null | string;
             tags?: null | string[];
@@ -4926,8 +5028,8 @@ export interface operations {
         parameters: {
             query?: {
                 includeMetadata?: boolean;
-                LearningStandard?: string;
-                SingleSco?: boolean;
+                learningStandard?: string;
+                singleSco?: boolean;
             };
             header?: never;
             path?: never;
@@ -4976,8 +5078,8 @@ export interface operations {
     setApplicationConfiguration: {
         parameters: {
             query?: {
-                LearningStandard?: string;
-                SingleSco?: boolean;
+                learningStandard?: string;
+                singleSco?: boolean;
             };
             header?: never;
             path?: never;
@@ -5028,8 +5130,8 @@ export interface operations {
     deleteApplicationConfigurationSetting: {
         parameters: {
             query?: {
-                LearningStandard?: string;
-                SingleSco?: boolean;
+                learningStandard?: string;
+                singleSco?: boolean;
             };
             header?: never;
             path: {
@@ -7772,6 +7874,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApiError"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
         };
     };
     getDestination: {
@@ -7865,6 +7976,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8083,6 +8203,174 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getDestinationConfiguration: {
+        parameters: {
+            query?: {
+                includeMetadata?: boolean;
+            };
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setDestinationConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPost"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteDestinationConfigurationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+                settingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -9326,6 +9614,174 @@ export interface operations {
             };
         };
     };
+    getDispatchConfiguration: {
+        parameters: {
+            query?: {
+                includeMetadata?: boolean;
+            };
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    setDispatchConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPost"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    deleteDispatchConfigurationSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+                settingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     getDispatchEnabled: {
         parameters: {
             query?: never;
@@ -9567,6 +10023,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RotatedKey"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    getLti13DispatchLaunch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dispatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

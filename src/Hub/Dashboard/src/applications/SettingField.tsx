@@ -5,13 +5,14 @@ import type { Setting } from './useSettings';
 
 interface SettingFieldProps {
   readonly setting: Setting;
+  /** Id of the element that names it. */
+  readonly label: string;
   /** Saves, and tells of a refusal; the promise fails then. */
   readonly onChange: (value: string) => Promise<unknown>;
 }
 
 /** A field that fits what the setting takes. */
-export function SettingField({ setting, onChange }: SettingFieldProps) {
-  const label = `setting-${setting.id}`;
+export function SettingField({ setting, label, onChange }: SettingFieldProps) {
   const values = setting.metadata?.validValues ?? [];
   if (values.length === 0) return <NumberField label={label} stored={setting.effectiveValue} onChange={onChange} />;
   return (

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { useId } from 'react';
 import { QueryView } from '../parts/QueryView';
 import { Tone } from '../parts/Tone';
 import { texts } from '../texts';
@@ -12,6 +13,7 @@ const words = texts.settings;
 /** Every setting with the value that holds, and where it comes from. */
 export function SettingsList({ level }: { level: Level }) {
   const { settings, set, clear } = useSettings(level);
+  const id = useId();
   return (
     <QueryView query={settings}>
       {({ settingItems }) => (
@@ -19,7 +21,7 @@ export function SettingsList({ level }: { level: Level }) {
           {settingItems.map((setting) => (
             <div key={setting.id} className={classes.setting}>
               <div className={classes.words}>
-                <Text fw={550} id={`setting-${setting.id}`}>
+                <Text fw={550} id={`${id}${setting.id}`}>
                   {words.names[setting.id] ?? setting.id}
                 </Text>
                 <Text size="sm" c="dimmed">
@@ -27,7 +29,7 @@ export function SettingsList({ level }: { level: Level }) {
                 </Text>
               </div>
               <Group gap="xs" wrap="nowrap">
-                <SettingField setting={setting} onChange={(value) => set.mutateAsync({ settingId: setting.id, value })} />
+                <SettingField setting={setting} label={`${id}${setting.id}`} onChange={(value) => set.mutateAsync({ settingId: setting.id, value })} />
                 {setting.explicitValue == null ? (
                   <Tone>{words.sources[setting.effectiveValueSource] ?? setting.effectiveValueSource}</Tone>
                 ) : (

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { PageHeader } from '../parts/PageHeader';
 import { texts } from '../texts';
+import { KindSettingsPanel } from './KindSettingsPanel';
 import { SettingsPanel } from './SettingsPanel';
 import { SigningSecretPanel } from './SigningSecretPanel';
 
@@ -12,6 +13,7 @@ export default function SettingsPage() {
       <PageHeader title={words.title} intro={words.intro} />
       <Stack maw={820}>
         <SettingsPanel level="application" />
+        <KindSettingsPanel />
         <SigningSecretPanel />
       </Stack>
     </>

@@ -1,15 +1,26 @@
 import { read, type HubClient } from '../api/client';
 import type { components } from '../api/schema';
 
-/** What the settings are of: the application, a course, one of its versions, or one registration. */
+type Api = components['schemas'];
+
+/** Content of one standard, in one activity or in several. */
+export interface ContentKind {
+  readonly learningStandard: string;
+  readonly singleSco: boolean;
+}
+
+/** What the settings are of: the application, its content of one kind, a course, one of its versions, a destination, a dispatch, or one registration. */
 export type Level =
   | 'application'
+  | ContentKind
+  | { readonly destinationId: string }
+  | { readonly dispatchId: string }
   | { readonly courseId: string }
   | { readonly courseId: string; readonly versionId: number }
   | { readonly registrationId: string };
 
 interface Door {
-  readonly get: (signal: AbortSignal) => Promise<components['schemas']['SettingList']>;
+  readonly get: (signal: AbortSignal) => Promise<Api['SettingList']>;
   readonly set: (settingId: string, value: string) => Promise<unknown>;
   readonly clear: (settingId: string) => Promise<unknown>;
 }
@@ -24,6 +35,24 @@ export function doorOf(api: HubClient, level: Level): Door {
       get: (signal) => read(api.GET('/api/v2/appManagement/configuration', { params: { query }, signal })),
       set: (id, value) => api.POST('/api/v2/appManagement/configuration', { body: bodyOf(id, value) }),
       clear: (settingId) => api.DELETE('/api/v2/appManagement/configuration/{settingId}', { params: { path: { settingId } } }),
+    };
+  if ('learningStandard' in level)
+    return {
+      get: (signal) => read(api.GET('/api/v2/appManagement/configuration', { params: { query: { ...query, ...level } }, signal })),
+      set: (id, value) => api.POST('/api/v2/appManagement/configuration', { params: { query: level }, body: bodyOf(id, value) }),
+      clear: (settingId) => api.DELETE('/api/v2/appManagement/configuration/{settingId}', { params: { path: { settingId }, query: level } }),
+    };
+  if ('destinationId' in level)
+    return {
+      get: (signal) => read(api.GET('/api/v2/dispatch/destinations/{destinationId}/configuration', { params: { path: level, query }, signal })),
+      set: (id, value) => api.POST('/api/v2/dispatch/destinations/{destinationId}/configuration', { params: { path: level }, body: bodyOf(id, value) }),
+      clear: (settingId) => api.DELETE('/api/v2/dispatch/destinations/{destinationId}/configuration/{settingId}', { params: { path: { ...level, settingId } } }),
+    };
+  if ('dispatchId' in level)
+    return {
+      get: (signal) => read(api.GET('/api/v2/dispatch/dispatches/{dispatchId}/configuration', { params: { path: level, query }, signal })),
+      set: (id, value) => api.POST('/api/v2/dispatch/dispatches/{dispatchId}/configuration', { params: { path: level }, body: bodyOf(id, value) }),
+      clear: (settingId) => api.DELETE('/api/v2/dispatch/dispatches/{dispatchId}/configuration/{settingId}', { params: { path: { ...level, settingId } } }),
     };
   if ('registrationId' in level)
     return {

@@ -1,6 +1,7 @@
 import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { SettingsDialog } from '../applications/SettingsDialog';
 import { NewDispatches } from '../dispatches/NewDispatches';
 import { Icon } from '../parts/Icon';
 import { MoreMenu } from '../parts/MoreMenu';
@@ -68,6 +69,7 @@ function DestinationActions({ destinationId, name }: { destinationId: string; na
   const { api, link, page } = useHere();
   const navigate = useNavigate();
   const path = { destinationId };
+  const [setting, setSetting] = useState(false);
   const remove = useAction({
     run: () => api.DELETE('/api/v2/dispatch/destinations/{destinationId}', { params: { path } }),
     done: words.deleted(name),
@@ -84,9 +86,13 @@ function DestinationActions({ destinationId, name }: { destinationId: string; na
         <Menu.Item component="a" href={link(`/api/v2/dispatch/destinations/${encodeURIComponent(destinationId)}/dispatches/zip?type=SCORM_12`)} download leftSection={<Icon name="download" size={16} />}>
           {words.downloadAll}
         </Menu.Item>
+        <Menu.Item onClick={() => setSetting(true)} leftSection={<Icon name="settings" size={16} />}>
+          {texts.settings.title}
+        </Menu.Item>
         <Menu.Item onClick={() => switchAll.mutate(true)}>{words.switchAllOn}</Menu.Item>
         <Menu.Item onClick={() => switchAll.mutate(false)}>{words.switchAllOff}</Menu.Item>
       </MoreMenu>
+      {setting && <SettingsDialog title={words.settingsOf(name)} intro={words.settingsHint} level={{ destinationId }} onClose={() => setSetting(false)} />}
     </>
   );
 }

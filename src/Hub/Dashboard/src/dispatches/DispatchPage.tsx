@@ -1,6 +1,7 @@
 import { Button, Menu, Tabs } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { SettingsDialog } from '../applications/SettingsDialog';
 import { Icon } from '../parts/Icon';
 import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
@@ -85,6 +86,7 @@ function DispatchActions({ dispatchId, name }: { dispatchId: string; name: strin
   const { api, link, page } = useHere();
   const navigate = useNavigate();
   const [rotating, setRotating] = useState(false);
+  const [setting, setSetting] = useState(false);
   const remove = useAction({
     run: () => api.DELETE('/api/v2/dispatch/dispatches/{dispatchId}', { params: { path: { dispatchId } } }),
     done: words.deleted,
@@ -96,10 +98,14 @@ function DispatchActions({ dispatchId, name }: { dispatchId: string; name: strin
         {words.download}
       </Button>
       <MoreMenu deletion={{ title: words.deleteTitle, text: words.deleteText(name), run: remove.mutate }}>
+        <Menu.Item onClick={() => setSetting(true)} leftSection={<Icon name="settings" size={16} />}>
+          {texts.settings.title}
+        </Menu.Item>
         <Menu.Item onClick={() => setRotating(true)} leftSection={<Icon name="key" size={16} />}>
           {words.rotate}
         </Menu.Item>
       </MoreMenu>
+      {setting && <SettingsDialog title={words.settingsOf(name)} intro={words.settingsHint} level={{ dispatchId }} onClose={() => setSetting(false)} />}
       <RotateKey dispatchId={dispatchId} open={rotating} onClose={() => setRotating(false)} />
     </>
   );

@@ -78,7 +78,14 @@ export const settings = {
     AutosaveSeconds: 'Seconds between saves',
   } as Readonly<Record<string, string>>,
   playing: 'Playing courses',
-  sources: { default: 'Default', application: 'From the application', course: 'From the course', dispatch: 'From the dispatch', registration: 'From the registration' } as Readonly<Record<string, string>>,
+  playingKind: 'Playing courses of one kind',
+  playingKindHint: 'What is set here holds for these courses, before what is set for all.',
+  kind: 'Kind of course',
+  kinds: [
+    { learningStandard: 'SCORM12', singleSco: true, label: 'SCORM 1.2 with one activity' },
+    { learningStandard: 'SCORM12', singleSco: false, label: 'SCORM 1.2 with several activities' },
+  ],
+  sources: { default: 'Default', application: 'From the application', learningStandardForApplication: 'From its standard', course: 'From the course', dispatchDestination: 'From the client', dispatch: 'From the dispatch', registration: 'From the registration' } as Readonly<Record<string, string>>,
   values: { true: 'Yes', false: 'No', best: 'The best', latest: 'The latest', first: 'The first' } as Readonly<Record<string, string>>,
 };
 
