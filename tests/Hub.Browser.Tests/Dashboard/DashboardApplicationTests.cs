@@ -96,6 +96,52 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "RLM-2")]
+    public async Task A_setting_for_one_kind_of_course_leaves_all_others_alone()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var id = await desk.MakeApplicationAsync($"Kinds {Guid.NewGuid():N}");
+        await desk.GoToAsync($"/apps/{id}/settings");
+        var which = desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Which courses" });
+        var advance = desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Open the next activity by itself" });
+
+        await which.SelectOptionAsync(new SelectOptionValue { Label = "SCORM 1.2 with several activities" });
+        await advance.SelectOptionAsync(new SelectOptionValue { Label = "No" });
+        await desk.TellsAsync("Saved.");
+        await desk.IsQuietAsync();
+        await Look.CheckAllAsync(desk.Page, "dashboard-settings-kind");
+
+        await which.SelectOptionAsync(new SelectOptionValue { Label = "SCORM 1.2 with one activity" });
+        await Assertions.Expect(advance).ToHaveValueAsync("true");
+        await which.SelectOptionAsync(new SelectOptionValue { Label = "All courses" });
+        await Assertions.Expect(advance).ToHaveValueAsync("true");
+        await which.SelectOptionAsync(new SelectOptionValue { Label = "SCORM 1.2 with several activities" });
+        await Assertions.Expect(advance).ToHaveValueAsync("false");
+    }
+
+    [Fact]
+    [Trait("req", "DSP-2")]
+    public async Task A_dispatch_follows_its_destination_until_it_is_set_itself()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var advance = desk.Dialog.GetByRole(AriaRole.Combobox, new() { Name = "Open the next activity by itself" });
+        await desk.GoAsync($"/destinations/{dispatch.DestinationId}");
+        await desk.ChooseAsync("More", "Settings");
+        await advance.SelectOptionAsync(new SelectOptionValue { Label = "No" });
+        await desk.TellsAsync("Saved.");
+
+        await desk.GoAsync($"/dispatches/{dispatch.Id}");
+        await desk.ChooseAsync("More", "Settings");
+        await Assertions.Expect(advance).ToHaveValueAsync("false");
+        await Assertions.Expect(desk.Dialog.GetByText("From the client")).ToBeVisibleAsync();
+        await advance.SelectOptionAsync(new SelectOptionValue { Label = "Yes" });
+        await desk.TellsAsync("Saved.");
+        await desk.ClickAsync("Open the next activity by itself: use the default");
+        await Assertions.Expect(advance).ToHaveValueAsync("false");
+    }
+
+    [Fact]
     [Trait("req", "LRS-1")]
     public async Task A_credential_of_the_record_store_is_made_paused_and_deleted()
     {

@@ -99,6 +99,10 @@ public sealed class DashboardDialogLooksTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync($"/dispatches/{dispatch.Id}");
         await desk.ChooseAsync("More", "New key");
         await CheckAsync(desk, "rotate-key");
+        await desk.SubmitAsync("Cancel");
+        await desk.ChooseAsync("More", "Settings");
+        await Assertions.Expect(desk.Dialog.GetByText("Which attempt counts")).ToBeVisibleAsync();
+        await CheckAsync(desk, "dispatch-settings");
 
         await desk.GoToAsync("/applications/main");
         await desk.Page.GetByLabel("What is it for?").FillAsync("The learning portal");

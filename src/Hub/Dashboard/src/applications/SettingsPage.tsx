@@ -1,8 +1,7 @@
 import { Stack } from '@mantine/core';
 import { PageHeader } from '../parts/PageHeader';
 import { texts } from '../texts';
-import { KindSettingsPanel } from './KindSettingsPanel';
-import { SettingsPanel } from './SettingsPanel';
+import { ApplicationSettings } from './ApplicationSettings';
 import { SigningSecretPanel } from './SigningSecretPanel';
 
 const words = texts.settings;
@@ -12,8 +11,7 @@ export default function SettingsPage() {
     <>
       <PageHeader title={words.title} intro={words.intro} />
       <Stack maw={820}>
-        <SettingsPanel level="application" />
-        <KindSettingsPanel />
+        <ApplicationSettings />
         <SigningSecretPanel />
       </Stack>
     </>

@@ -78,9 +78,9 @@ export const settings = {
     AutosaveSeconds: 'Seconds between saves',
   } as Readonly<Record<string, string>>,
   playing: 'Playing courses',
-  playingKind: 'Playing courses of one kind',
-  playingKindHint: 'What is set here holds for these courses, before what is set for all.',
-  kind: 'Kind of course',
+  allKinds: 'All courses',
+  kind: 'Which courses',
+  kindHint: 'What is set here holds for these, before what is set for all.',
   kinds: [
     { learningStandard: 'SCORM12', singleSco: true, label: 'SCORM 1.2 with one activity' },
     { learningStandard: 'SCORM12', singleSco: false, label: 'SCORM 1.2 with several activities' },
