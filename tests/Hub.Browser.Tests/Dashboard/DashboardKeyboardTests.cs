@@ -72,7 +72,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         string[] pages =
         [
             "", "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/imports", "/destinations", "/dispatches", "/registrations",
-            "/analytics", "/statements", "/record-store", "/settings", "/undelivered", "/lti", "/lti?tab=tool", "/lti/connect", "/lti/connect?by=hand",
+            "/analytics", "/statements", "/record-store", "/record-store?tab=people", "/record-store?tab=retention", "/record-store?tab=import", "/settings", "/undelivered", "/lti", "/lti?tab=tool", "/lti/connect", "/lti/connect?by=hand",
         ];
         foreach (var path in pages)
             Assert.Equal("", await NotReachedAsync(desk, $"/apps/main{path}"));

@@ -80,7 +80,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     [
         "", "/courses", "/courses/tea", "/imports", "/destinations", "/destinations/some", "/dispatches", "/dispatches/some", "/dispatches/some?tab=postbacks", "/registrations",
         "/lti", "/lti?tab=tool", "/lti/connect", "/lti/platforms/some", "/lti/platforms/some?tab=deployments",
-        "/registrations/some", "/registrations/some/launches/some", "/statements", "/analytics", "/record-store", "/settings", "/undelivered",
+        "/registrations/some", "/registrations/some/launches/some", "/statements", "/analytics", "/record-store", "/settings", "/undelivered", "/record-store?tab=retention",
     ];
 
     [Fact]

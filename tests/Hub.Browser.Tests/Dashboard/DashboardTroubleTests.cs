@@ -62,6 +62,7 @@ public sealed class DashboardTroubleTests(Stage stage) : BrowserTest(stage)
         (Main + "/lti/platforms/some?tab=deployments", "/api/v2/lti/platforms/some", Platform),
         (Main + "/lti/platforms/some?tab=setup", "/api/v2/lti/platforms/some", Platform),
         (Main + "/registrations/some", "/api/v2/registrations/some", Registration),
+        (Main + "/record-store?tab=retention", "", ""),
     ];
 
     /// <summary>All of them with <c>HUB_TEST_LONG</c> or for pictures, else every sixth.</summary>

@@ -60,7 +60,7 @@ export const router = createBrowserRouter([
               page('registrations/:registrationId/launches/:launchId', () => import('./registrations/LaunchPage')),
               page('statements', () => import('./statements/StatementsPage')),
               page('analytics', () => import('./analytics/AnalyticsPage')),
-              page('record-store', () => import('./applications/RecordStorePage')),
+              page('record-store', () => import('./records/RecordStorePage')),
               page('settings', () => import('./applications/SettingsPage')),
             ],
           },

@@ -1,8 +1,6 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
-import '@mantine/dropzone/styles.css';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../parts/Icon';
+import { FileDropzone } from '../parts/FileDropzone';
 import { Panel } from '../parts/Panel';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -17,8 +15,7 @@ export function FileDrop({ onStart, courseId }: { onStart: ReturnType<typeof use
   const [file, setFile] = useState<File | null>(null);
   const [id, setId] = useState('');
   const [isNewVersion, setIsNewVersion] = useState(false);
-  const choose = ([chosen]: File[]) => {
-    if (!chosen) return;
+  const choose = (chosen: File) => {
     setFile(chosen);
     setId(courseId ?? courseIdOf(chosen.name));
   };
@@ -31,17 +28,7 @@ export function FileDrop({ onStart, courseId }: { onStart: ReturnType<typeof use
   return (
     <Panel>
       <Stack>
-        <Dropzone onDrop={choose} multiple={false} inputProps={{ 'aria-label': words.choose }} aria-label={words.choose}>
-          <Group justify="center" gap="md" mih={110}>
-            <Icon name="upload" size={28} />
-            <div>
-              <Text fw={550}>{file ? file.name : words.drop}</Text>
-              <Text size="sm" c="dimmed">
-                {words.dropHint}
-              </Text>
-            </div>
-          </Group>
-        </Dropzone>
+        <FileDropzone label={words.choose} prompt={words.drop} hint={words.dropHint} file={file} onChoose={choose} />
         {!file && <FetchPackage courseId={courseId} />}
         {file && (
           <form

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Paper, Progress, Text } from '@mantine/core';
 import { format } from '../parts/format';
+import type { SentFile } from '../parts/sentFiles';
 import { texts } from '../texts';
-import type { Upload } from './useUploads';
 
-/** A package on its way to the hub. */
-export function UploadCard({ upload: { name, share, problem, cancel } }: { upload: Upload }) {
+/** A file on its way to the hub. */
+export function UploadCard({ upload: { name, share, problem, cancel } }: { upload: SentFile }) {
   if (problem !== undefined)
     return (
       <Alert color="red" role="alert" title={texts.imports.notSent(name)} withCloseButton onClose={cancel} closeButtonLabel={texts.actions.close}>

@@ -1,32 +1,17 @@
-import { headersOf, type Place } from '../api/client';
-import { HubError, messageIn } from '../api/HubError';
+import { send, type Sending } from '../api/send';
 
-export interface UploadOrder {
-  readonly place: Place;
+export interface UploadOrder extends Pick<Sending, 'place' | 'onProgress' | 'signal'> {
   readonly file: File;
   readonly courseId: string;
   readonly mayCreateNewVersion: boolean;
-  readonly onProgress: (share: number) => void;
-  readonly signal: AbortSignal;
 }
 
-/** Sends a package; by XMLHttpRequest, for fetch does not tell how much has been sent. */
-export function upload({ place, file, courseId, mayCreateNewVersion, onProgress, signal }: UploadOrder): Promise<string> {
+/** Sends a package, and tells the id of its import. */
+export async function upload({ courseId, mayCreateNewVersion, file, ...sending }: UploadOrder): Promise<string> {
   const query = new URLSearchParams({ courseId, mayCreateNewVersion: String(mayCreateNewVersion) });
   const form = new FormData();
   form.append('file', file);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/v2/courses/importJobs/upload?${query}`);
-    for (const [name, value] of Object.entries(headersOf(place))) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
-    request.onload = () =>
-      request.status < 300 ? resolve((JSON.parse(request.responseText) as { result: string }).result) : reject(new HubError(request.status, messageIn(request.responseText)));
-    request.onerror = () => reject(HubError.offline());
-    request.onabort = () => reject(new DOMException('The upload was cancelled.', 'AbortError'));
-    signal.addEventListener('abort', () => request.abort());
-    request.send(form);
-  });
+  return (await send<{ result: string }>({ ...sending, path: `/api/v2/courses/importJobs/upload?${query}`, body: form })).result;
 }
 
 /** A course id made of the file's name, as people would write it. */

@@ -13,11 +13,13 @@ interface DialogProps {
   readonly error: unknown;
   readonly ready?: boolean;
   readonly size?: 'md' | 'lg';
+  /** What it does cannot be taken back. */
+  readonly isFinal?: boolean;
   readonly children: ReactNode;
 }
 
 /** A form in a window of its own; Enter sends it, Escape leaves it. */
-export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, ready = true, size = 'md', children }: DialogProps) {
+export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, ready = true, size = 'md', isFinal = false, children }: DialogProps) {
   useFocusBack(open);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,7 +39,7 @@ export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, read
             <Button variant="default" onClick={onClose}>
               {texts.actions.cancel}
             </Button>
-            <Button type="submit" loading={busy} disabled={!ready}>
+            <Button type="submit" loading={busy} disabled={!ready} {...(isFinal && { color: 'red' })}>
               {verb}
             </Button>
           </Group>

@@ -39,31 +39,6 @@ export const credentials = {
   unnamed: 'no name',
 };
 
-const levels = {
-  DEFAULT: 'Write and read',
-  USER: 'Write, and read its own only',
-  READONLY: 'Read only',
-  WRITEONLY: 'Write only',
-  ROOT: 'Everything',
-};
-
-const auths: Readonly<Record<string, string>> = { BASICAUTH: 'Basic', OAUTH: 'OAuth 2.0' };
-
-export const recordStore = {
-  title: 'Record store',
-  intro: 'An LRS of the application’s own, for xAPI 1.0.3 and 2.0.',
-  auth: 'Signs in by',
-  auths,
-  empty: 'No credentials yet',
-  emptyAdvice: 'Make one for every system that sends or reads statements. The application’s own secrets work too.',
-  endpoint: 'Endpoint',
-  key: 'Key (user name)',
-  levels,
-  nameHint: 'Such as: the video platform',
-  permissions: 'May',
-  scopes: 'Scopes',
-};
-
 export const settings = {
   title: 'Settings',
   intro: 'For all courses of this application, unless a course says otherwise.',

@@ -1,30 +1,26 @@
-import { Button, Group, Stack, Switch } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { Button, Stack, Switch } from '@mantine/core';
+import { useMemo } from 'react';
 import { readPage } from '../api/client';
 import type { components } from '../api/schema';
 import { useConfirm } from '../parts/confirm';
 import { CopyText } from '../parts/CopyText';
 import type { Column } from '../parts/DataTable';
 import { PagedTable } from '../parts/PagedTable';
-import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
-import { SecretOnce, type Secret } from '../parts/SecretOnce';
 import { Notice } from '../parts/states';
 import { useAction } from '../parts/useAction';
 import { usePages } from '../parts/usePages';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import { NewRecordStoreCredential } from './NewRecordStoreCredential';
 
 type Credential = components['schemas']['XapiCredentialResource'];
 
 const words = texts.recordStore;
 
 /** Who may use the application's record store, and where it is. */
-export default function RecordStorePage() {
+export function CredentialsPanel() {
   const { api, key, place } = useHere();
   const confirm = useConfirm();
-  const [secret, setSecret] = useState<Secret | null>(null);
   const pages = usePages<Credential, { filter?: string }>(key('xapi-credentials'), {}, (query, signal) =>
     readPage(api.GET('/api/v2/xapi/credentials', { params: { query }, signal }), (answer) => answer.xapiCredentials),
   );
@@ -67,17 +63,11 @@ export default function RecordStorePage() {
   );
 
   return (
-    <>
-      <PageHeader title={words.title} intro={words.intro} actions={<NewRecordStoreCredential onMade={setSecret} />} />
-      <Stack>
-        <Panel title={words.endpoint}>
-          <Group grow>
-            <CopyText label={words.endpoint} value={`${location.origin}/lrs/${encodeURIComponent(place.application ?? '')}/`} />
-          </Group>
-        </Panel>
-        <PagedTable label={texts.credentials.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="key" title={words.empty}>{words.emptyAdvice}</Notice>} />
-      </Stack>
-      <SecretOnce secret={secret} onClose={() => setSecret(null)} />
-    </>
+    <Stack>
+      <Panel title={words.endpoint}>
+        <CopyText label={words.endpoint} value={`${location.origin}/lrs/${encodeURIComponent(place.application ?? '')}/`} />
+      </Panel>
+      <PagedTable label={texts.credentials.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="key" title={words.empty}>{words.emptyAdvice}</Notice>} />
+    </Stack>
   );
 }

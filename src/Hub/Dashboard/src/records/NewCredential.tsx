@@ -13,7 +13,7 @@ const words = texts.recordStore;
 
 const choices = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
 
-export function NewRecordStoreCredential({ onMade }: { onMade: (secret: Secret) => void }) {
+export function NewCredential({ onMade }: { onMade: (secret: Secret) => void }) {
   const { api } = useHere();
   const [open, dialog] = useDisclosure();
   const [name, setName] = useState('');
