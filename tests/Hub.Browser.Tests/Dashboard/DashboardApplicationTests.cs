@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
@@ -175,6 +176,50 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "LRS-2")]
+    public async Task A_credential_gets_single_rights_and_an_authority_and_later_more_rights_and_other_stores()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var id = await desk.MakeApplicationAsync($"Rights {Guid.NewGuid():N}");
+        await desk.GoToAsync($"/apps/{id}/record-store");
+        var endpoint = new Uri(await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Endpoint", Exact = true }).InputValueAsync());
+
+        await desk.ClickAsync("New secret");
+        await desk.Dialog.GetByLabel("What is it for?").FillAsync("The video platform");
+        await desk.Dialog.GetByLabel("May", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "What I choose below" });
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "New secret" })).ToBeDisabledAsync();
+        await Right(desk, "statements/write").CheckAsync();
+        await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Authority" }).FillAsync("videos@example.com");
+        await Look.CheckAllAsync(desk.Page, "dashboard-dialog-new-credential");
+        await desk.SubmitAsync("New secret");
+        var key = await desk.Dialog.GetByLabel("Key (user name)", new() { Exact = true }).InputValueAsync();
+        var secret = await desk.Dialog.GetByLabel("Secret (password)", new() { Exact = true }).InputValueAsync();
+        await desk.LeaveDialogAsync("I have copied it");
+        using var platform = StoreOf(endpoint, key, secret);
+        using var elsewhere = StoreOf(new Uri(Hub.Process.Url, $"/lrs/{HubApplication.ApplicationId}/"), key, secret);
+        var statement = $"statements?statementId={Guid.NewGuid()}";
+        using var stored = await platform.PutAsJsonAsync(
+            new Uri(statement, UriKind.Relative),
+            new { actor = new { mbox = "mailto:ada@example.com" }, verb = new { id = "http://adlnet.gov/expapi/verbs/experienced" }, @object = new { id = "https://videos.example/1" } },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, stored.StatusCode);
+        await IsAnsweredAsync(platform, statement, HttpStatusCode.Forbidden);
+        await IsAnsweredAsync(elsewhere, "statements?limit=1", HttpStatusCode.Unauthorized);
+
+        await desk.ClickAsync("Change The video platform");
+        await Assertions.Expect(Right(desk, "statements/write")).ToBeCheckedAsync();
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Authority" })).ToHaveValueAsync("videos@example.com");
+        await Right(desk, "statements/read").CheckAsync();
+        await desk.Dialog.GetByLabel("Opens", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "The record stores of all applications of the realm" });
+        await desk.LeaveDialogAsync("Save");
+        await desk.TellsAsync("Saved.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "The video platform" })).ToContainTextAsync("All applications");
+        await IsAnsweredAsync(platform, statement, HttpStatusCode.OK);
+        await IsAnsweredAsync(elsewhere, "statements?limit=1", HttpStatusCode.OK);
+        Assert.Contains("mailto:videos@example.com", await platform.GetStringAsync(new Uri(statement, UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_header_leads_to_another_application_and_to_another_realm()
     {
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
@@ -202,6 +247,15 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         await switcher.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = realm, Exact = true }).ClickAsync();
         await Assertions.Expect(switcher).ToContainTextAsync("No application");
+    }
+
+    private static ILocator Right(Desk desk, string scope) => desk.Dialog.GetByRole(AriaRole.Checkbox, new() { Name = scope, Exact = true });
+
+    private static HttpClient StoreOf(Uri endpoint, string key, string secret)
+    {
+        var client = HubApi.ClientFor(endpoint, key, secret);
+        client.DefaultRequestHeaders.Add("X-Experience-API-Version", "1.0.3");
+        return client;
     }
 
     private static Task<HttpStatusCode> IsAnsweredAsync(HttpClient client, string path, HttpStatusCode status) => Eventually.BecomesAsync(

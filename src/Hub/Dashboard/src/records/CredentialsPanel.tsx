@@ -1,19 +1,20 @@
-import { Button, Stack, Switch } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { readPage } from '../api/client';
-import type { components } from '../api/schema';
 import { useConfirm } from '../parts/confirm';
 import { CopyText } from '../parts/CopyText';
 import type { Column } from '../parts/DataTable';
 import { PagedTable } from '../parts/PagedTable';
 import { Panel } from '../parts/Panel';
 import { Notice } from '../parts/states';
+import { Tone } from '../parts/Tone';
 import { useAction } from '../parts/useAction';
 import { usePages } from '../parts/usePages';
 import { useHere } from '../session/place';
+import { textOf } from '../statements/filters';
 import { texts } from '../texts';
-
-type Credential = components['schemas']['XapiCredentialResource'];
+import { ChangeCredential } from './ChangeCredential';
+import type { Credential } from './credential';
 
 const words = texts.recordStore;
 
@@ -21,6 +22,7 @@ const words = texts.recordStore;
 export function CredentialsPanel() {
   const { api, key, place } = useHere();
   const confirm = useConfirm();
+  const [changing, setChanging] = useState<Credential | null>(null);
   const pages = usePages<Credential, { filter?: string }>(key('xapi-credentials'), {}, (query, signal) =>
     readPage(api.GET('/api/v2/xapi/credentials', { params: { query }, signal }), (answer) => answer.xapiCredentials),
   );
@@ -32,7 +34,7 @@ export function CredentialsPanel() {
 
   const columns = useMemo<Column<Credential>[]>(
     () => [
-      { id: 'name', header: texts.credentials.name, cell: ({ name }) => name, grows: true },
+      { id: 'name', header: texts.credentials.name, cell: (credential) => <Name credential={credential} />, grows: true },
       { id: 'id', header: words.key, cell: ({ id }) => <code>{id}</code> },
       { id: 'auth', header: words.auth, cell: ({ auth }) => words.auths[auth.xapiCredentialAuthType ?? ''] ?? '–' },
       { id: 'scopes', header: words.scopes, cell: ({ scopes }) => scopes.join(', ') },
@@ -45,17 +47,22 @@ export function CredentialsPanel() {
         id: 'actions',
         header: texts.actions.title,
         align: 'end',
-        cell: ({ id, name }) => (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="red"
-            onClick={async () => {
-              if (await confirm({ title: texts.credentials.deleteTitle, text: texts.credentials.deleteText(name), verb: texts.actions.delete })) remove.mutate(id);
-            }}
-          >
-            {texts.actions.delete}
-          </Button>
+        cell: (credential) => (
+          <Group gap={6} justify="flex-end" wrap="nowrap">
+            <Button size="compact-sm" variant="default" aria-label={words.changeOf(credential.name)} onClick={() => setChanging(credential)}>
+              {words.change}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="red"
+              onClick={async () => {
+                if (await confirm({ title: texts.credentials.deleteTitle, text: texts.credentials.deleteText(credential.name), verb: texts.actions.delete })) remove.mutate(credential.id);
+              }}
+            >
+              {texts.actions.delete}
+            </Button>
+          </Group>
         ),
       },
     ],
@@ -68,6 +75,24 @@ export function CredentialsPanel() {
         <CopyText label={words.endpoint} value={`${location.origin}/lrs/${encodeURIComponent(place.application ?? '')}/`} />
       </Panel>
       <PagedTable label={texts.credentials.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="key" title={words.empty}>{words.emptyAdvice}</Notice>} />
+      {changing && <ChangeCredential credential={changing} onClose={() => setChanging(null)} />}
     </Stack>
+  );
+}
+
+/** With what is out of the ordinary about the credential. */
+function Name({ credential: { name, allApplications, authority } }: { credential: Credential }) {
+  return (
+    <>
+      <Group gap={8}>
+        <span>{name}</span>
+        {allApplications && <Tone tone="warn">{words.everywhere}</Tone>}
+      </Group>
+      {authority != null && (
+        <Text size="sm" c="dimmed">
+          {words.vouches(textOf(authority))}
+        </Text>
+      )}
+    </>
   );
 }

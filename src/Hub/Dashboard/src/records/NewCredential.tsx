@@ -1,30 +1,37 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
 import { read } from '../api/client';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import type { Secret } from '../parts/SecretOnce';
 import { useAction } from '../parts/useAction';
+import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import { credentialOf, emptyFields, hasRights } from './credential';
+import { CredentialFields } from './CredentialFields';
 
 const words = texts.recordStore;
 
-const choices = (names: Readonly<Record<string, string>>) => Object.entries(names).map(([value, label]) => ({ value, label }));
-
 export function NewCredential({ onMade }: { onMade: (secret: Secret) => void }) {
-  const { api } = useHere();
   const [open, dialog] = useDisclosure();
-  const [name, setName] = useState('');
-  const [level, setLevel] = useState('DEFAULT');
-  const [auth, setAuth] = useState('BASICAUTH');
+  return (
+    <>
+      <Button onClick={dialog.open} leftSection={<Icon name="add" size={16} />}>
+        {texts.credentials.create}
+      </Button>
+      {open && <NewCredentialDialog onMade={onMade} onClose={dialog.close} />}
+    </>
+  );
+}
+
+function NewCredentialDialog({ onMade, onClose }: { onMade: (secret: Secret) => void; onClose: () => void }) {
+  const { api } = useHere();
+  const { fields, set } = useDraft(emptyFields);
   const create = useAction({
-    run: () =>
-      read(api.POST('/api/v2/xapi/credentials', { body: { name, permissionsLevel: { xapiCredentialPermissionsLevel: level }, auth: { xapiCredentialAuthType: auth } } })),
+    run: () => read(api.POST('/api/v2/xapi/credentials', { body: credentialOf(fields) })),
     onDone: ({ result, secret }) => {
-      dialog.close();
-      setName('');
+      onClose();
       onMade({
         title: texts.credentials.made,
         fields: [
@@ -36,15 +43,18 @@ export function NewCredential({ onMade }: { onMade: (secret: Secret) => void }) 
     quiet: true,
   });
   return (
-    <>
-      <Button onClick={dialog.open} leftSection={<Icon name="add" size={16} />}>
-        {texts.credentials.create}
-      </Button>
-      <Dialog title={texts.credentials.create} open={open} onClose={dialog.close} verb={texts.credentials.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error}>
-        <TextInput label={texts.credentials.newName} placeholder={words.nameHint} required maxLength={255} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <NativeSelect label={words.permissions} data={choices(words.levels)} value={level} onChange={(event) => setLevel(event.currentTarget.value)} />
-        <NativeSelect label={words.auth} data={choices(words.auths)} value={auth} onChange={(event) => setAuth(event.currentTarget.value)} />
-      </Dialog>
-    </>
+    <Dialog
+      title={texts.credentials.create}
+      open
+      onClose={onClose}
+      verb={texts.credentials.create}
+      onSubmit={() => create.mutate()}
+      busy={create.isPending}
+      error={create.error}
+      ready={hasRights(fields)}
+      size="lg"
+    >
+      <CredentialFields fields={fields} onChange={set} />
+    </Dialog>
   );
 }

@@ -18,3 +18,17 @@ export function agentOf(text: string): string {
   if (account) return JSON.stringify({ account: { homePage: account[2], name: account[1] } });
   return JSON.stringify({ mbox: trimmed.startsWith('mailto:') ? trimmed : `mailto:${trimmed}` });
 }
+
+interface Agent {
+  readonly objectType?: string;
+  readonly mbox?: string;
+  readonly account?: { readonly homePage: string; readonly name: string };
+}
+
+/** An agent as people would write it; the JSON where they would have to. */
+export function textOf(agent: unknown): string {
+  if (typeof agent !== 'object' || agent === null) return '';
+  const { objectType, ...said } = agent as Agent;
+  const text = said.mbox?.replace(/^mailto:/, '') ?? (said.account && `${said.account.name} at ${said.account.homePage}`);
+  return text !== undefined && agentOf(text) === JSON.stringify(said) ? text : JSON.stringify(agent);
+}

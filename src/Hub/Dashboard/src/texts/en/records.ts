@@ -12,20 +12,46 @@ const levels = {
 
 const auths: Readonly<Record<string, string>> = { BASICAUTH: 'Basic', OAUTH: 'OAuth 2.0' };
 
+const scopeHints = {
+  all: 'Everything.',
+  'all/read': 'Read everything.',
+  'statements/write': 'Store statements.',
+  'statements/read': 'Read statements, activities and agents.',
+  'statements/read/mine': 'Read statements that have this credential’s authority. Activities and agents come by their ids, without what others told of them.',
+  void: 'Void statements.',
+  state: 'Read and write states of learners.',
+  profile: 'Read and write profiles of activities and agents.',
+  define: 'Tell what activities are and what agents are called. Without it a statement is stored whole, but what it says of them is not taken over.',
+};
+
+const opened = { own: 'The record store of this application', all: 'The record stores of all applications of the realm' };
+
 export const recordStore = {
   title: 'Record store',
   intro: 'An LRS of the application’s own, for xAPI 1.0.3 and 2.0.',
   auth: 'Signs in by',
   auths,
+  authority: 'Authority',
+  authorityHint: 'Who vouches for its statements. Empty is an account of this hub.',
+  authorityStays: 'Who vouches for its statements from now on. It can be changed, and not be taken away again.',
+  change: 'Change',
+  changeOf: (name: string) => `Change ${name}`,
   empty: 'No credentials yet',
   emptyAdvice: 'Make one for every system that sends or reads statements. The application’s own secrets work too.',
   endpoint: 'Endpoint',
+  everywhere: 'All applications',
   key: 'Key (user name)',
   levels,
   nameHint: 'Such as: the video platform',
+  opened,
+  opens: 'Opens',
+  opensHint: 'The endpoint of each store has its application’s id in it.',
   permissions: 'May',
+  scopeHints,
   scopes: 'Scopes',
+  single: 'What I choose below',
   tabs: { access: 'Access', people: 'People', retention: 'Retention', import: 'Import' },
+  vouches: (authority: string) => `Authority: ${authority}`,
 };
 
 export const deletionLock = {
