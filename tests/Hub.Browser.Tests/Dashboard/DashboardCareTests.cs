@@ -154,6 +154,33 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "DSP-2")]
+    public async Task A_destination_keeps_its_learners_as_hashes_and_its_dispatches_say_so()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=controls");
+        await Assertions.Expect(desk.Page.GetByText("The destination keeps hashes for all its dispatches")).ToHaveCountAsync(0);
+
+        await desk.GoAsync($"/destinations/{dispatch.DestinationId}?tab=details");
+        await desk.Switch("Keep learners as hashes only").ClickAsync(new() { Force = true });
+        await Assertions.Expect(desk.Dialog).ToContainTextAsync("any dispatch of this destination become strangers to the hub");
+        await desk.LeaveDialogAsync("Cancel");
+        await Assertions.Expect(desk.Switch("Keep learners as hashes only")).Not.ToBeCheckedAsync();
+        await desk.Switch("Keep learners as hashes only").ClickAsync(new() { Force = true });
+        await desk.LeaveDialogAsync("Keep hashes only");
+        await desk.TellsAsync("Saved. It holds from the next launch on.");
+        await Assertions.Expect(desk.Switch("Keep learners as hashes only")).ToBeCheckedAsync();
+        Assert.Equal("{\"enabled\":true}", await Hub.Api.TextAsync($"dispatch/destinations/{dispatch.DestinationId}/dispatches/hashUserInfo"));
+
+        await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=controls");
+        await desk.TellsAsync("The destination keeps hashes for all its dispatches, and so for this one.");
+        await Assertions.Expect(desk.Switch("Keep learners as hashes only")).Not.ToBeCheckedAsync();
+        await desk.FollowAsync("See the destination");
+        await Assertions.Expect(desk.Switch("Keep learners as hashes only")).ToBeCheckedAsync();
+    }
+
+    [Fact]
     [Trait("req", "PLY-8")]
     public async Task A_launch_link_can_ask_for_the_browser_that_follows_it()
     {

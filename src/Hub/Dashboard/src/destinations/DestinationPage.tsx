@@ -2,6 +2,7 @@ import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { SettingsDialog } from '../applications/SettingsDialog';
+import { HashSwitch } from '../dispatches/HashSwitch';
 import { NewDispatches } from '../dispatches/NewDispatches';
 import { Icon } from '../parts/Icon';
 import { MoreMenu } from '../parts/MoreMenu';
@@ -130,13 +131,16 @@ function Details({ destinationId, destination }: { destinationId: string; destin
           </Stack>
         </form>
       </Panel>
-      <Panel>
-        <TagEditor
-          tags={destination.tags ?? []}
-          add={(tags) => api.PUT('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } })}
-          remove={(tags) => api.DELETE('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } })}
-        />
-      </Panel>
+      <Stack>
+        <Panel>
+          <TagEditor
+            tags={destination.tags ?? []}
+            add={(tags) => api.PUT('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } })}
+            remove={(tags) => api.DELETE('/api/v2/dispatch/destinations/{destinationId}/tags', { params, body: { tags } })}
+          />
+        </Panel>
+        <HashSwitch of={{ destinationId }} hint={words.hashHint} question={words.hashText} />
+      </Stack>
     </SimpleGrid>
   );
 }

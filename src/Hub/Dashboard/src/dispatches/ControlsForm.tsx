@@ -66,7 +66,7 @@ export function ControlsForm({ dispatchId, dispatch }: { dispatchId: string; dis
           </Stack>
         </form>
       </Panel>
-      <HashSwitch dispatchId={dispatchId} />
+      <HashSwitch of={{ dispatchId }} hint={words.hashHint} question={words.hashText} destinationId={dispatch.destinationId} />
     </Stack>
   );
 }
