@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
+import { TabList } from '../parts/TabList';
 import { useAction } from '../parts/useAction';
 import { useNewTab } from '../parts/useNewTab';
 import { useUrlFilters } from '../parts/useUrlFilters';
@@ -38,14 +39,7 @@ function CourseTabs({ course }: { course: Course }) {
   const { values, set } = useUrlFilters(['tab', 'version', 'file']);
   return (
     <Tabs value={values.tab ?? 'overview'} onChange={(tab) => set({ tab: tab === 'overview' ? null : tab, version: null, file: null })} keepMounted={false}>
-      <Tabs.List mb="lg">
-        <Tabs.Tab value="overview">{words.tabs.overview}</Tabs.Tab>
-        <Tabs.Tab value="activities">{words.tabs.activities}</Tabs.Tab>
-        <Tabs.Tab value="versions">{words.tabs.versions}</Tabs.Tab>
-        <Tabs.Tab value="files">{words.tabs.files}</Tabs.Tab>
-        <Tabs.Tab value="dispatches">{words.tabs.dispatches}</Tabs.Tab>
-        <Tabs.Tab value="settings">{words.tabs.settings}</Tabs.Tab>
-      </Tabs.List>
+      <TabList names={words.tabs} chosen={values.tab ?? 'overview'} />
       <Tabs.Panel value="overview">
         <CourseOverview course={course} />
       </Tabs.Panel>

@@ -10,6 +10,7 @@ import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { Loading } from '../parts/states';
+import { TabList } from '../parts/TabList';
 import { TagEditor } from '../parts/TagEditor';
 import { problemOf, useAction } from '../parts/useAction';
 import { useDraft } from '../parts/useDraft';
@@ -39,12 +40,7 @@ export default function DestinationPage() {
       <QueryView query={destination}>
         {(found) => (
           <Tabs value={values.tab ?? 'dispatches'} onChange={(tab) => set({ tab: tab === 'dispatches' ? null : tab })} keepMounted={false}>
-            <Tabs.List mb="lg">
-              <Tabs.Tab value="dispatches">{words.tabs.dispatches}</Tabs.Tab>
-              <Tabs.Tab value="client">{words.tabs.client}</Tabs.Tab>
-              <Tabs.Tab value="lti">{words.tabs.lti}</Tabs.Tab>
-              <Tabs.Tab value="details">{words.tabs.details}</Tabs.Tab>
-            </Tabs.List>
+            <TabList names={words.tabs} chosen={values.tab ?? 'dispatches'} />
             <Tabs.Panel value="dispatches">
               <DestinationDispatches destinationId={destinationId} />
             </Tabs.Panel>

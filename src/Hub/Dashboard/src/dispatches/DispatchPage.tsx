@@ -7,6 +7,7 @@ import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { Loading } from '../parts/states';
+import { TabList } from '../parts/TabList';
 import { useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
@@ -35,13 +36,7 @@ export default function DispatchPage() {
       <QueryView query={dispatch}>
         {(found) => (
           <Tabs value={values.tab ?? 'overview'} onChange={(tab) => set({ tab: tab === 'overview' ? null : tab })} keepMounted={false}>
-            <Tabs.List mb="lg">
-              {Object.entries(words.tabs).map(([tab, label]) => (
-                <Tabs.Tab key={tab} value={tab}>
-                  {label}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
+            <TabList names={words.tabs} chosen={values.tab ?? 'overview'} />
             <Panels dispatchId={dispatchId} dispatch={found} />
           </Tabs>
         )}

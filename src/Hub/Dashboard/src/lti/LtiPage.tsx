@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon } from '../parts/Icon';
 import { PageHeader } from '../parts/PageHeader';
+import { TabList } from '../parts/TabList';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -25,10 +26,7 @@ export default function LtiPage() {
         }
       />
       <Tabs value={values.tab ?? 'platforms'} onChange={(tab) => set({ tab: tab === 'platforms' ? null : tab })} keepMounted={false}>
-        <Tabs.List mb="lg">
-          <Tabs.Tab value="platforms">{words.tabs.platforms}</Tabs.Tab>
-          <Tabs.Tab value="tool">{words.tabs.tool}</Tabs.Tab>
-        </Tabs.List>
+        <TabList names={words.tabs} chosen={values.tab ?? 'platforms'} />
         <Tabs.Panel value="platforms">
           <PlatformList />
         </Tabs.Panel>

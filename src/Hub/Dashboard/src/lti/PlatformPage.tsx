@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router';
 import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
+import { TabList } from '../parts/TabList';
 import { useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
@@ -50,13 +51,7 @@ function PlatformTabs({ platformId, platform }: { platformId: string; platform: 
         </Alert>
       )}
       <Tabs value={values.tab ?? 'launches'} onChange={open} keepMounted={false}>
-        <Tabs.List mb="lg">
-          {Object.entries(words.tabs).map(([tab, label]) => (
-            <Tabs.Tab key={tab} value={tab}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList names={words.tabs} chosen={values.tab ?? 'launches'} />
         <Tabs.Panel value="launches">
           <InspectorPanel platformId={platformId} isOn={platform.enabled !== false} />
         </Tabs.Panel>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { PageHeader } from '../parts/PageHeader';
 import { SecretOnce, type Secret } from '../parts/SecretOnce';
 import { Loading } from '../parts/states';
+import { TabList } from '../parts/TabList';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { texts } from '../texts';
 import { CredentialsPanel } from './CredentialsPanel';
@@ -22,13 +23,7 @@ export default function RecordStorePage() {
     <>
       <PageHeader title={words.title} intro={words.intro} actions={open === 'access' && <NewCredential onMade={setSecret} />} />
       <Tabs value={open} onChange={(tab) => set({ tab: tab === 'access' ? null : tab })} keepMounted={false}>
-        <Tabs.List mb="lg">
-          {Object.entries(words.tabs).map(([tab, label]) => (
-            <Tabs.Tab key={tab} value={tab}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList names={words.tabs} chosen={open} />
         <Tabs.Panel value="access">
           <CredentialsPanel />
         </Tabs.Panel>

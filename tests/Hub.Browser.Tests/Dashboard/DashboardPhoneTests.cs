@@ -1,0 +1,29 @@
+using Hub.Browser.Tests.Courses;
+using Hub.Browser.Tests.Harness;
+using Microsoft.Playwright;
+
+namespace Hub.Browser.Tests.Dashboard;
+
+/// <summary>The dashboard at the width of a phone.</summary>
+[Trait("req", "UI-2")]
+public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
+{
+    private protected override async Task<IBrowserContext> ContextAsync() =>
+        await (await BrowserAsync()).NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
+
+    [Fact]
+    public async Task Tabs_stand_in_one_row_and_the_chosen_one_is_in_sight()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=refusals");
+        var tabs = desk.Page.GetByRole(AriaRole.Tab);
+
+        await Assertions.Expect(tabs.Last).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        Assert.Single(await tabs.EvaluateAllAsync<double[]>("tabs => [...new Set(tabs.map(tab => tab.getBoundingClientRect().top))]"));
+        await tabs.Last.PressAsync("Home");
+
+        await Assertions.Expect(tabs.First).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(tabs.First).ToBeInViewportAsync(new() { Ratio = 0.9f });
+    }
+}
