@@ -26,4 +26,17 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(tabs.First).ToHaveAttributeAsync("aria-selected", "true");
         await Assertions.Expect(tabs.First).ToBeInViewportAsync(new() { Ratio = 0.9f });
     }
+
+    [Fact]
+    public async Task Values_to_copy_are_seen_to_their_ends()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync("/lti?tab=tool");
+        var values = desk.Page.Locator("main textarea[readonly]");
+        await Assertions.Expect(values.First).ToBeVisibleAsync();
+
+        Assert.All(
+            await values.EvaluateAllAsync<int[][]>("fields => fields.map(field => [field.scrollWidth - field.clientWidth, field.scrollHeight - field.clientHeight])"),
+            hidden => Assert.InRange(hidden.Max(), 0, 1));
+    }
 }

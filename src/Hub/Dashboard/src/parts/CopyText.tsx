@@ -1,18 +1,17 @@
-import { Button, CopyButton, Group, VisuallyHidden } from '@mantine/core';
+import { Button, CopyButton, VisuallyHidden } from '@mantine/core';
 import { texts } from '../texts';
 import { Icon } from './Icon';
 import classes from './CopyText.module.css';
 
-/** A text that is meant to be taken somewhere else; one of several lines keeps them. */
+/** A text that is meant to be taken somewhere else, all of which is seen; one of several lines keeps them. */
 export function CopyText({ label, value }: { label: string; value: string }) {
   const lines = value.trimEnd().split('\n').length;
   return (
-    <Group gap="xs" wrap="nowrap" align="stretch">
-      {lines > 1 ? (
+    <div className={classes.frame}>
+      {/* As high as its text, which stands behind it: addresses differ at their ends, where a field of one line would cut them. */}
+      <div className={classes.room} data-value={value} data-lines={lines > 1 || undefined}>
         <textarea readOnly className={classes.text} aria-label={label} value={value} rows={lines} onFocus={(event) => event.currentTarget.select()} />
-      ) : (
-        <input readOnly className={classes.text} aria-label={label} value={value} onFocus={(event) => event.currentTarget.select()} />
-      )}
+      </div>
       <CopyButton value={value}>
         {({ copied, copy }) => (
           <Button variant="default" onClick={copy} leftSection={<Icon name={copied ? 'check' : 'copy'} size={16} />} className={classes.button}>
@@ -20,6 +19,6 @@ export function CopyText({ label, value }: { label: string; value: string }) {
           </Button>
         )}
       </CopyButton>
-    </Group>
+    </div>
   );
 }
