@@ -39,4 +39,33 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
             await values.EvaluateAllAsync<int[][]>("fields => fields.map(field => [field.scrollWidth - field.clientWidth, field.scrollHeight - field.clientHeight])"),
             hidden => Assert.InRange(hidden.Max(), 0, 1));
     }
+
+    [Fact]
+    public async Task Filters_stand_behind_a_button_that_says_how_many_are_set()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync("/registrations?filterBy=learner_id&tags=ethics");
+        var fold = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Filters (1)", Exact = true });
+        var completion = desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Completion" });
+        await Assertions.Expect(fold).ToHaveAttributeAsync("aria-expanded", "false");
+        await Assertions.Expect(completion).ToHaveCountAsync(0);
+
+        await fold.ClickAsync();
+        await completion.SelectOptionAsync(new SelectOptionValue { Label = "Completed" });
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Filters (2)", Exact = true })).ToHaveAttributeAsync("aria-expanded", "true");
+        await desk.ClickAsync("Clear filters");
+        await desk.ClickAsync("Filters");
+        await Assertions.Expect(completion).ToHaveCountAsync(0);
+
+        // One field takes no more room than the button would.
+        await desk.GoToAsync("/applications");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Search names" })).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Filters" })).ToHaveCountAsync(0);
+
+        await desk.GoAsync("/statements");
+        await desk.ClickAsync("Filters");
+        await desk.Page.GetByLabel("Verb id").FillAsync("https://verbs.example/poured");
+        await desk.ClickAsync("Apply");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Filters (1)", Exact = true })).ToHaveAttributeAsync("aria-expanded", "false");
+    }
 }

@@ -44,7 +44,7 @@ export default function ApplicationsPage() {
   return (
     <>
       <PageHeader title={words.title} intro={words.intro} actions={<NewApplication />} />
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
       </Filters>
       <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={applications} empty={isFiltered ? <NothingFound /> : <Notice icon="apps" title={words.empty}>{words.intro}</Notice>} />

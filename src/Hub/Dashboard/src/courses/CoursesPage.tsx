@@ -67,7 +67,7 @@ export default function CoursesPage() {
       <Suspense>
         <UploadPanel open={uploading || (courses.total === 0 && !isFiltered)} />
       </Suspense>
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <SearchBox label={texts.tags.filter} value={values.tags} onChange={(tags) => set({ tags })} width={180} />
         <Choice label={texts.lists.order} value={values.orderBy} any={texts.lists.orders.created_desc} options={{ updated_desc: texts.lists.orders.updated_desc, created_asc: texts.lists.orders.created_asc }} onChange={(orderBy) => set({ orderBy })} />

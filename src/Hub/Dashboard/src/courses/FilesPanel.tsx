@@ -26,7 +26,7 @@ export function FilesPanel({ course }: { course: Course }) {
   return (
     <Stack gap="sm">
       <Text c="dimmed">{words.intro}</Text>
-      <Filters isFiltered={values.file !== undefined} onClear={() => set({ file: null })}>
+      <Filters values={values.file === undefined ? {} : { file: values.file }} onClear={() => set({ file: null })} actions={<NewFile key={versionId} path={path} />}>
         <SearchBox label={words.search} value={values.file} onChange={(file) => set({ file })} />
         <NativeSelect
           aria-label={texts.courses.version}
@@ -34,7 +34,6 @@ export function FilesPanel({ course }: { course: Course }) {
           data={versions.map(({ version }) => ({ value: String(version), label: words.ofVersion(version, version === course.version) }))}
           onChange={(event) => set({ version: event.currentTarget.value })}
         />
-        <NewFile key={versionId} path={path} />
       </Filters>
       <QueryView query={files}>{(found) => <FileTable path={path} files={found.filter((file) => file.path.toLowerCase().includes((values.file ?? '').toLowerCase()))} />}</QueryView>
     </Stack>

@@ -43,7 +43,7 @@ export default function DestinationsPage() {
   return (
     <>
       <PageHeader title={words.title} intro={words.intro} actions={<NewDestination />} />
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <SearchBox label={texts.tags.filter} value={values.tags} onChange={(tags) => set({ tags })} width={180} />
       </Filters>

@@ -22,7 +22,7 @@ export default function DispatchesPage() {
   return (
     <>
       <PageHeader title={words.pageTitle} intro={words.intro} actions={<NewDispatches />} />
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.fields.course_title} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
         <SearchBox label={texts.tags.filter} value={values.tags} onChange={(tags) => set({ tags })} width={180} />

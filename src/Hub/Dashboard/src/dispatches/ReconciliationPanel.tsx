@@ -89,11 +89,16 @@ export function ReconciliationPanel({ dispatchId }: { dispatchId: string }) {
   return (
     <Stack gap="sm">
       <Text c="dimmed">{words.intro}</Text>
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters
+        values={values}
+        onClear={clear}
+        actions={
+          <Button variant="default" onClick={() => heal.mutate(undefined)} loading={heal.isPending}>
+            {words.healAll}
+          </Button>
+        }
+      >
         <Choice label={words.state} value={values.state} any={words.anyState} options={words.states} onChange={(state) => set({ state })} />
-        <Button variant="default" onClick={() => heal.mutate(undefined)} loading={heal.isPending}>
-          {words.healAll}
-        </Button>
       </Filters>
       <PagedTable label={words.title} columns={columns} rowKey={({ registrationId, instance }) => `${registrationId} ${instance}`} pages={pages} empty={isFiltered ? <NothingFound /> : <Notice icon="learner" title={words.empty}>{words.emptyAdvice}</Notice>} />
     </Stack>

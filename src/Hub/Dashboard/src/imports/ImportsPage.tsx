@@ -22,7 +22,7 @@ export default function ImportsPage() {
   return (
     <>
       <PageHeader title={words.title} intro={words.intro} up={{ to: page('/courses'), label: texts.courses.title }} />
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <Choice label={words.state} any={words.anyState} value={values.status} options={words.status} onChange={(status) => set({ status })} />
       </Filters>
       {query.isPending ? (

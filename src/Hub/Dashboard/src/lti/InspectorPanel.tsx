@@ -38,7 +38,7 @@ export function InspectorPanel({ platformId, isOn }: { platformId: string; isOn:
 }
 
 function Launches({ launches }: { launches: readonly InspectedLaunch[] }) {
-  const { values, set, clear, isFiltered } = useUrlFilters(['outcome', 'filter']);
+  const { values, set, clear } = useUrlFilters(['outcome', 'filter']);
   const opened = useUrlFilters(['launch']);
   const shown = chosen(launches, values);
   return (
@@ -47,7 +47,7 @@ function Launches({ launches }: { launches: readonly InspectedLaunch[] }) {
       <Newest launch={launches[0]!} opened={opened.values.launch} />
       <Text c="dimmed">{words.intro}</Text>
       <div>
-        <Filters isFiltered={isFiltered} onClear={clear}>
+        <Filters values={values} onClear={clear}>
           <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} width={300} />
           <Choice label={words.outcome} value={values.outcome} any={words.anyOutcome} options={outcomes} onChange={(outcome) => set({ outcome })} />
         </Filters>

@@ -41,7 +41,7 @@ export function PlatformList() {
   );
   return (
     <>
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.searchNames} options={words.searchFields} onChange={(filterBy) => set({ filterBy })} />
       </Filters>

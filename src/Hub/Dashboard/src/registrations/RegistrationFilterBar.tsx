@@ -38,10 +38,10 @@ const shown: Readonly<Partial<Record<(typeof brought)[number], (value: string) =
   completedUntil: format.instant,
 };
 
-export function RegistrationFilterBar({ filters: { values, set, clear, isFiltered } }: { filters: ReturnType<typeof useUrlFilters<(typeof filterNames)[number]>> }) {
+export function RegistrationFilterBar({ filters: { values, set, clear } }: { filters: ReturnType<typeof useUrlFilters<(typeof filterNames)[number]>> }) {
   return (
     <>
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.fields.learner_last_name} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
         <SearchBox label={texts.tags.filter} value={values.tags} onChange={(tags) => set({ tags })} width={180} />

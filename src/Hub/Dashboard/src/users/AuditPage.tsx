@@ -36,7 +36,7 @@ export default function AuditPage() {
   return (
     <>
       <PageHeader title={words.title} intro={words.intro} />
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={texts.lists.searchIn} value={values.filterBy} any={words.people} options={words.otherFields} onChange={(filterBy) => set({ filterBy })} />
       </Filters>

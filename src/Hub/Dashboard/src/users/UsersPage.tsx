@@ -20,7 +20,7 @@ const words = texts.users;
 const tones = { ACTIVE: 'good', INVITED: 'info', DISABLED: 'neutral', LOCKED: 'warn' } as const;
 
 export default function UsersPage() {
-  const { values, set, clear, isFiltered } = useUrlFilters(['filter', 'role', 'status']);
+  const { values, set, clear } = useUrlFilters(['filter', 'role', 'status']);
   const users = useUsers(values as UserFilters);
   const [link, setLink] = useState<PasswordLink | null>(null);
   const columns = useMemo<Column<User>[]>(
@@ -51,7 +51,7 @@ export default function UsersPage() {
   return (
     <>
       <PageHeader title={words.title} intro={words.intro} actions={<NewUser onLink={setLink} />} />
-      <Filters isFiltered={isFiltered} onClear={clear}>
+      <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={words.role} value={values.role} any={words.anyRole} options={words.roles} onChange={(role) => set({ role })} />
         <Choice label={words.status} value={values.status} any={words.anyStatus} options={words.states} onChange={(status) => set({ status })} />

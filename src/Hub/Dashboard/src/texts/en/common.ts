@@ -38,6 +38,7 @@ export const fields = { application: 'Application', at: 'When', created: 'Create
 export const lists = {
   apply: 'Apply',
   clear: 'Clear filters',
+  filters: (set: number) => (set === 0 ? 'Filters' : `Filters (${amount(set)})`),
   more: 'Show more',
   nothing: 'Nothing matches',
   nothingAdvice: 'Change the filters or clear them.',
