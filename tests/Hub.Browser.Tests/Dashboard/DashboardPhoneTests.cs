@@ -68,4 +68,25 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
         await desk.ClickAsync("Apply");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Filters (1)", Exact = true })).ToHaveAttributeAsync("aria-expanded", "false");
     }
+
+    [Fact]
+    public async Task Long_texts_of_a_card_are_read_from_its_left_edge()
+    {
+        const string Entries = """{"entries":[{"id":"1","at":"2026-01-05T08:00:00Z","by":"owner@hub.test","action":"person.erase","subject":"person 1f","detail":"12 statements, 3 documents, 1 registrations, the learner: asked for in a letter of the fourth of January"}]}""";
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.RouteAsync("**/api/v2/audit?**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = Entries }));
+        await desk.GoToAsync("/audit");
+
+        var lefts = await desk.Page.Locator("td[data-label=Detail]").EvaluateAsync<double[]>(
+            """
+            cell => {
+              const text = document.createRange();
+              text.selectNodeContents(cell);
+              return [...text.getClientRects()].map(line => line.left - cell.getBoundingClientRect().left);
+            }
+            """);
+
+        Assert.True(lefts.Length > 1, "The text is too short to wrap.");
+        Assert.All(lefts, left => Assert.InRange(left, 0, 20));
+    }
 }
