@@ -226,7 +226,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         var name = $"Elsewhere {Guid.NewGuid():N}";
         var id = await desk.MakeApplicationAsync(name);
         await desk.GoAsync("/courses");
-        var switcher = desk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Application: .*Switch$") });
+        var switcher = desk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(Application|Realm): .*Switch$") });
 
         await switcher.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = name }).ClickAsync();
@@ -235,18 +235,20 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         await desk.TellsAsync("Nobody has opened a course yet");
 
         await desk.GoToAsync("/realm");
+        await Assertions.Expect(switcher).ToHaveTextAsync("Realm: Main");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Navigation)).ToContainTextAsync($"Application: {name}");
         var realm = $"Realm {Guid.NewGuid():N}";
         await desk.ClickAsync("New realm");
         await desk.Dialog.GetByLabel("Name").FillAsync(realm);
         await desk.SubmitAsync("Create");
-        await Assertions.Expect(switcher).ToContainTextAsync("No application");
+        await Assertions.Expect(switcher).ToContainTextAsync($"Realm: {realm}");
         await switcher.ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = name })).ToHaveCountAsync(0);
         await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Main", Exact = true }).ClickAsync();
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Home");
         await switcher.ClickAsync();
         await desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = realm, Exact = true }).ClickAsync();
-        await Assertions.Expect(switcher).ToContainTextAsync("No application");
+        await Assertions.Expect(switcher).ToContainTextAsync($"Realm: {realm}");
     }
 
     private static ILocator Right(Desk desk, string scope) => desk.Dialog.GetByRole(AriaRole.Checkbox, new() { Name = scope, Exact = true });

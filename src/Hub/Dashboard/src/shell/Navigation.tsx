@@ -30,12 +30,18 @@ const ofRealm: readonly (readonly [string, string, IconName])[] = [
 
 export function Navigation({ application }: { application: string | undefined }) {
   const { page, realmPage } = useHere();
-  const realm = useSession().data?.realm;
+  const session = useSession().data;
+  const name = session?.applications.find(({ id }) => id === application)?.name;
   return (
     <>
+      {name !== undefined && (
+        <Text size="xs" fw={600} c="dimmed" px="sm" pb={4} style={{ overflowWrap: 'anywhere' }}>
+          {texts.shell.application(name)}
+        </Text>
+      )}
       {application !== undefined && ofApplication.map(([path, label, icon, below]) => <PageLink key={path} to={page(path)} label={label} icon={icon} exact={path === ''} below={page(below ?? path)} />)}
       <Text size="xs" fw={600} c="dimmed" px="sm" pt="lg" pb={4}>
-        {texts.shell.realm(realm?.name ?? '')}
+        {texts.shell.realm(session?.realm?.name ?? '')}
       </Text>
       {ofRealm.map(([path, label, icon]) => (
         <PageLink key={path} to={realmPage(path)} label={label} icon={icon} />

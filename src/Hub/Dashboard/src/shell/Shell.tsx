@@ -1,7 +1,7 @@
 import { AppShell, Burger, Center, Group, Loader, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
 import { Loading, Problem } from '../parts/states';
 import { PlaceProvider } from '../session/place';
 import { useSession } from '../session/session';
@@ -20,6 +20,7 @@ export function Shell() {
   const session = useSession();
   const location = useLocation();
   const [open, menu] = useDisclosure();
+  const { application: shown } = useParams();
   const application = useCurrentApplication(session.data);
   const main = useRef<HTMLElement>(null);
 
@@ -60,7 +61,7 @@ export function Shell() {
             </Text>
           </Link>
           <Group ml="auto" gap="xs" wrap="nowrap">
-            <Switcher session={session.data} application={application} />
+            <Switcher session={session.data} application={shown} />
             <SchemeSwitch />
             <PersonMenu session={session.data} />
           </Group>

@@ -6,17 +6,24 @@ import { useEnterRealm } from '../session/useEnterRealm';
 import { texts } from '../texts';
 import classes from './Switcher.module.css';
 
-/** Goes to another application, or to another realm. */
-export function Switcher({ session, application }: { session: Session; application: string | undefined }) {
+interface SwitcherProps {
+  readonly session: Session;
+  /** That the page is about; none on the realm's own pages. */
+  readonly application: string | undefined;
+}
+
+/** Says where one is, and goes to another application, or to another realm. */
+export function Switcher({ session, application }: SwitcherProps) {
   const navigate = useNavigate();
   const toRealm = useEnterRealm();
   const current = session.applications.find(({ id }) => id === application);
+  const realm = texts.shell.realm(session.realm?.name ?? '');
 
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <Button variant="default" rightSection={<Icon name="chevron" size={15} />} aria-label={texts.shell.switch(current?.name ?? texts.shell.noApplication)}>
-          <span className={classes.name}>{current?.name ?? texts.shell.noApplication}</span>
+        <Button variant="default" rightSection={<Icon name="chevron" size={15} />} aria-label={texts.shell.switch(current ? texts.shell.application(current.name) : realm)}>
+          <span className={classes.name}>{current?.name ?? realm}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.list}>
