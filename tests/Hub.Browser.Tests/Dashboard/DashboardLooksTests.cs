@@ -152,6 +152,8 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await desk.GoToAsync("/");
 
         await desk.TellsAsync("There is nothing here for your role");
+        await desk.TellsAsync($"You are signed in as {Testing.HubApplication.OwnerEmail}.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, "dashboard-no-role");
     }
 

@@ -50,6 +50,17 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    public async Task What_does_not_exist_is_not_to_be_tried_again()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+
+        await desk.GoAsync("/courses/there-is-none");
+
+        await desk.TellsAsync("This is not here");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_empty_list_says_what_to_do_next()
     {
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);

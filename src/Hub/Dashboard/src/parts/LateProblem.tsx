@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import { troubleOf } from '../api/HubError';
 import { texts } from '../texts';
 import { problemOf } from './useAction';
 
@@ -36,9 +37,11 @@ function Line({ what, error, isBusy, retry }: LineProps) {
         <Text size="sm">
           {what} {problemOf(error)}
         </Text>
-        <Button variant="default" size="compact-sm" onClick={retry} loading={isBusy}>
-          {texts.actions.tryAgain}
-        </Button>
+        {troubleOf(error) !== 'missing' && (
+          <Button variant="default" size="compact-sm" onClick={retry} loading={isBusy}>
+            {texts.actions.tryAgain}
+          </Button>
+        )}
       </Group>
     </Alert>
   );

@@ -61,7 +61,8 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
       title={title}
       role="alert"
       action={
-        retry && (
+        // What does not exist does not come by asking again.
+        retry && trouble !== 'missing' && (
           <Button variant="default" onClick={retry}>
             {texts.actions.tryAgain}
           </Button>

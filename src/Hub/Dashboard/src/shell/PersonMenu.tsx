@@ -1,14 +1,12 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { clientFor } from '../api/client';
 import { Icon } from '../parts/Icon';
-import { useAction } from '../parts/useAction';
-import { useEndSession, type Session } from '../session/session';
+import type { Session } from '../session/session';
 import { texts } from '../texts';
+import { useSignOut } from './useSignOut';
 
 export function PersonMenu({ session }: { session: Session }) {
-  const end = useEndSession();
-  const signOut = useAction({ run: () => clientFor({}).DELETE('/api/v2/session'), onDone: end });
+  const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>

@@ -8,6 +8,7 @@ export const shell = {
   navigation: 'Main navigation',
   noRole: 'There is nothing here for your role',
   noRoleAdvice: 'The dashboard is for owners and administrators. If you should have access, ask an owner of the realm.',
+  noRoleAs: (email: string) => `You are signed in as ${email}. To come in as somebody else, sign out first.`,
   notFound: 'Not found',
   notFoundTitle: 'There is no page at this address',
   notFoundAdvice: 'Check the address, or start from the home page.',
