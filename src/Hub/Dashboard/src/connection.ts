@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useSyncExternalStore } from 'react';
 
 let reachable = true;
 const listeners = new Set<() => void>();
@@ -18,3 +18,6 @@ export const connection = {
 };
 
 export const useReachable = (): boolean => useSyncExternalStore(connection.subscribe, connection.isReachable);
+
+/** Whether the page says above this already that the hub is away. */
+export const AwayIsTold = createContext(false);

@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { troubleOf } from '../api/HubError';
+import { AwayIsTold } from '../connection';
 import { texts } from '../texts';
 import { problemOf } from './useAction';
 
@@ -11,7 +13,8 @@ interface LateProblemProps {
 
 /** Beside what is shown: that it could not be asked for again, and how to try. */
 export function OldProblem({ query }: LateProblemProps) {
-  if (!query.isRefetchError || isOfNextPage(query)) return null;
+  const isTold = useContext(AwayIsTold);
+  if (!query.isRefetchError || isOfNextPage(query) || (isTold && troubleOf(query.error) === 'offline')) return null;
   return <Line what={texts.late.old} error={query.error} isBusy={query.isFetching} retry={() => void query.refetch()} />;
 }
 

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useContext, type ReactNode } from 'react';
 import { HubError, troubleOf, type Trouble } from '../api/HubError';
+import { AwayIsTold } from '../connection';
 import { texts } from '../texts';
 import { Icon, type IconName } from './Icon';
 import { InPanel } from './Panel';
@@ -54,7 +55,8 @@ export function NothingFound() {
 
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const trouble = troubleOf(error);
-  const { title, advice } = texts.problems[trouble];
+  const isTold = useContext(AwayIsTold);
+  const { title, advice } = trouble === 'offline' && isTold ? texts.awaited : texts.problems[trouble];
   return (
     <Notice
       icon={icons[trouble]}

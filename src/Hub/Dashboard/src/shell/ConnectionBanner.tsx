@@ -1,23 +1,28 @@
 import { Alert } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { hashKey, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { useReachable } from '../connection';
+import { useEffect, type ReactNode } from 'react';
+import { AwayIsTold, useReachable } from '../connection';
 import { sessionKey } from '../session/session';
 import { texts } from '../texts';
 
 const tryEvery = 3_000;
 
-/** Says that the hub is away, by what the browser knows and by what calls have found, until it answers again. */
-export function ConnectionBanner() {
+/** Says above a page that the hub is away, by what the browser knows and by what calls have found, until it answers again. */
+export function ConnectionBanner({ children }: { children: ReactNode }) {
   const { online } = useNetwork();
   const isReachable = useReachable();
+  const isAway = !online || !isReachable;
   useReturn(isReachable);
-  if (online && isReachable) return null;
   return (
-    <Alert color="yellow" mb="md" role="status" title={texts.problems.offline.title} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
-      {texts.shell.offline}
-    </Alert>
+    <>
+      {isAway && (
+        <Alert color="yellow" mb="md" role="status" title={texts.problems.offline.title} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
+          {texts.shell.offline}
+        </Alert>
+      )}
+      <AwayIsTold value={isAway}>{children}</AwayIsTold>
+    </>
   );
 }
 

@@ -74,10 +74,11 @@ export function Shell() {
         </AppShell.Navbar>
         <AppShell.Main ref={main} id="main" tabIndex={-1} className={classes.main}>
           <div className={classes.content}>
-            <ConnectionBanner />
-            <Suspense fallback={<Loading />}>
-              <Outlet />
-            </Suspense>
+            <ConnectionBanner>
+              <Suspense fallback={<Loading />}>
+                <Outlet />
+              </Suspense>
+            </ConnectionBanner>
           </div>
         </AppShell.Main>
       </AppShell>

@@ -33,6 +33,9 @@ export const problems: Record<Trouble, { title: string; advice: string }> = {
   broken: { title: 'Something went wrong', advice: 'Try again. If it stays like this, the hub’s log says more.' },
 };
 
+/** Where the page says above it that the hub is away. */
+export const awaited = { title: 'This is still to come', advice: 'Nothing has been lost. It is asked for again as soon as the hub answers.' };
+
 export const fields = { application: 'Application', at: 'When', created: 'Created', id: 'Id', trace: 'Trace', updated: 'Changed' };
 
 export const lists = {
