@@ -157,6 +157,46 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await Look.CheckAllAsync(desk.Page, "dashboard-no-role");
     }
 
+    // Of each field: how its border stands out from what is in it, and from what it stands on.
+    private const string BorderContrasts =
+        """
+        () => {
+          const parts = color => color.match(/[\d.]+/g).map(Number);
+          const linear = value => value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+          const light = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+          const contrast = (one, other) => {
+            const [darker, lighter] = [light(parts(one)), light(parts(other))].sort((a, b) => a - b);
+            return (lighter + 0.05) / (darker + 0.05);
+          };
+          const behind = element => {
+            const color = element ? getComputedStyle(element).backgroundColor : 'rgb(255, 255, 255)';
+            return parts(color)[3] === 0 ? behind(element.parentElement) : color;
+          };
+          return [...document.querySelectorAll('main .mantine-Input-input, main .mantine-Checkbox-input')].flatMap(field => {
+            const { borderTopColor, backgroundColor } = getComputedStyle(field);
+            return [contrast(borderTopColor, backgroundColor), contrast(borderTopColor, behind(field.parentElement))];
+          });
+        }
+        """;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, "light")]
+    [InlineData(ColorScheme.Dark, "dark")]
+    public async Task Fields_are_found_by_their_borders(ColorScheme scheme, string name)
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+
+        foreach (var path in new[] { "/statements", "/registrations" })
+        {
+            await desk.GoAsync(path);
+            await Assertions.Expect(desk.Page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", name);
+            var contrasts = await desk.Page.EvaluateAsync<double[]>(BorderContrasts);
+            Assert.NotEmpty(contrasts);
+            Assert.All(contrasts, contrast => Assert.InRange(contrast, 3, 21));
+        }
+    }
+
     private async Task CheckAsync(string name, Func<Desk, Task> go)
     {
         await Hub.ImportAsync(Course.Tea);
