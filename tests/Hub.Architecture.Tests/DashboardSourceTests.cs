@@ -10,7 +10,7 @@ public sealed partial class DashboardSourceTests
     private static readonly string[] Sources = [.. SourceTree.Files(Folder, "*.ts").Concat(SourceTree.Files(Folder, "*.tsx")).Where(file => !file.EndsWith(".test.ts", StringComparison.Ordinal) && !file.EndsWith("schema.d.ts", StringComparison.Ordinal))];
 
     // The client that is typed by the API's document, the upload that tells its progress, and the statements, whose next page is an address.
-    private static readonly string[] Callers = ["api/client.ts", "imports/upload.ts", "statements/useStatements.ts"];
+    private static readonly string[] Callers = ["api/client.ts", "api/send.ts", "statements/useStatements.ts"];
 
     [Fact]
     public void Every_path_of_the_server_that_it_names_is_one_of_the_public_API()

@@ -55,6 +55,7 @@ internal sealed class SampleRecords
     private static readonly Dictionary<Type, object> Json = new()
     {
         [typeof(CourseSettings)] = new CourseSettings { Merging = AttemptMerging.First, FailedMeansCompleted = false, StrictLengths = true, ResetOnNewAttempt = true, AutoAdvance = false, AutosaveSeconds = 5 },
+        [typeof(List<StandardSettings>)] = new List<StandardSettings> { new(new ContentKind(LearningStandard.Aicc, IsSingle: true), new CourseSettings { AutosaveSeconds = 5 }) },
         [typeof(List<Activity>)] = new List<Activity>
         {
             new() { Id = "A", Title = "Ä", IsVisible = false },

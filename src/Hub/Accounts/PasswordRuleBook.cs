@@ -8,7 +8,7 @@ namespace Hub.Accounts;
 internal sealed class PasswordRuleBook(HubDatabase database)
 {
     public async Task<PasswordRules> RulesForAsync(Guid user, CancellationToken cancellation) =>
-        PasswordRules.Strictest(await database.ReadAsync(default, db => SignedInMember.MembershipsOf(db, user)
+        PasswordRules.Of(await database.ReadAsync(default, db => SignedInMember.MembershipsOf(db, user)
             .Join(db.Realms, member => member.RealmKey, realm => realm.Key, (_, realm) => realm.Passwords)
             .ToListAsync(cancellation)));
 }

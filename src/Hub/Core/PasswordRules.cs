@@ -34,8 +34,19 @@ internal sealed record PasswordRules(int MinLength, bool NeedsDigit, bool NeedsB
         settings.Tries ?? Default.Tries,
         settings.LockOutMinutes ?? Default.LockOutMinutes);
 
-    /// <summary>For who belongs to all of these realms: the strictest of them in each respect.</summary>
-    public static PasswordRules Strictest(IEnumerable<PasswordSettings> realms) => realms.Select(Of).DefaultIfEmpty(Default).Aggregate(Stricter);
+    /// <summary>
+    /// For who belongs to all of these realms: the strictest of them in each respect. A realm makes anybody whose address it knows a member,
+    /// so where there are several they lock nobody out sooner or for longer than the hub does by itself.
+    /// </summary>
+    public static PasswordRules Of(IReadOnlyCollection<PasswordSettings> realms)
+    {
+        var strictest = realms.Select(Of).DefaultIfEmpty(Default).Aggregate(Stricter);
+        return realms.Count < 2 ? strictest : strictest with
+        {
+            Tries = Math.Max(strictest.Tries, Default.Tries),
+            LockOutMinutes = Math.Min(strictest.LockOutMinutes, Default.LockOutMinutes),
+        };
+    }
 
     private static PasswordRules Stricter(PasswordRules one, PasswordRules other) => new(
         Math.Max(one.MinLength, other.MinLength),

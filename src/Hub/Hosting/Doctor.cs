@@ -68,9 +68,11 @@ internal sealed class Doctor(HubDatabase database, IOptions<HubOptions> options,
         var listens = HubOptions.Split(hub.Listen).Select(BindingAddress.Parse).ToList();
         if (listens.Count == 0 || listens.Exists(address => address.Scheme == door.Scheme && address.Port == door.Port))
             return new(true, $"Proxy: the hub answers at {hub.PublicUrl} itself.");
-        return hub.TrustedProxies.Length > 0
-            ? new(true, $"Proxy: forwarded headers are believed from {hub.TrustedProxies}.")
-            : new(false, $"Proxy: {hub.PublicUrl} leads to a proxy, for the hub listens on {hub.Listen}, and Hub:TrustedProxies names none. All clients then seem to be the proxy, in logs and where tries are limited. Set it to the proxy's address.");
+        if (hub.TrustedProxies.Length > 0)
+            return new(true, $"Proxy: forwarded headers are believed from {hub.TrustedProxies}.");
+        return listens.Exists(address => address.Scheme == door.Scheme)
+            ? new(true, $"Proxy: {hub.PublicUrl} leads to {hub.Listen} by another port. If that is a proxy, set Hub:TrustedProxies to its address.")
+            : new(false, $"Proxy: {hub.PublicUrl} leads to a proxy, for the hub listens on {hub.Listen}, and Hub:TrustedProxies names none. The hub then takes every request for {listens[0].Scheme}, and all clients for the proxy. Set it to the proxy's address.");
     }
 
     private Finding CheckSites() =>

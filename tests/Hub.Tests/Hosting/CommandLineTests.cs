@@ -71,7 +71,6 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("Hub:PublicUrl", "http://hub.example", "TLS")]
-    [InlineData("Hub:Listen", "http://127.0.0.1:5999", "Proxy")]
     [InlineData("Hub:AlternateUrls", "http://old.example", "Cookies")]
     [InlineData("Hub:ContentUrl", "https://content.example", "Origins")]
     public async Task Doctor_names_what_an_LMS_would_stumble_over(string setting, string value, string topic)
@@ -84,14 +83,17 @@ public sealed class CommandLineTests
         Assert.Contains($"MEND  {topic}:", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Doctor_is_content_with_a_proxy_that_is_named()
+    [Theory]
+    [InlineData("https://hub.example", "", "MEND  Proxy: https://hub.example leads to a proxy")]
+    [InlineData("https://hub.example", "10.0.0.0/8", "ok    Proxy: forwarded headers are believed from 10.0.0.0/8.")]
+    [InlineData("http://hub.example", "", "ok    Proxy: http://hub.example leads to http://127.0.0.1:5999 by another port.")]
+    public async Task Doctor_looks_for_a_proxy_that_nobody_has_named(string url, string proxies, string finding)
     {
-        await using var hub = new HubProcess(extra: [("Hub:Listen", "http://127.0.0.1:5999"), ("Hub:TrustedProxies", "10.0.0.0/8")]);
+        await using var hub = new HubProcess(extra: [("Hub:PublicUrl", url), ("Hub:Listen", "http://127.0.0.1:5999"), ("Hub:TrustedProxies", proxies)]);
 
         var (_, output) = await hub.RunAsync("doctor");
 
-        Assert.Contains("ok    Proxy: forwarded headers are believed from 10.0.0.0/8.", output, StringComparison.Ordinal);
+        Assert.Contains(finding, output, StringComparison.Ordinal);
     }
 
     [Theory]

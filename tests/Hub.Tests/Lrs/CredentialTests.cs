@@ -188,6 +188,19 @@ public abstract class CredentialTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task An_authority_stays_when_it_is_not_named_and_goes_when_it_is_null()
+    {
+        var authority = new { objectType = "Agent", mbox = "mailto:platform@example.com" };
+        var path = $"/xapi/credentials/{await MakeAsync(new { name = "provider", secret = Secret, authority })}";
+
+        await hub.Api.DoAsync("PUT", path, new { name = "renamed" });
+        Assert.Equal("mailto:platform@example.com", (await hub.Api.ReadAsync(path)).GetProperty("authority").Text("mbox"));
+
+        await hub.Api.DoAsync("PUT", path, new { authority = (object?)null });
+        Assert.False((await hub.Api.ReadAsync(path)).TryGetProperty("authority", out _));
+    }
+
+    [Fact]
     public async Task Who_reads_its_own_statements_alone_is_told_nothing_that_others_said_of_activities_and_agents()
     {
         var (activity, person) = ($"https://example.com/{Guid.NewGuid():N}", $"mailto:{Guid.NewGuid():N}@example.com");

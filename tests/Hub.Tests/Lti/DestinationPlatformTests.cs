@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Lti;
 
@@ -72,6 +73,89 @@ public abstract class DestinationPlatformTests(HubApplication hub)
         Assert.Equal(second, (await hub.Api.ReadAsync(PathOf(two))).GetProperty("lti13Data").Deserialize<Dictionary<string, string>>());
     }
 
+    [Fact]
+    public async Task Without_a_deployment_a_new_platform_is_the_destinations_as_a_whole_and_its_launches_change_nothing_of_that()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        var given = LmsOf(stage);
+        await hub.Api.DoAsync("PUT", PathOf(stage.Dispatch.DestinationId), new { lti13Data = given });
+
+        Assert.NotEmpty((await stage.LaunchAsync()).Link);
+
+        Assert.Equal(given, await ShownAsync(stage.Dispatch.DestinationId));
+    }
+
+    [Fact]
+    public async Task Naming_a_deployment_later_holds_the_others_until_they_are_approved()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        var path = PathOf(stage.Dispatch.DestinationId);
+        await hub.Api.DoAsync("PUT", path, new { lti13Data = LmsOf(stage) });
+        Assert.NotEmpty((await stage.LaunchAsync(stage.Launch with { DeploymentId = "other" })).Link);
+
+        await hub.Api.DoAsync("PUT", path, new { lti13Data = LmsOf(stage, stage.Launch.DeploymentId) });
+
+        Assert.NotEmpty((await stage.LaunchAsync()).Link);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stage.LaunchAsync(stage.Launch with { DeploymentId = "other" })).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stage.LaunchAsync(stage.Launch with { DeploymentId = "third" })).Status);
+    }
+
+    [Fact]
+    public async Task Of_a_known_platform_a_deployment_has_to_be_named_and_none_is_taken_from_another_destination()
+    {
+        var (one, lms) = NewLms();
+        var (two, whole) = NewLms();
+        whole.Remove("deploymentId");
+        var three = $"{one}-three";
+        await hub.Api.DoAsync("PUT", PathOf(one), new { name = "One", lti13Data = lms });
+        await hub.Api.DoAsync("PUT", PathOf(two), new { name = "Two", lti13Data = whole });
+
+        var unnamed = new Dictionary<string, string>(lms);
+        unnamed.Remove("deploymentId");
+        var message = await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "PUT", PathOf(three), new { name = "Three", lti13Data = unnamed });
+        Assert.Contains("deploymentId is missing", message, StringComparison.Ordinal);
+        await hub.Api.RefusedAsync(HttpStatusCode.Conflict, "PUT", PathOf(three), new { name = "Three", lti13Data = lms });
+        await hub.Api.RefusedAsync(HttpStatusCode.Conflict, "PUT", PathOf(three), new { name = "Three", lti13Data = new Dictionary<string, string>(whole) { ["deploymentId"] = "7" } });
+        await hub.Api.RefusedAsync(HttpStatusCode.Conflict, "POST", "/dispatch/destinations", new
+        {
+            destinations = new[] { $"{one}-a", $"{one}-b" }.Select(id => new { id, data = new { name = "Twin", lti13Data = new Dictionary<string, string>(lms) { ["deploymentId"] = "shared" } } }),
+        });
+
+        await hub.Api.RefusedAsync(HttpStatusCode.NotFound, "GET", PathOf(three));
+        await hub.Api.RefusedAsync(HttpStatusCode.NotFound, "GET", PathOf($"{one}-a"));
+        Assert.Equal(lms, await ShownAsync(one));
+        Assert.Equal(whole, await ShownAsync(two));
+    }
+
+    [Fact]
+    public async Task Another_LMS_is_shown_from_then_on_and_the_one_before_stays()
+    {
+        var (id, first) = NewLms();
+        var (_, second) = NewLms();
+        second.Remove("deploymentId");
+        await hub.Api.DoAsync("PUT", PathOf(id), new { name = "Client", lti13Data = first });
+        hub.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await hub.Api.DoAsync("PUT", PathOf(id), new { lti13Data = second });
+
+        Assert.Equal(second, await ShownAsync(id));
+        var platforms = await hub.Api.ReadAsync($"/lti/platforms?filterBy=issuer&filter={Uri.EscapeDataString(first["platformIssuerIdentifier"])}");
+        Assert.Single(platforms.GetProperty("platforms").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_unchanged_leaves_no_trace()
+    {
+        var (id, lms) = NewLms();
+        await hub.Api.DoAsync("PUT", PathOf(id), new { name = "Client", lti13Data = lms });
+
+        await hub.Api.DoAsync("PUT", PathOf(id), new { lti13Data = lms });
+
+        var entries = await hub.Database.ReadAsync(await hub.FirstRealmAsync(), db =>
+            db.Audit.Where(entry => entry.Detail.Contains(id)).Select(entry => entry.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["lti.platform.create"], entries);
+    }
+
     [Theory]
     [InlineData("clientId", "", "clientId")]
     [InlineData("platformIssuerIdentifier", "", "platformIssuerIdentifier")]
@@ -112,6 +196,24 @@ public abstract class DestinationPlatformTests(HubApplication hub)
             HttpStatusCode.BadRequest, "GET", $"/dispatch/dispatches/{Uri.EscapeDataString(stage.Dispatch.DispatchId)}/launches?externalConfig=x&jwt=y");
 
         Assert.Contains(stage.Target, message, StringComparison.Ordinal);
+    }
+
+    private async Task<Dictionary<string, string>?> ShownAsync(string destination) =>
+        (await hub.Api.ReadAsync(PathOf(destination))).GetProperty("lti13Data").Deserialize<Dictionary<string, string>>();
+
+    private static Dictionary<string, string> LmsOf(LtiStage stage, string? deployment = null)
+    {
+        var lms = new Dictionary<string, string>
+        {
+            ["clientId"] = stage.Platform.ClientId,
+            ["platformIssuerIdentifier"] = stage.Platform.Issuer,
+            ["oidcAuthorizationEndpoint"] = stage.Platform.AuthorizationEndpoint.AbsoluteUri,
+            ["jsonWebKeySetUrl"] = stage.Platform.KeySetUrl.AbsoluteUri,
+            ["accessTokenUrl"] = stage.Platform.TokenEndpoint.AbsoluteUri,
+        };
+        if (deployment is not null)
+            lms["deploymentId"] = deployment;
+        return lms;
     }
 
     private static string PathOf(string destination) => $"/dispatch/destinations/{Uri.EscapeDataString(destination)}";

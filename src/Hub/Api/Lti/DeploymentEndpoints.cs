@@ -73,8 +73,7 @@ internal static class DeploymentEndpoints
 
     public static async Task<LtiDeployment> FindOrAddAsync(HubDbContext db, LtiPlatform platform, string id, DateTimeOffset now, CancellationToken cancellation)
     {
-        var known = db.LtiDeployments.Local.FirstOrDefault(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id)
-            ?? await FindAsync(db, platform, id, cancellation);
+        var known = await FindAsync(db, platform, id, cancellation);
         if (known is null)
             db.LtiDeployments.Add(known = new LtiDeployment
             {
@@ -89,6 +88,8 @@ internal static class DeploymentEndpoints
         return known;
     }
 
-    private static Task<LtiDeployment?> FindAsync(HubDbContext db, LtiPlatform platform, string id, CancellationToken cancellation) =>
-        db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
+    /// <summary>Among those that this work has made too.</summary>
+    public static async Task<LtiDeployment?> FindAsync(HubDbContext db, LtiPlatform platform, string id, CancellationToken cancellation) =>
+        db.LtiDeployments.Local.FirstOrDefault(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id)
+        ?? await db.LtiDeployments.SingleOrDefaultAsync(deployment => deployment.PlatformKey == platform.Key && deployment.DeploymentId == id, cancellation);
 }

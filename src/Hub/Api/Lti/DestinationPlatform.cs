@@ -11,7 +11,7 @@ internal sealed record DestinationPlatform
     public string? ClientId { get; init; }
     public string? PlatformIssuerIdentifier { get; init; }
 
-    /// <summary>The one deployment that may launch the destination's dispatches; left out, all of the platform may.</summary>
+    /// <summary>The deployment that may launch the destination's dispatches; left out for a new platform, all of it may.</summary>
     public string? DeploymentId { get; init; }
     public string? OidcAuthorizationEndpoint { get; init; }
     public string? JsonWebKeySetUrl { get; init; }
@@ -19,12 +19,14 @@ internal sealed record DestinationPlatform
     /// <summary>Where access tokens for grades and rosters come from; left out for a platform without services.</summary>
     public string? AccessTokenUrl { get; init; }
 
+    internal bool HasDeployment => !string.IsNullOrEmpty(DeploymentId);
+
     /// <returns>What is wrong with what is given, or null.</returns>
     public string? Problem(ILtiTool tool)
     {
         if (string.IsNullOrEmpty(PlatformIssuerIdentifier) || string.IsNullOrEmpty(ClientId))
             return "lti13Data needs platformIssuerIdentifier and clientId: an LMS is known by the two.";
-        var problem = (string.IsNullOrEmpty(DeploymentId) ? null : Core.ClientId.Problem(DeploymentId, "deployment")) ?? PlatformChange.Problem(ToPlatform(), tool);
+        var problem = (HasDeployment ? Core.ClientId.Problem(DeploymentId, "deployment") : null) ?? PlatformChange.Problem(ToPlatform(), tool);
         return problem is null ? null : $"lti13Data: {problem}";
     }
 
@@ -40,8 +42,11 @@ internal sealed record DestinationPlatform
     {
         Issuer = PlatformIssuerIdentifier,
         ClientId = ClientId,
-        AuthorizationEndpoint = string.IsNullOrEmpty(OidcAuthorizationEndpoint) ? null : OidcAuthorizationEndpoint,
+        AuthorizationEndpoint = NullIfEmpty(OidcAuthorizationEndpoint),
         TokenEndpoint = AccessTokenUrl,
-        KeySetUrl = JsonWebKeySetUrl,
+        KeySetUrl = NullIfEmpty(JsonWebKeySetUrl),
     };
+
+    // Neither can be taken away, for no launch works without.
+    private static string? NullIfEmpty(string? url) => string.IsNullOrEmpty(url) ? null : url;
 }

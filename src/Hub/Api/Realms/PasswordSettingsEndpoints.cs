@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Api.Realms;
 
-/// <summary>What a realm asks of its people's passwords, and when wrong ones lock an account. Who belongs to several realms is held to the strictest.</summary>
+/// <summary>What a realm asks of its people's passwords, and when wrong ones lock an account. Who belongs to several realms is held to the strictest, but for the lock-out, which several realms can only make milder.</summary>
 internal static class PasswordSettingsEndpoints
 {
     public static void MapPasswordSettings(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/current/passwordSettings", GetAsync).RequireMember(RealmsApi.Read)
             .Describe("getRealmPasswordSettings", "What the realm asks of its people's passwords and when wrong ones lock an account, beside what holds where it says nothing.").Produces<PasswordSettingsView>();
-        routes.MapPut("/current/passwordSettings", SetAsync).RequireMember(RealmsApi.Write)
+        routes.MapPut("/current/passwordSettings", SetAsync).RequireOwner(RealmsApi.Write)
             .Describe("setRealmPasswordSettings", "Sets what the realm asks of its people's passwords; what is left out is as the hub has it. Passwords that there are stay good until they are changed.", 400).AnswersNothing();
     }
 

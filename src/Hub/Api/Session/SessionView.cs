@@ -39,7 +39,7 @@ internal sealed class SessionView(HubDatabase database, MailSender mail)
             Realms = [.. memberships.Select(member => new RealmMembership(member.Realm.Key.ToString(), member.Realm.Name, (RoleName)member.Role, Show(applications[member.Realm.Key])))],
             Applications = current is null ? [] : Show(applications[current.Realm.Key]),
             MailConfigured = mail.IsConfigured,
-            PasswordRules = PasswordRulesResource.Of(PasswordRules.Strictest(memberships.Select(member => member.Realm.Passwords))),
+            PasswordRules = PasswordRulesResource.Of(PasswordRules.Of([.. memberships.Select(member => member.Realm.Passwords)])),
             Version = ProductVersion.Text,
         };
     }

@@ -26,7 +26,7 @@ internal sealed record XapiCredentialChange(XapiCredentialBody Body, XapiAuthent
             return $"permissionsLevel is '{body.PermissionsLevel?.XapiCredentialPermissionsLevel}'; use {string.Join(", ", Levels.Select(level => level.Name))}.";
         if (body.Scopes is not null && (body.Scopes.Count == 0 ? "scopes is empty; leave it out to get those of permissionsLevel." : XapiScope.Problem(body.Scopes)) is { } scopeProblem)
             return scopeProblem;
-        if (body.Authority is { ValueKind: not JsonValueKind.Null } authority && authorities.Problem(authority.GetRawText()) is { } authorityProblem)
+        if (body.Authority is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } authority && authorities.Problem(authority.GetRawText()) is { } authorityProblem)
             return $"authority is no identified Agent: {authorityProblem}";
         change = new XapiCredentialChange(body, authentication, permissions);
         return null;
@@ -48,7 +48,7 @@ internal sealed record XapiCredentialChange(XapiCredentialBody Body, XapiAuthent
             (credential.Permissions, credential.Scopes) = (permissions, [.. XapiScope.Of(permissions)]);
         if (Body.Scopes is not null)
             credential.Scopes = [.. Body.Scopes.Distinct()];
-        if (Body.Authority is { } authority)
+        if (Body.Authority is { ValueKind: not JsonValueKind.Undefined } authority)
             credential.Authority = authority.ValueKind is JsonValueKind.Null ? "" : authority.GetRawText();
         credential.UpdatedAt = now;
     }

@@ -19,10 +19,14 @@ internal sealed record XapiCredentialResource(
 
 internal sealed record XapiCredentialList(IReadOnlyList<XapiCredentialResource> XapiCredentials, string? More);
 
-/// <summary>What is left out of a change stays; what is left out of a new credential has the default.</summary>
+/// <summary>What is left out of a change stays; what is left out of a new credential has the default. An authority that is null is taken away.</summary>
 internal sealed record XapiCredentialBody(
     string? Name, string? Info, string? Secret, bool? IsEnabled, XapiAuthType? Auth, XapiPermissionsLevel? PermissionsLevel,
-    IReadOnlyList<string>? Scopes, bool? AllApplications, JsonElement? Authority);
+    IReadOnlyList<string>? Scopes, bool? AllApplications)
+{
+    /// <summary>Who vouches for its statements; undefined when it is left out.</summary>
+    public JsonElement Authority { get; init; }
+}
 
 internal sealed record XapiAuthType(string? XapiCredentialAuthType);
 

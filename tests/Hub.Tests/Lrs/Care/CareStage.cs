@@ -14,13 +14,14 @@ namespace Hub.Tests.Lrs.Care;
 internal sealed class CareStage
 {
     private readonly HubApplication hub;
-    private readonly string application;
 
     private CareStage(HubApplication hub, string application, HttpClient api)
     {
-        (this.hub, this.application, Api) = (hub, application, api);
+        (this.hub, Application, Api) = (hub, application, api);
         Store = new RecordStore(api, application);
     }
+
+    public string Application { get; }
 
     public HttpClient Api { get; }
 
@@ -61,7 +62,7 @@ internal sealed class CareStage
 
     public async Task<int> LrsAsync()
     {
-        var known = await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Applications).SingleAsync(candidate => candidate.Id == application, Cancellation));
+        var known = await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Applications).SingleAsync(candidate => candidate.Id == Application, Cancellation));
         return await hub.Services.GetRequiredService<LrsDirectory>().FindOrCreateAsync(known.RealmKey, known.Key, Cancellation);
     }
 

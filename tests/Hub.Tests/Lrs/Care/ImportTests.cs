@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Hub.Testing;
+using Hub.Tests.Api.Session;
 
 namespace Hub.Tests.Lrs.Care;
 
@@ -32,6 +33,20 @@ public abstract class ImportTests(HubApplication hub)
         foreach (var name in new[] { "id", "context", "actor", "verb", "object", "authority", "version", "timestamp" })
             Assert.Equal(before.Select(statement => statement.GetProperty(name).ToString().ReplaceLineEndings(" ")), after.Select(statement => statement.GetProperty(name).ToString().ReplaceLineEndings(" ")));
         Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First.GetProperty("stored").GetString(), pair.Second.GetProperty("stored").GetString()));
+    }
+
+    [Fact]
+    public async Task An_export_is_also_a_link_that_names_realm_and_application()
+    {
+        var stage = await CareStage.SetAsync(hub);
+        var activity = $"https://example.com/{Guid.NewGuid():N}";
+        await stage.Store.PostAsync(RecordStore.Statement(activity: activity));
+        using var owner = await hub.SignInAsync();
+
+        var file = await owner.GetStringAsync(
+            new Uri($"/api/v2/xapi/statements/export?hubRealm={await hub.FirstRealmAsync()}&hubApplication={stage.Application}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Contains(activity, Assert.Single(file.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Theory]

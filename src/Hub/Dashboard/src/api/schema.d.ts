@@ -4330,7 +4330,7 @@ export interface components {
         XapiCredentialBody: {
             allApplications?: null | boolean;
             auth?: null | components["schemas"]["XapiAuthType"];
-            authority?: null | components["schemas"]["JsonElement"];
+            authority?: components["schemas"]["JsonElement"];
             info?: null | string;
             isEnabled?: null | boolean;
             name?: null | string;

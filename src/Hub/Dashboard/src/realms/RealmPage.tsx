@@ -22,7 +22,7 @@ export default function RealmPage() {
       <PageHeader title={words.title} intro={words.intro} actions={isOwner && <NewRealm />} />
       <Stack maw={820}>
         {isOwner && <RealmName name={session.realm.name} />}
-        <PasswordPanel />
+        {isOwner && <PasswordPanel />}
         <RealmList session={session} />
       </Stack>
     </>

@@ -28,7 +28,7 @@ export function ChangeCredential({ credential, onClose }: { credential: Credenti
       ready={hasRights(fields)}
       size="lg"
     >
-      <CredentialFields fields={fields} onChange={set} hasAuthority={credential.authority != null} />
+      <CredentialFields fields={fields} onChange={set} />
     </Dialog>
   );
 }

@@ -9,12 +9,10 @@ const choices = (names: Readonly<Record<string, string>>) => Object.entries(name
 interface CredentialFieldsProps {
   readonly fields: Fields;
   readonly onChange: (change: Partial<Fields>) => void;
-  /** One that is stored can be changed, and not be taken away. */
-  readonly hasAuthority?: boolean;
 }
 
 /** What a credential is for, what it may do and where, and who vouches for what it stores. */
-export function CredentialFields({ fields, onChange: set, hasAuthority = false }: CredentialFieldsProps) {
+export function CredentialFields({ fields, onChange: set }: CredentialFieldsProps) {
   return (
     <>
       <TextInput label={texts.credentials.newName} placeholder={words.nameHint} required maxLength={255} data-autofocus value={fields.name} onChange={(event) => set({ name: event.currentTarget.value })} />
@@ -38,9 +36,8 @@ export function CredentialFields({ fields, onChange: set, hasAuthority = false }
       <NativeSelect label={words.auth} data={choices(words.auths)} value={fields.auth} onChange={(event) => set({ auth: event.currentTarget.value })} />
       <TextInput
         label={words.authority}
-        description={hasAuthority ? words.authorityStays : words.authorityHint}
+        description={words.authorityHint}
         placeholder={texts.statements.agentHint}
-        required={hasAuthority}
         value={fields.authority}
         autoComplete="off"
         spellCheck={false}

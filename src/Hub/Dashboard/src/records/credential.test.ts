@@ -19,13 +19,14 @@ it('asks for a set of rights by its name, and then for no single ones', () =>
     permissionsLevel: { xapiCredentialPermissionsLevel: 'DEFAULT' },
     auth: { xapiCredentialAuthType: 'BASICAUTH' },
     allApplications: false,
+    authority: null,
   }));
 
 it('sends what was touched and nothing else', () => {
   expect(credentialOf({})).toEqual({});
   expect(credentialOf({ level: '', scopes: ['state'] })).toEqual({ scopes: ['state'] });
   expect(credentialOf({ authority: '1001 at https://lms.example' })).toEqual({ authority: { account: { homePage: 'https://lms.example', name: '1001' } } });
-  expect(credentialOf({ authority: ' ' })).toEqual({});
+  expect(credentialOf({ authority: ' ' })).toEqual({ authority: null });
 });
 
 it('leaves it to the hub to say what is wrong with an agent', () => expect(credentialOf({ authority: '{"mbox"' })).toEqual({ authority: '{"mbox"' }));

@@ -35,7 +35,7 @@ export const credentialOf = ({ level, scopes, auth, authority, ...same }: Partia
   ...same,
   ...(level ? { permissionsLevel: { xapiCredentialPermissionsLevel: level } } : scopes && scopes.length > 0 && { scopes }),
   ...(auth !== undefined && { auth: { xapiCredentialAuthType: auth } }),
-  ...(authority !== undefined && authority.trim() !== '' && { authority: agentIn(authority) }),
+  ...(authority !== undefined && { authority: authority.trim() === '' ? null : agentIn(authority) }),
 });
 
 export const hasRights = ({ level, scopes }: CredentialFields): boolean => level !== '' || scopes.length > 0;

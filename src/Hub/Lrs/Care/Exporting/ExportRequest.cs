@@ -13,11 +13,14 @@ internal sealed record ExportRequest(bool AsTable, StatementQuery Query)
 
     private static readonly string[] Known = ["format", "since", "until", "agent", "verb", "activity", "registration", "after", "relatedAgents", "relatedActivities"];
 
+    // By these a link that a browser follows names realm and application; they are read where the caller is.
+    private static readonly string[] OfLinks = ["hubRealm", "hubApplication"];
+
     /// <returns>What is wrong, or null.</returns>
     public static string? TryRead(IQueryCollection query, out ExportRequest request)
     {
         request = new ExportRequest(false, new StatementQuery { Limit = PageSize, Ascending = true, WithVoided = true });
-        if (query.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
+        if (query.Keys.Except(OfLinks).FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
             return $"There is no parameter '{unknown}'; there are {string.Join(", ", Known)}.";
         var format = query["format"].FirstOrDefault() ?? "ndjson";
         if (format is not ("ndjson" or "csv"))

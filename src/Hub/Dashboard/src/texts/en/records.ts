@@ -33,7 +33,6 @@ export const recordStore = {
   auths,
   authority: 'Authority',
   authorityHint: 'Who vouches for its statements. Empty is an account of this hub.',
-  authorityStays: 'Who vouches for its statements from now on. It can be changed, and not be taken away again.',
   change: 'Change',
   changeOf: (name: string) => `Change ${name}`,
   empty: 'No credentials yet',

@@ -56,7 +56,7 @@ export const realms = {
 
 export const passwords = {
   title: 'Passwords',
-  intro: 'What the next password of anybody in this realm must have; those that there are stay good. Who belongs to other realms too is held to the strictest.',
+  intro: 'What the next password of anybody in this realm must have; those that there are stay good. Who belongs to other realms too is held to the strictest, and locked out no sooner and no longer than the hub does by itself.',
   bothCases: 'Ask for upper and lower case letters',
   digit: 'Ask for a digit',
   lockOutMinutes: 'Minutes of a lock-out',
