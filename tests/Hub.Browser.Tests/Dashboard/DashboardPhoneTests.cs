@@ -21,7 +21,7 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
 
         await Assertions.Expect(tabs.Last).ToBeInViewportAsync(new() { Ratio = 0.9f });
         Assert.Single(await tabs.EvaluateAllAsync<double[]>("tabs => [...new Set(tabs.map(tab => tab.getBoundingClientRect().top))]"));
-        await tabs.Last.PressAsync("Home");
+        await tabs.Last.PressAsync("ArrowRight");
 
         await Assertions.Expect(tabs.First).ToHaveAttributeAsync("aria-selected", "true");
         await Assertions.Expect(tabs.First).ToBeInViewportAsync(new() { Ratio = 0.9f });
