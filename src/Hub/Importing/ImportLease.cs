@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Hub.Core;
 using Hub.Storage;
 
@@ -49,7 +48,7 @@ internal sealed class ImportLease : IAsyncDisposable
         {
             return;
         }
-        catch (DbException)
+        catch (Exception exception) when (Outage.IsBehind(exception))
         {
             // Without the database the lease runs out; whoever claims the job next starts it over.
         }

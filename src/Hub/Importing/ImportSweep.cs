@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,17 +9,17 @@ namespace Hub.Importing;
 /// Removes what a killed process or a deletion left on disk: staging without a running job, package folders without a version.
 /// Finished jobs are forgotten after a week.
 /// </summary>
-internal sealed class ImportSweep(HubDatabase database, PackageStore store, PackageFolders folders, TimeProvider time, ILogger<ImportSweep> logger) : BackgroundService
+internal sealed class ImportSweep(HubDatabase database, PackageStore store, PackageFolders folders, TimeProvider time, ILogger<ImportSweep> logger)
+    : RegularWork(TimeSpan.FromMinutes(10), time, logger)
 {
     public static readonly TimeSpan JobsAreKept = TimeSpan.FromDays(7);
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     // An upload has no job until it is complete, but it is being written to.
     private static readonly TimeSpan QuietUploadsAreDead = TimeSpan.FromHours(1);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var forgetBefore = time.Now() - JobsAreKept;
+        var forgetBefore = Time.Now() - JobsAreKept;
         await database.WriteAsync(default, db => db.ImportJobs.IgnoreQueryFilters()
             .Where(job => job.State != ImportState.Running && job.FinishedAt < forgetBefore)
             .ExecuteDeleteAsync(cancellation), cancellation);
@@ -40,26 +40,15 @@ internal sealed class ImportSweep(HubDatabase database, PackageStore store, Pack
             folders.Remove(folder);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                logger.DatabaseIsAway(exception);
-            }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override bool BeginsAtOnce => true;
+
+    protected override Task WorkAsync(CancellationToken cancellation) => RunAsync(cancellation);
 
     private bool IsQuiet(string folder)
     {
         var newest = new DirectoryInfo(folder).EnumerateFiles().Select(file => file.LastWriteTimeUtc)
             .Append(Directory.GetLastWriteTimeUtc(folder)).Max();
-        return newest < (time.GetUtcNow() - QuietUploadsAreDead).UtcDateTime;
+        return newest < (Time.GetUtcNow() - QuietUploadsAreDead).UtcDateTime;
     }
 
     // A folder that is named otherwise is none of ours.

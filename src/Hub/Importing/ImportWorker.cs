@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Hub.Core;
 using Hub.Hosting;
 using Hub.Storage;
@@ -31,7 +30,7 @@ internal sealed class ImportWorker(
             {
                 return;
             }
-            catch (Exception exception) when (exception is DbException or { InnerException: DbException })
+            catch (Exception exception) when (Outage.IsBehind(exception))
             {
                 logger.DatabaseIsAway(exception);
                 await PauseAsync(stopping);
@@ -62,7 +61,7 @@ internal sealed class ImportWorker(
         {
             await GiveUpAsync(job, staged, exception, "The hub could not read or write its disk, so the package was not imported. Its log says more.");
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or DbException or { InnerException: DbException }))
+        catch (Exception exception) when (exception is not OutOfMemoryException && !Outage.IsBehind(exception))
         {
             // A package that a reader stumbles over ends its own job, not the hub.
             await GiveUpAsync(job, staged, exception, "The hub failed to read this package. Its log has the details under this job's id.");

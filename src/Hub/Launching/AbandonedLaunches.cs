@@ -8,16 +8,16 @@ namespace Hub.Launching;
 
 /// <summary>Closes launches that nothing was heard of for too long, and removes debug logs and trial runs that have outlived their time.</summary>
 internal sealed class AbandonedLaunches(
-    HubDatabase database, CourseShelf shelf, LaunchJournal journal, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger) : BackgroundService
+    HubDatabase database, CourseShelf shelf, LaunchJournal journal, IOptions<HubOptions> options, TimeProvider time, ILogger<AbandonedLaunches> logger)
+    : RegularWork(TimeSpan.FromSeconds(30), time, logger)
 {
     private const int BatchSize = 200;
     private const int LinesAtOnce = 5_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <returns>How many launches were closed.</returns>
     public async Task<int> CloseAsync(CancellationToken cancellation)
     {
-        var now = time.Now();
+        var now = Time.Now();
         var silentSince = now - options.Value.Launch.AbandonAfter;
         var silent = await database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Launches)
             .Where(launch => launch.State == LaunchState.Running && launch.LastSeenAt < silentSince)
@@ -34,7 +34,7 @@ internal sealed class AbandonedLaunches(
     /// <summary>Removes debug logs, and trial runs, which nobody counts or reports.</summary>
     public async Task ForgetOldAsync(CancellationToken cancellation)
     {
-        var now = time.Now();
+        var now = Time.Now();
         var (before, future) = (now - options.Value.Launch.KeepLogs, now + LaunchTrail.MostSkew);
         var forgotten = LinesAtOnce;
         while (forgotten == LinesAtOnce)
@@ -45,19 +45,10 @@ internal sealed class AbandonedLaunches(
             cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try
-            {
-                await CloseAsync(stoppingToken);
-                await ForgetOldAsync(stoppingToken);
-            }
-            catch (System.Data.Common.DbException exception)
-            {
-                logger.TidyingFailed(exception);
-            }
+        await CloseAsync(cancellation);
+        await ForgetOldAsync(cancellation);
     }
 
     private async Task<bool> CloseOneAsync(HubDbContext db, LaunchHandle handle, DateTimeOffset silentSince, DateTimeOffset now, CancellationToken cancellation)

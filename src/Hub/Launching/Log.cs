@@ -7,7 +7,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Launch {LaunchTrace} was closed: nothing was heard of it")]
     public static partial void LaunchAbandoned(this ILogger logger, string launchTrace);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Abandoned launches could not be closed; trying again in a while")]
-    public static partial void TidyingFailed(this ILogger logger, Exception exception);
 }

@@ -13,7 +13,4 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The launch inspector will not show some accepted launches of LTI, which could not be written; the launches themselves are stored")]
     public static partial void LaunchesNotKept(this ILogger logger, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Spent logins and old launches of LTI could not be removed; trying again in a while")]
-    public static partial void TidyingFailed(this ILogger logger, Exception exception);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Hub.Hosting;
 using Hub.Lti.Launches;
 using Hub.Storage;
@@ -8,13 +7,12 @@ using Microsoft.Extensions.Options;
 namespace Hub.Lti;
 
 /// <summary>Removes logins that can be answered no more, and launches that the inspector keeps no longer.</summary>
-internal sealed class LtiTidying(HubDatabase database, IOptions<HubOptions> options, TimeProvider time, ILogger<LtiTidying> logger) : BackgroundService
+internal sealed class LtiTidying(HubDatabase database, IOptions<HubOptions> options, TimeProvider time, ILogger<LtiTidying> logger)
+    : RegularWork(TimeSpan.FromMinutes(1), time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
     public Task TidyAsync(CancellationToken cancellation)
     {
-        var now = time.Now();
+        var now = Time.Now();
         return database.WriteAsync(default, async db =>
         {
             await db.LtiLogins.IgnoreQueryFilters().Where(login => login.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
@@ -22,17 +20,5 @@ internal sealed class LtiTidying(HubDatabase database, IOptions<HubOptions> opti
         }, cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try
-            {
-                await TidyAsync(stoppingToken);
-            }
-            catch (DbException exception)
-            {
-                logger.TidyingFailed(exception);
-            }
-    }
+    protected override Task WorkAsync(CancellationToken cancellation) => TidyAsync(cancellation);
 }

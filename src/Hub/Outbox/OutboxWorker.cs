@@ -1,7 +1,7 @@
-using System.Data.Common;
 using Hub.Core;
 using Hub.Core.Ports;
 using Hub.Hosting;
+using Hub.Storage;
 
 namespace Hub.Outbox;
 
@@ -41,7 +41,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
             {
                 break;
             }
-            catch (Exception exception) when (exception is DbException or { InnerException: DbException })
+            catch (Exception exception) when (Outage.IsBehind(exception))
             {
                 logger.DatabaseIsAway(exception);
                 await Task.WhenAny(Task.Delay(PauseWithoutDatabase, time, stoppingToken));
@@ -101,7 +101,7 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
         {
             // The hub stops; the message stays claimed until its lease ends and is delivered then.
         }
-        catch (Exception exception) when (exception is DbException or { InnerException: DbException })
+        catch (Exception exception) when (Outage.IsBehind(exception))
         {
             logger.DatabaseIsAway(exception);
         }
@@ -142,5 +142,5 @@ internal sealed class OutboxWorker(OutboxQueue queue, IEnumerable<IOutboxHandler
 
     private string TraceOf(OutboxMessage message) => (handlersByKind.TryGetValue(message.Kind, out var handler) ? handler.TraceOf(message) : null) ?? "none";
 
-    private static bool IsOfTheHandler(Exception exception) => exception is not (OutOfMemoryException or DbException or { InnerException: DbException });
+    private static bool IsOfTheHandler(Exception exception) => exception is not OutOfMemoryException && !Outage.IsBehind(exception);
 }

@@ -15,14 +15,14 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.GoAsync($"/destinations/{destination}?tab=details");
 
-        await desk.Page.GetByLabel("Name").FillAsync("Northern Railways");
+        await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("Northern Railways");
         await AddTagAsync(desk, "rail");
         await desk.IsQuietAsync();
-        await Assertions.Expect(desk.Page.GetByLabel("Name")).ToHaveValueAsync("Northern Railways");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" })).ToHaveValueAsync("Northern Railways");
         await desk.ClickAsync("Save");
 
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Northern Railways");
-        await Assertions.Expect(desk.Page.GetByLabel("Name")).ToHaveValueAsync("Northern Railways");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" })).ToHaveValueAsync("Northern Railways");
     }
 
     [Fact]
@@ -31,13 +31,13 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
         var destination = await DestinationAsync(new { name = "A client", notes = "Old" });
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.GoAsync($"/destinations/{destination}?tab=details");
-        await desk.Page.GetByLabel("Name").FillAsync("Northern Railways");
+        await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("Northern Railways");
 
         await Hub.Api.CreateDestinationAsync(destination, new { notes = "From a colleague" });
         await AddTagAsync(desk, "rail");
 
         await Assertions.Expect(desk.Page.GetByLabel("Notes")).ToHaveValueAsync("From a colleague");
-        await Assertions.Expect(desk.Page.GetByLabel("Name")).ToHaveValueAsync("Northern Railways");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" })).ToHaveValueAsync("Northern Railways");
     }
 
     [Fact]

@@ -1,23 +1,10 @@
-using System.Data.Common;
+using Hub.Hosting;
 
 namespace Hub.Storage.Statements;
 
 /// <summary>Sweeps attachments that nothing refers to, every hour.</summary>
-internal sealed class AttachmentSweep(AttachmentStore attachments, TimeProvider time, ILogger<AttachmentSweep> logger) : BackgroundService
+internal sealed class AttachmentSweep(AttachmentStore attachments, TimeProvider time, ILogger<AttachmentSweep> logger)
+    : RegularWork(TimeSpan.FromHours(1), time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try
-            {
-                await attachments.SweepAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
-            {
-                logger.SweepFailed(exception);
-            }
-    }
+    protected override Task WorkAsync(CancellationToken cancellation) => attachments.SweepAsync(cancellation);
 }

@@ -2866,7 +2866,7 @@ export interface components {
             /** @description Where access tokens for grades and rosters come from; left out for a platform without services. */
             accessTokenUrl?: null | string;
             clientId?: null | string;
-            /** @description The one deployment that may launch the destination's dispatches; left out, all of the platform may. */
+            /** @description The deployment that may launch the destination's dispatches; left out for a new platform, all of it may. */
             deploymentId?: null | string;
             jsonWebKeySetUrl?: null | string;
             oidcAuthorizationEndpoint?: null | string;
@@ -4326,10 +4326,11 @@ export interface components {
         XapiAuthType: {
             xapiCredentialAuthType?: null | string;
         };
-        /** @description What is left out of a change stays; what is left out of a new credential has the default. */
+        /** @description What is left out of a change stays; what is left out of a new credential has the default. An authority that is null is taken away. */
         XapiCredentialBody: {
             allApplications?: null | boolean;
             auth?: null | components["schemas"]["XapiAuthType"];
+            /** @description Who vouches for its statements; undefined when it is left out. */
             authority?: components["schemas"]["JsonElement"];
             info?: null | string;
             isEnabled?: null | boolean;
