@@ -72,8 +72,8 @@ export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100
 [ -z "$long" ] || export HUB_TEST_LONG=yes
 limit=$([ -n "$long" ] && echo 7200 || echo 900)
 
-# run_tests NAME: one of the test projects. Four tests at once keep two cores busy, for each waits a part of its time.
-run_tests() { run_suite "$1" "$limit" "$root/tests/$1/bin/Release/net10.0/$1" -noLogo -noColor -maxThreads 4 -jUnit "$reports/$1.xml"; }
+# run_tests NAME: one of the test projects. Three tests at once keep two cores busy, for each waits a part of its time; four only get into each other's way.
+run_tests() { run_suite "$1" "$limit" "$root/tests/$1/bin/Release/net10.0/$1" -noLogo -noColor -maxThreads 3 -jUnit "$reports/$1.xml"; }
 
 run_conformance() {
   local suite

@@ -12,6 +12,7 @@ internal static class HostingSetup
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HubOptions>, UnservedSettings>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Sites>().AddSingleton<IdentityBase>();
         builder.Services.AddHttpContextAccessor();

@@ -35,6 +35,8 @@ public sealed class SettingTests
     [InlineData("ConnectionStrings:Hub", "Host=localhost;Port=many", "cannot be read")]
     [InlineData("ConnectionStrings:Hub", "Host=127.0.0.1;Port=1;Username=hub;Timeout=2", "cannot be used")]
     [InlineData("ConnectionStrings:Hub", "Data Source=/dev/null/hub.db", "/dev/null")]
+    [InlineData("Packages:S3:Bucket", "packages", "Hub:DataPath")]
+    [InlineData("Search:Elasticsearch:Url", "http://localhost:9200", "own database")]
     [InlineData("Otlp:Endpoint", "collector", "'collector'")]
     [InlineData("Otlp:Protocol", "carrier pigeon", "http/protobuf")]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(string setting, string value, string alsoSays)

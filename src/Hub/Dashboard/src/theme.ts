@@ -59,6 +59,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': '#323b47',
     '--mantine-color-anchor': '#9dbaff',
     '--mantine-color-error': '#ff9c93',
+    '--mantine-color-red-light-color': '#ff9c93',
+    '--mantine-color-hub-light-color': '#9dbaff',
     '--hub-field-border': '#737f8f',
     '--hub-awaited': '#28303a',
   },

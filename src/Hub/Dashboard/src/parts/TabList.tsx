@@ -12,8 +12,16 @@ interface TabListProps {
 export function TabList({ names, chosen }: TabListProps) {
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const tab = row.current?.querySelector<HTMLElement>('[aria-selected=true]');
-    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft - (row.current.clientWidth - tab.offsetWidth) / 2;
+    const list = row.current!;
+    const show = () => {
+      const tab = list.querySelector<HTMLElement>('[aria-selected=true]');
+      if (tab) list.scrollLeft = tab.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+    };
+    show();
+    // Fonts that come later and a phone that is turned move it out of sight.
+    const watch = new ResizeObserver(show);
+    watch.observe(list);
+    return () => watch.disconnect();
   }, [chosen]);
   return (
     <Tabs.List ref={row} mb="lg" className={classes.row}>

@@ -1,4 +1,4 @@
-import { Alert, Button, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../api/client';
 import type { components } from '../api/schema';
@@ -52,14 +52,14 @@ function PasswordForm({ settings, defaults }: components['schemas']['PasswordSet
         <Switch label={words.bothCases} checked={fields.bothCases} onChange={(event) => set({ bothCases: event.currentTarget.checked })} />
         <Switch label={words.digit} checked={fields.digit} onChange={(event) => set({ digit: event.currentTarget.checked })} />
         <Switch label={words.other} checked={fields.other} onChange={(event) => set({ other: event.currentTarget.checked })} />
-        <div>
+        <Group gap="xs">
           <Button type="submit" loading={save.isPending}>
             {words.save}
           </Button>
-          <Button ml="xs" variant="subtle" disabled={isUnset(settings)} onClick={() => send({})}>
+          <Button variant="subtle" disabled={isUnset(settings)} onClick={() => send({})}>
             {words.reset}
           </Button>
-        </div>
+        </Group>
       </Stack>
     </form>
   );

@@ -11,7 +11,8 @@ const words = texts.launches;
 const tones: Readonly<Record<string, ToneName>> = { refused: 'bad', error: 'bad', network: 'warn', commit: 'good', launch: 'info', shell: 'info', postback: 'info' };
 
 export function Timeline({ start, lines, withCalls }: { start: string | undefined; lines: readonly Line[]; withCalls: boolean }) {
-  const shown = withCalls ? lines : lines.filter(({ kind }) => kind !== 'call');
+  // A shell tells what it did long after the hub did its part; lines of one moment stay as they came.
+  const shown = lines.filter(({ kind }) => withCalls || kind !== 'call').sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   if (shown.length === 0) return <Text c="dimmed">{words.emptyLog}</Text>;
   const zero = start ? Date.parse(start) : Date.parse(shown[0]!.at);
   return (
