@@ -10,6 +10,7 @@ internal static class Axe
     private const string Run = """
         async () => JSON.stringify((await axe.run(document, {
           iframes: false,
+          resultTypes: ['violations'],
           runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         })).violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(node => node.target.join(' ') + ': ' + node.failureSummary) })))
         """;
