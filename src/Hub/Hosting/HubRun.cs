@@ -42,7 +42,7 @@ internal static class HubRun
         {
             await app.Services.GetRequiredService<HubDatabase>().MigrateAsync(app.Lifetime.ApplicationStopping);
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or { InnerException: DbException })
+        catch (Exception exception) when (Outage.IsBehind(exception) || exception is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"The database at ConnectionStrings:Hub cannot be used: {(exception.InnerException as DbException ?? exception).Message}");
         }

@@ -46,7 +46,8 @@ internal sealed class DestinationPlatforms(ILtiTool tool, TimeProvider time)
         var single = deployments.Join(shared, deployment => deployment.PlatformKey, platform => platform.Key, (deployment, platform) => (Of: deployment.DestinationKey, platform, Deployment: (string?)deployment.DeploymentId));
         return whole.Select(platform => (Of: platform.DestinationKey, platform, Deployment: (string?)null)).Concat(single)
             .GroupBy(found => found.Of!.Value)
-            .ToDictionary(own => own.Key, own => own.MaxBy(found => found.platform.UpdatedAt) is var newest ? Describe(newest.platform, newest.Deployment) : null!);
+            .Select(own => (own.Key, Newest: own.MaxBy(found => found.platform.UpdatedAt)))
+            .ToDictionary(own => own.Key, own => Describe(own.Newest.platform, own.Newest.Deployment));
     }
 
     private static DestinationPlatform Describe(LtiPlatform platform, string? deployment) => new()
