@@ -106,6 +106,9 @@ public sealed class PostgresDatabases : Databases
     private readonly List<PostgresDatabase> opened = [];
     private readonly List<string> made = [];
 
+    /// <summary>Of the database that was made last.</summary>
+    internal string LastConnectionString => made[^1];
+
     protected override bool HasServer => PostgresServer.IsThere;
 
     internal override async Task<Func<HubDatabase>> CreateAsync()

@@ -331,9 +331,9 @@ public abstract class EntryStoreTests(Databases databases)
 
     private Task<T> ApplyAsync<T>(Func<EntrySubject, Task<T>> work) => new EntryStore(databases.Database).ApplyAsync(Realm, work, Cancellation);
 
-    private Task KeepAsync(LtiLaunch launch) => databases.Database.WriteBareAsync(async connection =>
+    private Task KeepAsync(LtiLaunch launch) => databases.Database.WriteBareAsync(async access =>
     {
-        await using var script = new SqlScript(connection, databases.Database.Values);
+        await using var script = new SqlScript(await access.OpenAsync(Cancellation), databases.Database.Values);
         LtiWriting.Keep(script, launch);
         await script.RunFreelyAsync(null, Cancellation);
         return true;

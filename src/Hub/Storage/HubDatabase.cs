@@ -11,8 +11,8 @@ internal abstract class HubDatabase
 {
     private const int MaxTries = 8;
 
-    /// <summary>Whether the statements of one command are one transaction without being told so.</summary>
-    public abstract bool TakesCommandsWhole { get; }
+    /// <summary>Where the statements of one command are one transaction without being told so; null where they are not.</summary>
+    public abstract SharedCommands? Shared { get; }
 
     /// <summary>What ends a SELECT that holds its rows until the transaction ends.</summary>
     protected abstract string RowLock { get; }
@@ -65,13 +65,13 @@ internal abstract class HubDatabase
 
     /// <summary>
     /// As <see cref="WriteAsync{T}"/>, for a hot path with hand-written SQL: the work has the connection to itself,
-    /// begins and commits its transaction, and throws <see cref="DbUpdateConcurrencyException"/> when it has lost a race.
+    /// unless it gives it back early, begins and commits its transaction, and throws <see cref="DbUpdateConcurrencyException"/> when it has lost a race.
     /// </summary>
-    public Task<T> WriteBareAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => UntilWonAsync(async () =>
+    public Task<T> WriteBareAsync<T>(Func<SqlAccess, Task<T>> work, CancellationToken cancellation) => UntilWonAsync(async () =>
     {
         using var turn = await EnterWriteAsync(cancellation);
-        await using var connection = await ConnectAsync(cancellation);
-        return await work(connection);
+        await using var access = new SqlAccess(ConnectAsync);
+        return await work(access);
     });
 
     /// <summary>As <see cref="ReadAsync{T}"/>, for a hot path with hand-written SQL.</summary>

@@ -32,6 +32,10 @@ internal abstract class SqlBundle : IAsyncDisposable
     /// <returns>Rows changed by all of them.</returns>
     public abstract Task<int> RunAsync(DbTransaction? transaction, CancellationToken cancellation);
 
+    /// <summary>Runs the statements as the one transaction that they are without being told so.</summary>
+    /// <returns>Rows changed by each.</returns>
+    public abstract Task<int[]> RunEachAsync(CancellationToken cancellation);
+
     public abstract void Clear();
 
     public abstract ValueTask DisposeAsync();
@@ -58,6 +62,12 @@ internal abstract class SqlBundle : IAsyncDisposable
         {
             batch.Transaction = transaction;
             return batch.ExecuteNonQueryAsync(cancellation);
+        }
+
+        public override async Task<int[]> RunEachAsync(CancellationToken cancellation)
+        {
+            await batch.ExecuteNonQueryAsync(cancellation);
+            return [.. batch.BatchCommands.Select(command => command.RecordsAffected)];
         }
 
         public override void Clear() => batch.BatchCommands.Clear();
@@ -90,6 +100,9 @@ internal abstract class SqlBundle : IAsyncDisposable
             command.Transaction = transaction;
             return command.ExecuteNonQueryAsync(cancellation);
         }
+
+        public override Task<int[]> RunEachAsync(CancellationToken cancellation) =>
+            throw new NotSupportedException("This database takes each statement of a command by itself.");
 
         public override void Clear()
         {

@@ -40,6 +40,21 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
         Clear();
     }
 
+    /// <summary>Runs what several writers add, each statement of which is meant to change one row, as one command. The database has to take commands whole.</summary>
+    /// <returns>For each writer, whether all of its statements have found their rows.</returns>
+    public async Task<IReadOnlyList<bool>> RunEachAsync(IReadOnlyList<Action<SqlScript>> writers, CancellationToken cancellation)
+    {
+        var parts = new Range[writers.Count];
+        for (var i = 0; i < writers.Count; i++)
+        {
+            var first = statements;
+            writers[i](this);
+            parts[i] = first..statements;
+        }
+        var changed = await bundle.RunEachAsync(cancellation);
+        return [.. parts.Select(part => changed[part].All(rows => rows == 1))];
+    }
+
     public ValueTask DisposeAsync() => bundle.DisposeAsync();
 
     private void Clear()

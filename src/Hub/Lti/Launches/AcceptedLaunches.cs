@@ -97,8 +97,9 @@ internal sealed class AcceptedLaunches(HubDatabase database, TimeProvider time, 
     }
 
     // Whoever has asked for it may give up; what has been taken out is written all the same.
-    private Task<bool> WriteAsync(LtiLaunch[] launches) => database.WriteBareAsync(async connection =>
+    private Task<bool> WriteAsync(LtiLaunch[] launches) => database.WriteBareAsync(async access =>
     {
+        var connection = await access.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
         await using var script = new SqlScript(connection, database.Values);
         foreach (var launch in launches)

@@ -10,7 +10,10 @@ namespace Hub.Storage.Commits;
 internal static class CommitWriting
 {
     // The registration comes first: its row is what racing commits wait for, and so its messages are numbered in the order of its changes.
-    public static void Write(SqlScript script, CommitSubject subject)
+    /// <param name="script">Where the statements go.</param>
+    /// <param name="subject">What has changed.</param>
+    /// <param name="lines">Those lines of its log that are written at once.</param>
+    public static void Write(SqlScript script, CommitSubject subject, IEnumerable<LaunchLogEntry> lines)
     {
         Write(script, subject.Registration, subject.Basis.Changes);
         Write(script, subject.Launch, subject.Basis);
@@ -22,6 +25,7 @@ internal static class CommitWriting
         }
         foreach (var message in subject.Outbox)
             Write(script, message);
+        Write(script, lines);
     }
 
     public static void Write(SqlScript script, IEnumerable<LaunchLogEntry> lines)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Hub.Core;
 
 namespace Hub.Storage.Entries;
@@ -13,30 +12,45 @@ internal sealed class EntryStore(HubDatabase database)
     /// Runs the work and saves what it has written, all or nothing. The work may run several times, as in <see cref="HubDatabase.WriteAsync{T}"/>.
     /// </summary>
     public Task<T> ApplyAsync<T>(Key<Realm> realm, Func<EntrySubject, Task<T>> work, CancellationToken cancellation) =>
-        database.WriteBareAsync(async connection =>
+        database.WriteBareAsync(async access =>
         {
-            var subject = new EntrySubject(connection, database.Values, realm);
+            var subject = new EntrySubject(access, database.Values, realm);
             var result = await work(subject);
-            await SaveAsync(connection, subject, cancellation);
+            await SaveAsync(access, subject, cancellation);
             return result;
         }, cancellation);
 
     // What is certain is one command and thereby one transaction, except on SQLite, which takes each statement alone.
     // Whether a record that has changed is still there, only the count tells when it is too late to refuse: that needs a transaction around it.
-    private async Task SaveAsync(DbConnection connection, EntrySubject subject, CancellationToken cancellation)
+    private async Task SaveAsync(SqlAccess access, EntrySubject subject, CancellationToken cancellation)
     {
-        await using var script = new SqlScript(connection, database.Values);
         var changes = subject.Changes;
-        foreach (var write in subject.Certain.Concat(changes))
-            write(script);
-        if (script.IsEmpty && subject.Last.Count == 0)
+        var isCertain = changes.Count == 0 && subject.Last.Count == 0;
+        if (isCertain && subject.Certain.Count == 0)
             return;
-        if (database.TakesCommandsWhole && changes.Count == 0 && subject.Last.Count == 0)
+        if (!isCertain || database.Shared is not { } shared)
         {
-            await script.RunAsync(null, cancellation);
-            return;
+            await SaveInTransactionAsync(access, subject, changes, cancellation);
         }
+        else if (subject.IsContended)
+        {
+            await using var script = new SqlScript(await access.OpenAsync(cancellation), database.Values);
+            Write(script, subject.Certain);
+            await script.RunAsync(null, cancellation);
+        }
+        else
+        {
+            await access.DisposeAsync();
+            await shared.RunAsync(script => Write(script, subject.Certain), cancellation);
+        }
+    }
+
+    private async Task SaveInTransactionAsync(SqlAccess access, EntrySubject subject, IReadOnlyList<Action<SqlScript>> changes, CancellationToken cancellation)
+    {
+        var connection = await access.OpenAsync(cancellation);
+        await using var script = new SqlScript(connection, database.Values);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        Write(script, subject.Certain.Concat(changes));
         if (!script.IsEmpty)
             await script.RunAsync(transaction, cancellation);
         foreach (var write in subject.Last)
@@ -45,5 +59,11 @@ internal sealed class EntryStore(HubDatabase database)
             await script.RunFreelyAsync(transaction, cancellation);
         }
         await transaction.CommitAsync(cancellation);
+    }
+
+    private static void Write(SqlScript script, IEnumerable<Action<SqlScript>> writes)
+    {
+        foreach (var write in writes)
+            write(script);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Storage.Entries;
 
 /// <summary>The unit of work of somebody who enters a dispatch: what it asks is asked at once, what it writes goes to the database together when the work is done.</summary>
-internal sealed class EntrySubject(DbConnection connection, SqlValues values, Key<Realm> realm)
+internal sealed class EntrySubject(SqlAccess access, SqlValues values, Key<Realm> realm)
 {
     private readonly List<Action<SqlScript>> certain = [];
     private readonly List<Func<Action<SqlScript>?>> watched = [];
@@ -18,6 +18,9 @@ internal sealed class EntrySubject(DbConnection connection, SqlValues values, Ke
 
     /// <summary>Statements whose row is there, or else the database refuses them all.</summary>
     public IReadOnlyList<Action<SqlScript>> Certain => certain;
+
+    /// <summary>Whether a row is changed that many change at once: nobody else should wait with this work for its turn.</summary>
+    public bool IsContended { get; set; }
 
     /// <summary>Statements for those of the watched records that have changed; somebody may have removed their rows meanwhile.</summary>
     public IReadOnlyList<Action<SqlScript>> Changes => [.. watched.Select(find => find()).OfType<Action<SqlScript>>()];
@@ -40,7 +43,7 @@ internal sealed class EntrySubject(DbConnection connection, SqlValues values, Ke
 
     public async Task<T> ReadAsync<T>(Action<SqlScript> ask, Func<DbDataReader, SqlValues, Task<T>> take, CancellationToken cancellation)
     {
-        await using var script = new SqlScript(connection, values);
+        await using var script = new SqlScript(await access.OpenAsync(cancellation), values);
         ask(script);
         await using var reader = await script.ReadAsync(cancellation);
         return await take(reader, values);
@@ -70,7 +73,7 @@ internal sealed class EntrySubject(DbConnection connection, SqlValues values, Ke
         if (known is not null)
             return known;
         var decided = decide();
-        await using var script = new SqlScript(connection, values);
+        await using var script = new SqlScript(await access.OpenAsync(cancellation), values);
         script.Add($"INSERT INTO hub_setting (name, value) VALUES ({name}, {decided}) ON CONFLICT (name) DO NOTHING");
         await script.RunAsync(null, cancellation);
         return decided;

@@ -25,6 +25,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     {
         source = new NpgsqlDataSourceBuilder($"{Defaults}{connectionString}").Build();
         Statements = StatementSource.Open(connectionString);
+        Shared = new SharedCommands(ConnectAsync, Values);
         contexts = new PooledDbContextFactory<PostgresHubDbContext>(new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
@@ -37,7 +38,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     public NpgsqlDataSource Statements { get; }
 
     // https://www.npgsql.org/doc/basic-usage.html#batching: statements sent together run in an implicit transaction.
-    public override bool TakesCommandsWhole => true;
+    public override SharedCommands Shared { get; }
 
     protected override string RowLock => "FOR UPDATE";
 

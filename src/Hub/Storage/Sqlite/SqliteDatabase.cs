@@ -36,7 +36,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
 
     public string ConnectionString { get; }
 
-    public override bool TakesCommandsWhole => false;
+    public override SharedCommands? Shared => null;
 
     protected override string RowLock => "";
 

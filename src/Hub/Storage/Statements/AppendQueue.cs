@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 
 namespace Hub.Storage.Statements;
@@ -82,7 +81,7 @@ internal sealed class AppendQueue(int lrs, StatementTables tables, Consistency c
         await ((Task)append).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (append.IsCompletedSuccessfully)
             Complete(group, append.Result);
-        else if (group.Count > 1 && append.Exception?.InnerException is DbException { SqlState.Length: > 0 } or DbException { IsTransient: false })
+        else if (group.Count > 1 && append.Exception?.InnerException is { } refusal && Outage.IsRefusal(refusal))
             // The database has refused something in it: whose fault it was shows when each is alone.
             foreach (var pending in group)
                 await AppendAsync([pending]);

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Hub.Storage.Tests;
+
+public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDisposable
+{
+    // As many as may be under way beside each other: while they wait, what comes gathers behind them.
+    private const int Lanes = 2;
+
+    private readonly PostgresDatabases databases;
+    private readonly SharedCommands shared;
+    private readonly SemaphoreSlim arrived = new(0);
+    private readonly TaskCompletionSource gate = new();
+
+    public SharedCommandsTests(PostgresDatabases databases)
+    {
+        this.databases = databases;
+        shared = new SharedCommands(ConnectWhenOpenAsync, databases.Database.Values);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => arrived.Dispose();
+
+    [Fact]
+    public async Task Commands_that_come_while_others_are_under_way_are_one_transaction()
+    {
+        var ahead = await HoldAsync();
+        Task[] all = [.. Enumerable.Range(0, 5).Select(number => shared.RunAsync(Set($"together-{number}"), Cancellation))];
+        gate.SetResult();
+        await Task.WhenAll([.. ahead, .. all]);
+
+        var stored = await TransactionsAsync("together-");
+        Assert.Equal(5, stored.Count);
+        Assert.Single(stored.Distinct());
+    }
+
+    [Fact]
+    public async Task A_refused_command_fails_alone_and_whole()
+    {
+        var ahead = await HoldAsync();
+        var before = shared.RunAsync(Set("refused-before"), Cancellation);
+        var refused = shared.RunAsync(script => { Set("refused-half")(script); Set("refused-before")(script); }, Cancellation);
+        var after = shared.RunAsync(Set("refused-after"), Cancellation);
+        gate.SetResult();
+
+        await Task.WhenAll([.. ahead, before, after]);
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => refused)).SqlState);
+        Assert.Equal(2, (await TransactionsAsync("refused-")).Count);
+    }
+
+    [Fact]
+    public async Task A_command_whose_row_is_gone_has_lost_a_race_and_no_other()
+    {
+        var ahead = await HoldAsync();
+        var found = shared.RunAsync(Set("race-found"), Cancellation);
+        var lost = shared.RunAsync(script => script.Add($"UPDATE hub_setting SET value = {"x"} WHERE name = {"race-never"}"), Cancellation);
+        gate.SetResult();
+
+        await Task.WhenAll([.. ahead, found]);
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => lost);
+        Assert.Single(await TransactionsAsync("race-"));
+    }
+
+    [Fact]
+    public async Task A_command_that_is_withdrawn_before_it_is_sent_does_nothing()
+    {
+        var ahead = await HoldAsync();
+        using var gone = new CancellationTokenSource();
+        var withdrawn = shared.RunAsync(Set("withdrawn-one"), gone.Token);
+        var kept = shared.RunAsync(Set("withdrawn-other"), Cancellation);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => withdrawn);
+        gate.SetResult();
+
+        await Task.WhenAll([.. ahead, kept]);
+        Assert.Single(await TransactionsAsync("withdrawn-"));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_fails_those_who_wait_and_nobody_later()
+    {
+        var isAway = true;
+        var unsteady = new SharedCommands(cancellation => isAway ? throw new NpgsqlException("away", new IOException()) : ConnectAsync(cancellation), databases.Database.Values);
+        Task[] all = [.. Enumerable.Range(0, 10).Select(number => unsteady.RunAsync(Set($"away-{number}"), Cancellation))];
+        foreach (var one in all)
+            await Assert.ThrowsAsync<NpgsqlException>(() => one);
+
+        isAway = false;
+        await unsteady.RunAsync(Set("away-later"), Cancellation);
+        Assert.Single(await TransactionsAsync("away-"));
+    }
+
+    private static Action<SqlScript> Set(string name) => script => script.Add($"INSERT INTO hub_setting (name, value) VALUES ({name}, {"x"})");
+
+    /// <summary>One command in each lane, waiting for its connection.</summary>
+    private async Task<Task[]> HoldAsync()
+    {
+        var held = new Task[Lanes];
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            held[lane] = shared.RunAsync(Set($"{Guid.NewGuid()}"), Cancellation);
+            await arrived.WaitAsync(Cancellation);
+        }
+        return held;
+    }
+
+    private async ValueTask<DbConnection> ConnectWhenOpenAsync(CancellationToken cancellation)
+    {
+        arrived.Release();
+        await gate.Task;
+        return await ConnectAsync(cancellation);
+    }
+
+    private async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = new NpgsqlConnection(databases.LastConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    /// <summary>Which transaction has stored each setting of such a name.</summary>
+    private async Task<List<long>> TransactionsAsync(string prefix)
+    {
+        await using var source = NpgsqlDataSource.Create(databases.LastConnectionString);
+        await using var command = source.CreateCommand("SELECT xmin::text::bigint FROM hub_setting WHERE name LIKE $1 || '%'");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = prefix });
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var transactions = new List<long>();
+        while (await reader.ReadAsync(Cancellation))
+            transactions.Add(reader.GetInt64(0));
+        return transactions;
+    }
+}
