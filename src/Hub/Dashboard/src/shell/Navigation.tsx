@@ -1,7 +1,7 @@
 import { NavLink as Entry, Text } from '@mantine/core';
-import { NavLink, useMatch, useResolvedPath } from 'react-router';
+import { NavLink, useMatch, useParams, useResolvedPath } from 'react-router';
 import { Icon, type IconName } from '../parts/Icon';
-import { useHere } from '../session/place';
+import { pageOf, useHere } from '../session/place';
 import { useSession } from '../session/session';
 import { texts } from '../texts';
 
@@ -28,23 +28,33 @@ const ofRealm: readonly (readonly [string, string, IconName])[] = [
   ['/realm', words.realm, 'realm'],
 ];
 
-export function Navigation({ application }: { application: string | undefined }) {
-  const { page, realmPage } = useHere();
+export function Navigation({ application: current }: { application: string | undefined }) {
+  const { realmPage } = useHere();
   const session = useSession().data;
-  const name = session?.applications.find(({ id }) => id === application)?.name;
+  // The realm's page about an application leads to the pages of that one.
+  const { applicationId = current } = useParams();
+  const application = session?.applications.find(({ id }) => id === applicationId);
   return (
     <>
-      {name !== undefined && (
-        <Text size="xs" fw={600} c="dimmed" px="sm" pb={4} style={{ overflowWrap: 'anywhere' }}>
-          {texts.shell.application(name)}
-        </Text>
-      )}
-      {application !== undefined && ofApplication.map(([path, label, icon, below]) => <PageLink key={path} to={page(path)} label={label} icon={icon} exact={path === ''} below={page(below ?? path)} />)}
+      {application && <ApplicationLinks {...application} />}
       <Text size="xs" fw={600} c="dimmed" px="sm" pt="lg" pb={4}>
         {texts.shell.realm(session?.realm?.name ?? '')}
       </Text>
       {ofRealm.map(([path, label, icon]) => (
         <PageLink key={path} to={realmPage(path)} label={label} icon={icon} />
+      ))}
+    </>
+  );
+}
+
+function ApplicationLinks({ id, name }: { id: string; name: string }) {
+  return (
+    <>
+      <Text size="xs" fw={600} c="dimmed" px="sm" pb={4} style={{ overflowWrap: 'anywhere' }}>
+        {texts.shell.application(name)}
+      </Text>
+      {ofApplication.map(([path, label, icon, below]) => (
+        <PageLink key={path} to={pageOf(id, path)} label={label} icon={icon} exact={path === ''} below={pageOf(id, below ?? path)} />
       ))}
     </>
   );
