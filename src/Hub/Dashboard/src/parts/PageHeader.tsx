@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { texts } from '../texts';
 import { Icon } from './Icon';
+import { usePageIsRefused } from './refusal';
 import classes from './PageHeader.module.css';
 
 interface PageHeaderProps {
@@ -11,10 +12,12 @@ interface PageHeaderProps {
   readonly intro?: ReactNode;
   /** The page above, for a page that shows one thing of a list. */
   readonly up?: { readonly to: string; readonly label: string };
+  /** Not offered while the hub refuses to show what the page is about. */
   readonly actions?: ReactNode;
 }
 
 export function PageHeader({ title, intro, up, actions }: PageHeaderProps) {
+  const isRefused = usePageIsRefused();
   useDocumentTitle(`${title} · ${texts.product}`);
   return (
     <header className={classes.header}>
@@ -35,7 +38,7 @@ export function PageHeader({ title, intro, up, actions }: PageHeaderProps) {
             </Text>
           )}
         </div>
-        {actions && <Group gap="xs">{actions}</Group>}
+        {actions && !isRefused && <Group gap="xs">{actions}</Group>}
       </Group>
     </header>
   );

@@ -1,5 +1,6 @@
 import { Group, Paper, Title } from '@mantine/core';
 import { createContext, useId, type ReactNode } from 'react';
+import { PagePart } from './refusal';
 
 /** Whether a frame is drawn around this already. */
 export const InPanel = createContext(false);
@@ -23,7 +24,9 @@ export function Panel({ title, actions, children }: PanelProps) {
           {actions}
         </Group>
       )}
-      <InPanel value>{children}</InPanel>
+      <PagePart>
+        <InPanel value>{children}</InPanel>
+      </PagePart>
     </Paper>
   );
 }

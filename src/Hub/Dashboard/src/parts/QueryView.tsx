@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { OldProblem } from './LateProblem';
+import { PagePart } from './refusal';
 import { Loading, Problem } from './states';
 
 interface QueryViewProps<T> {
@@ -15,7 +16,7 @@ export function QueryView<T>({ query, lines, children }: QueryViewProps<T>) {
     return (
       <>
         <OldProblem query={query} />
-        {children(query.data)}
+        <PagePart>{children(query.data)}</PagePart>
       </>
     );
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;

@@ -5,6 +5,7 @@ import { AwayIsTold } from '../connection';
 import { texts } from '../texts';
 import { Icon, type IconName } from './Icon';
 import { InPanel } from './Panel';
+import { useRefusal } from './refusal';
 import classes from './states.module.css';
 
 const icons: Record<Trouble, IconName> = { offline: 'refresh', signedOut: 'user', forbidden: 'key', missing: 'search', refused: 'alert', broken: 'alert' };
@@ -55,6 +56,7 @@ export function NothingFound() {
 
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
   const trouble = troubleOf(error);
+  useRefusal(trouble === 'forbidden');
   const isTold = useContext(AwayIsTold);
   const { title, advice } = trouble === 'offline' && isTold ? texts.awaited : texts.problems[trouble];
   return (

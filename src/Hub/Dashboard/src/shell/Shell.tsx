@@ -2,6 +2,7 @@ import { AppShell, Burger, Center, Group, Loader, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
+import { RefusalArea } from '../parts/refusal';
 import { Loading, Problem } from '../parts/states';
 import { PlaceProvider } from '../session/place';
 import { useSession } from '../session/session';
@@ -76,7 +77,9 @@ export function Shell() {
           <div className={classes.content}>
             <ConnectionBanner>
               <Suspense fallback={<Loading />}>
-                <Outlet />
+                <RefusalArea>
+                  <Outlet />
+                </RefusalArea>
               </Suspense>
             </ConnectionBanner>
           </div>
