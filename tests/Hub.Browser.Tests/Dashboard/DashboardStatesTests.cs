@@ -46,6 +46,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync("/courses");
 
         await desk.TellsAsync("You have no permission for this");
+        await Assertions.Expect(desk.Offer("Upload a course")).ToHaveCountAsync(0);
         await Look.CheckAllAsync(desk.Page, "dashboard-forbidden");
     }
 
@@ -57,6 +58,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync("/courses/there-is-none");
 
         await desk.TellsAsync("This is not here");
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("No such course");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(0);
     }
 

@@ -88,11 +88,13 @@ public sealed class DashboardTroubleTests(Stage stage) : BrowserTest(stage)
 
         await desk.Page.GotoAsync(new Uri(Hub.Process.Url, path).AbsoluteUri);
         await Assertions.Expect(desk.Page.Locator("main [aria-busy=true]").First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Heading).Not.ToHaveTextAsync("some");
         await Look.CheckStateAsync(desk.Page, "loading", path);
 
         isSlow = false;
         await desk.GoToAsync(path);
         await Assertions.Expect(desk.Page.Locator("main").GetByRole(AriaRole.Alert).Filter(new() { HasText = Fault }).First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Heading).Not.ToHaveTextAsync("some");
         await Look.CheckStateAsync(desk.Page, "error", path);
         await desk.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
     }

@@ -4,6 +4,7 @@ import { useConfirm } from '../parts/confirm';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
+import { titleOf } from '../parts/titleOf';
 import { useAction } from '../parts/useAction';
 import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
@@ -20,13 +21,15 @@ export default function ApplicationPage() {
   return (
     <>
       <PageHeader
-        title={application.data?.name || applicationId}
+        title={titleOf(application, 'application', ({ name }) => name || applicationId)}
         up={{ to: '/applications', label: words.title }}
         intro={<code>{applicationId}</code>}
         actions={
-          <Button component={Link} to={`/apps/${encodeURIComponent(applicationId)}`} variant="default">
-            {words.open}
-          </Button>
+          application.data && (
+            <Button component={Link} to={`/apps/${encodeURIComponent(applicationId)}`} variant="default">
+              {words.open}
+            </Button>
+          )
         }
       />
       <QueryView query={application}>

@@ -7,6 +7,7 @@ import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { TabList } from '../parts/TabList';
+import { titleOf } from '../parts/titleOf';
 import { useAction } from '../parts/useAction';
 import { useNewTab } from '../parts/useNewTab';
 import { useUrlFilters } from '../parts/useUrlFilters';
@@ -29,7 +30,7 @@ export default function CoursePage() {
   const course = useCourse(courseId);
   return (
     <>
-      <PageHeader title={course.data?.title || courseId} up={{ to: page('/courses'), label: words.title }} actions={course.data && <CourseActions course={course.data} />} />
+      <PageHeader title={titleOf(course, 'course', ({ title }) => title || courseId)} up={{ to: page('/courses'), label: words.title }} actions={course.data && <CourseActions course={course.data} />} />
       <QueryView query={course}>{(found) => <CourseTabs course={found} />}</QueryView>
     </>
   );

@@ -12,6 +12,7 @@ import { QueryView } from '../parts/QueryView';
 import { Loading } from '../parts/states';
 import { TabList } from '../parts/TabList';
 import { TagEditor } from '../parts/TagEditor';
+import { titleOf } from '../parts/titleOf';
 import { problemOf, useAction } from '../parts/useAction';
 import { useDraft } from '../parts/useDraft';
 import { useUrlFilters } from '../parts/useUrlFilters';
@@ -33,7 +34,7 @@ export default function DestinationPage() {
   return (
     <>
       <PageHeader
-        title={destination.data?.name || destinationId}
+        title={titleOf(destination, 'destination', ({ name }) => name || destinationId)}
         up={{ to: page('/destinations'), label: words.title }}
         actions={destination.data && <DestinationActions destinationId={destinationId} name={destination.data.name ?? destinationId} />}
       />

@@ -8,6 +8,7 @@ import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { Loading } from '../parts/states';
 import { TabList } from '../parts/TabList';
+import { titleOf } from '../parts/titleOf';
 import { useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
@@ -29,7 +30,7 @@ export default function DispatchPage() {
   const { page } = useHere();
   const { values, set } = useUrlFilters(['tab']);
   const dispatch = useDispatch(dispatchId);
-  const title = dispatch.data ? words.name(dispatch.data.courseTitle, dispatch.data.destinationName) : dispatchId;
+  const title = titleOf(dispatch, 'dispatch', ({ courseTitle, destinationName }) => words.name(courseTitle, destinationName));
   return (
     <>
       <PageHeader title={title} up={{ to: page('/dispatches'), label: words.pageTitle }} actions={dispatch.data && <DispatchActions dispatchId={dispatchId} name={title} />} />

@@ -4,6 +4,7 @@ import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
 import { TabList } from '../parts/TabList';
+import { titleOf } from '../parts/titleOf';
 import { useAction } from '../parts/useAction';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
@@ -21,7 +22,7 @@ export default function PlatformPage() {
   const platformId = useParams()['platformId']!;
   const { page } = useHere();
   const platform = usePlatform(platformId);
-  const name = platform.data?.name || platformId;
+  const name = titleOf(platform, 'platform', (found) => found.name || platformId);
   return (
     <>
       <PageHeader

@@ -4,6 +4,7 @@ import { nameOf } from '../parts/learner';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
+import { titleOf } from '../parts/titleOf';
 import { useUrlFilters } from '../parts/useUrlFilters';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
@@ -28,7 +29,7 @@ export default function RegistrationPage() {
   return (
     <>
       <PageHeader
-        title={registration.data ? words.of(nameOf(registration.data.learner), registration.data.course.title) : registrationId}
+        title={titleOf(registration, 'registration', ({ learner, course }) => words.of(nameOf(learner), course.title))}
         up={{ to: page('/registrations'), label: words.title }}
         actions={registration.data && isCurrent && <RegistrationActions registration={registration.data} />}
       />

@@ -22,6 +22,16 @@ export const actions = {
 
 export const states = { loading: 'Loading…', noTab: 'The browser has kept a new tab from opening. Allow pop-ups for this page, then try again.' };
 
+/** What a page about one thing is called where that has no name to show. */
+export const things = {
+  application: { title: 'Application', missing: 'No such application' },
+  course: { title: 'Course', missing: 'No such course' },
+  destination: { title: 'Destination', missing: 'No such destination' },
+  dispatch: { title: 'Dispatch', missing: 'No such dispatch' },
+  platform: { title: 'LMS', missing: 'No such LMS' },
+  registration: { title: 'Registration', missing: 'No such registration' },
+};
+
 export const late = { old: 'What you see may be out of date.', next: 'There is more, but it did not come.' };
 
 export const problems: Record<Trouble, { title: string; advice: string }> = {
