@@ -27,17 +27,57 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(tabs.First).ToBeInViewportAsync(new() { Ratio = 0.9f });
     }
 
-    [Fact]
-    public async Task Values_to_copy_are_seen_to_their_ends()
+    [Theory]
+    [InlineData("/lti?tab=tool")]
+    [InlineData("/destinations/{0}?tab=lti")]
+    public async Task Values_to_copy_are_seen_to_their_ends(string path)
     {
+        var dispatch = await DispatchAsync(Course.Tea);
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
-        await desk.GoAsync("/lti?tab=tool");
+        await desk.GoAsync(path.Replace("{0}", dispatch.DestinationId, StringComparison.Ordinal));
         var values = desk.Page.Locator("main textarea[readonly]");
         await Assertions.Expect(values.First).ToBeVisibleAsync();
 
         Assert.All(
             await values.EvaluateAllAsync<int[][]>("fields => fields.map(field => [field.scrollWidth - field.clientWidth, field.scrollHeight - field.clientHeight])"),
             hidden => Assert.InRange(hidden.Max(), 0, 1));
+    }
+
+    [Fact]
+    public async Task What_is_done_with_a_row_is_large_enough_for_a_finger()
+    {
+        const double Finger = 40;
+        await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+
+        foreach (var path in new[] { "/courses/tea?tab=versions", "/courses/tea?tab=files", "/dispatches" })
+        {
+            await desk.GoAsync(path);
+            var targets = desk.Page.Locator("td .mantine-Button-root, td .mantine-ActionIcon-root, td .mantine-Switch-body");
+            await Assertions.Expect(targets.First).ToBeVisibleAsync();
+            var sizes = await targets.EvaluateAllAsync<double[][]>("all => all.map(target => target.getBoundingClientRect()).map(({ width, height }) => [width, height])");
+            Assert.All(sizes, size => Assert.InRange(size.Min(), Finger - 0.1, double.MaxValue));
+        }
+    }
+
+    [Fact]
+    public async Task A_table_behind_a_chart_is_moved_sideways_within_its_frame_and_its_months_stay_in_sight()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoToAsync("/applications/main");
+        await desk.Page.GetByText("Table", new() { Exact = true }).ClickAsync();
+
+        var gaps = await desk.Page.GetByRole(AriaRole.Region, new() { Name = "The last 13 months, table" }).EvaluateAsync<double[]>(
+            """
+            region => {
+              region.scrollLeft = region.scrollWidth;
+              const frame = region.getBoundingClientRect();
+              const cells = [...region.querySelectorAll('tbody tr:first-child td')].map(cell => cell.getBoundingClientRect());
+              return [cells[0].left - frame.left, frame.right - cells.at(-1).right];
+            }
+            """);
+
+        Assert.All(gaps, gap => Assert.InRange(gap, -1, 1));
     }
 
     [Fact]
@@ -72,7 +112,7 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Long_texts_of_a_card_are_read_from_its_left_edge()
     {
-        const string Entries = """{"entries":[{"id":"1","at":"2026-01-05T08:00:00Z","by":"owner@hub.test","action":"person.erase","subject":"person 1f","detail":"12 statements, 3 documents, 1 registrations, the learner: asked for in a letter of the fourth of January"}]}""";
+        const string Entries = """{"entries":[{"id":"1","at":"2026-01-05T08:00:00Z","by":"owner@hub.test","action":"person.erase","subject":"person 1f","detail":"Removed: 12 statements, 3 documents, 1 registration, and the learner. Asked for in a letter of the fourth of January."}]}""";
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.Page.RouteAsync("**/api/v2/audit?**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = Entries }));
         await desk.GoToAsync("/audit");

@@ -3,14 +3,14 @@ import { texts } from '../texts';
 import { Icon } from './Icon';
 import classes from './CopyText.module.css';
 
-/** A text that is meant to be taken somewhere else, all of which is seen; one of several lines keeps them. */
+/** A text that is meant to be taken somewhere else, all of which is seen; one of several lines keeps them, and long ones are wrapped. */
 export function CopyText({ label, value }: { label: string; value: string }) {
-  const lines = value.trimEnd().split('\n').length;
+  const shown = value.trimEnd();
   return (
     <div className={classes.frame}>
       {/* As high as its text, which stands behind it: addresses differ at their ends, where a field of one line would cut them. */}
-      <div className={classes.room} data-value={value} data-lines={lines > 1 || undefined}>
-        <textarea readOnly className={classes.text} aria-label={label} value={value} rows={lines} onFocus={(event) => event.currentTarget.select()} />
+      <div className={classes.room} data-value={shown}>
+        <textarea readOnly className={classes.text} aria-label={label} value={shown} rows={1} onFocus={(event) => event.currentTarget.select()} />
       </div>
       <CopyButton value={value}>
         {({ copied, copy }) => (
