@@ -23,6 +23,8 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         var name = $"Portal {Guid.NewGuid():N}";
         var id = await desk.MakeApplicationAsync(name);
         await desk.TellsAsync("The application is there. Make a secret for it next.");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Navigation)).ToContainTextAsync($"Application: {name}");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Courses" })).ToHaveAttributeAsync("href", $"/apps/{id}/courses");
 
         await desk.Page.GetByLabel("What is it for?").FillAsync("The portal");
         await desk.ClickAsync("New secret");
@@ -151,10 +153,10 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         await desk.GoToAsync($"/apps/{id}/record-store");
         await desk.TellsAsync("No credentials yet");
 
-        await desk.ClickAsync("New secret");
+        await desk.BeginAsync("New credential");
         await desk.Dialog.GetByLabel("What is it for?").FillAsync("The video platform");
         await desk.Dialog.GetByLabel("May", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Read only" });
-        await desk.SubmitAsync("New secret");
+        await desk.SubmitAsync("New credential");
         var key = await desk.Dialog.GetByLabel("Key (user name)", new() { Exact = true }).InputValueAsync();
         var secret = await desk.Dialog.GetByLabel("Secret (password)", new() { Exact = true }).InputValueAsync();
         await desk.LeaveDialogAsync("I have copied it");
@@ -170,7 +172,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
 
         await desk.ClickAsync("Delete");
         await desk.SubmitAsync("Delete");
-        await desk.TellsAsync("The secret has been deleted.");
+        await desk.TellsAsync("The credential has been deleted.");
         await desk.TellsAsync("No credentials yet");
         await IsAnsweredAsync(platform, "statements?limit=1", HttpStatusCode.Unauthorized);
     }
@@ -184,14 +186,14 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
         await desk.GoToAsync($"/apps/{id}/record-store");
         var endpoint = new Uri(await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Endpoint", Exact = true }).InputValueAsync());
 
-        await desk.ClickAsync("New secret");
+        await desk.BeginAsync("New credential");
         await desk.Dialog.GetByLabel("What is it for?").FillAsync("The video platform");
         await desk.Dialog.GetByLabel("May", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "What I choose below" });
-        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "New secret" })).ToBeDisabledAsync();
+        await Assertions.Expect(desk.Dialog.GetByRole(AriaRole.Button, new() { Name = "New credential" })).ToBeDisabledAsync();
         await Right(desk, "statements/write").CheckAsync();
         await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Authority" }).FillAsync("videos@example.com");
         await Look.CheckAllAsync(desk.Page, "dashboard-dialog-new-credential");
-        await desk.SubmitAsync("New secret");
+        await desk.SubmitAsync("New credential");
         var key = await desk.Dialog.GetByLabel("Key (user name)", new() { Exact = true }).InputValueAsync();
         var secret = await desk.Dialog.GetByLabel("Secret (password)", new() { Exact = true }).InputValueAsync();
         await desk.LeaveDialogAsync("I have copied it");

@@ -21,7 +21,7 @@ public sealed class DashboardDialogLooksTests(Stage stage) : BrowserTest(stage)
         await Hub.ImportAsync(Course.Tea);
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.GoAsync(path);
-        await desk.ClickAsync(button);
+        await desk.BeginAsync(button);
         await CheckAsync(desk, name);
     }
 

@@ -3,6 +3,7 @@ using Hub.Browser.Tests.Harness;
 using Hub.Browser.Tests.Looks;
 using Hub.Browser.Tests.Lti;
 using Hub.Testing;
+using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
 
@@ -29,6 +30,23 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
         var application = await ApplicationAsync(desk);
         foreach (var (path, says) in OfAnApplication)
             await CheckAsync(desk, $"/apps/{application}{path}", says);
+    }
+
+    [Theory]
+    [InlineData("/destinations", "New destination")]
+    [InlineData("/dispatches", "New dispatches")]
+    [InlineData("/registrations", "Register a learner")]
+    [InlineData("/record-store", "New credential")]
+    public async Task An_empty_list_offers_what_fills_it(string path, string offer)
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoToAsync($"/apps/{await ApplicationAsync(desk)}{path}");
+        var offers = desk.Page.GetByRole(AriaRole.Button, new() { Name = offer, Exact = true });
+        await Assertions.Expect(offers).ToHaveCountAsync(2);
+
+        await offers.Last.ClickAsync();
+
+        await Assertions.Expect(desk.Dialog).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
 
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Destinations" }).FocusAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
-        var make = desk.Page.GetByRole(AriaRole.Button, new() { Name = "New destination" });
+        var make = desk.Offer("New destination");
         await make.FocusAsync();
         await desk.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(desk.Dialog.GetByLabel("Name")).ToBeFocusedAsync();

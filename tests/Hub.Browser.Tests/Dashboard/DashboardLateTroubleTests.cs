@@ -125,7 +125,7 @@ public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
 
         await Assertions.Expect(banner).ToHaveCountAsync(0);
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "New destination" })).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Offer("New destination")).ToBeVisibleAsync();
     }
 
     private static bool IsFirst(IRoute route) => !route.Request.Url.Contains("more=", StringComparison.Ordinal) && !route.Request.Url.Contains("after=", StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
     {
         var client = $"Client {Guid.NewGuid():N}";
         await desk.GoAsync("/destinations");
-        await desk.ClickAsync("New destination");
+        await desk.BeginAsync("New destination");
         await desk.Dialog.GetByLabel("Name").FillAsync(client);
         await desk.SubmitAsync("Create");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync(client);

@@ -99,7 +99,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
         var name = $"Client {Guid.NewGuid():N}";
         await desk.GoAsync("/destinations");
 
-        await desk.ClickAsync("New destination");
+        await desk.BeginAsync("New destination");
         await desk.Dialog.GetByLabel("Name").FillAsync(name);
         await desk.SubmitAsync("Create");
 

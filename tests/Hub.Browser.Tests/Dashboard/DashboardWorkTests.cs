@@ -96,7 +96,7 @@ public sealed class DashboardWorkTests(Stage stage) : BrowserTest(stage)
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.GoAsync("/dispatches");
 
-        await desk.ClickAsync("New dispatches");
+        await desk.BeginAsync("New dispatches");
         await ChooseAsync(desk, "Courses", $"Tea {batch}", $"Coffee {batch}");
         await ChooseAsync(desk, "Destinations", $"North {batch}", $"South {batch}");
         await Assertions.Expect(desk.Dialog).ToContainTextAsync("2 courses for 2 destinations: 4 dispatches.");

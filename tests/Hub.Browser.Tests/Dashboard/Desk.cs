@@ -67,6 +67,11 @@ internal sealed class Desk(IPage page, Uri hub)
 
     public Task ClickAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
+    /// <summary>Begins what the page offers beside its title; an empty list below offers the same.</summary>
+    public Task BeginAsync(string button) => Offer(button).ClickAsync();
+
+    public ILocator Offer(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First;
+
     public Task FollowAsync(string link) => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
     public async Task ChooseAsync(string menu, string item)

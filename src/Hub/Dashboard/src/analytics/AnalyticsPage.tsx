@@ -1,4 +1,4 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Anchor, Button, Stack } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Column } from '../parts/DataTable';
@@ -58,5 +58,22 @@ function ByDispatch({ scope }: { scope: Parameters<typeof useDispatchFigures>[0]
     ],
     [page],
   );
-  return <PagedTable label={words.byDispatch} columns={columns} rowKey={({ dispatchId }) => dispatchId} pages={figures} empty={<Notice icon="chart" title={words.empty}>{words.emptyAdvice}</Notice>} />;
+  return <PagedTable label={words.byDispatch} columns={columns} rowKey={({ dispatchId }) => dispatchId} pages={figures} empty={<NoneYet />} />;
+}
+
+function NoneYet() {
+  const { page } = useHere();
+  return (
+    <Notice
+      icon="chart"
+      title={words.empty}
+      action={
+        <Button component={Link} to={page('/dispatches')} variant="default">
+          {texts.dispatches.pageTitle}
+        </Button>
+      }
+    >
+      {words.emptyAdvice}
+    </Notice>
+  );
 }

@@ -47,8 +47,16 @@ export default function ApplicationsPage() {
       <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
       </Filters>
-      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={applications} empty={isFiltered ? <NothingFound /> : <Notice icon="apps" title={words.empty}>{words.intro}</Notice>} />
+      <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={applications} empty={isFiltered ? <NothingFound /> : <NoneYet />} />
     </>
+  );
+}
+
+function NoneYet() {
+  return (
+    <Notice icon="apps" title={words.empty} action={<NewApplication />}>
+      {words.intro}
+    </Notice>
   );
 }
 
@@ -68,7 +76,7 @@ function NewApplication() {
       <Button onClick={dialog.open} leftSection={<Icon name="add" size={16} />}>
         {words.new}
       </Button>
-      <Dialog title={words.new} open={open} onClose={dialog.close} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error}>
+      <Dialog title={words.new} open={open} onClose={dialog.close} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error} ready={name.trim() !== ''}>
         <TextInput label={words.name} description={words.nameHint} required maxLength={255} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </Dialog>
     </>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { dispatchColumns } from '../dispatches/columns';
+import { NewDispatches } from '../dispatches/NewDispatches';
 import { useDestinationDispatches } from '../dispatches/useDispatches';
 import { PagedTable } from '../parts/PagedTable';
 import { Notice } from '../parts/states';
@@ -13,6 +14,16 @@ export function DestinationDispatches({ destinationId }: { destinationId: string
   const dispatches = useDestinationDispatches(destinationId);
   const columns = useMemo(() => dispatchColumns(page, 'destination'), [page]);
   return (
-    <PagedTable label={words.tabs.dispatches} columns={columns} rowKey={({ id }) => id} pages={dispatches} empty={<Notice icon="dispatch" title={words.noDispatches}>{words.noDispatchesAdvice}</Notice>} />
+    <PagedTable
+      label={words.tabs.dispatches}
+      columns={columns}
+      rowKey={({ id }) => id}
+      pages={dispatches}
+      empty={
+        <Notice icon="dispatch" title={words.noDispatches} action={<NewDispatches destinationIds={[destinationId]} />}>
+          {words.noDispatchesAdvice}
+        </Notice>
+      }
+    />
   );
 }

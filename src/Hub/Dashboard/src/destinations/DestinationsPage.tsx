@@ -52,7 +52,7 @@ export default function DestinationsPage() {
         columns={columns}
         rowKey={({ id }) => id ?? ''}
         pages={destinations}
-        empty={isFiltered ? <NothingFound /> : <Notice icon="learner" title={words.empty}>{words.emptyAdvice}</Notice>}
+        empty={isFiltered ? <NothingFound /> : <Notice icon="learner" title={words.empty} action={<NewDestination />}>{words.emptyAdvice}</Notice>}
       />
     </>
   );

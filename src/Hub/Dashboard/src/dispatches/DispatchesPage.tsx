@@ -32,7 +32,7 @@ export default function DispatchesPage() {
         columns={columns}
         rowKey={({ id }) => id}
         pages={dispatches}
-        empty={isFiltered ? <NothingFound /> : <Notice icon="dispatch" title={words.empty}>{words.emptyAdvice}</Notice>}
+        empty={isFiltered ? <NothingFound /> : <Notice icon="dispatch" title={words.empty} action={<NewDispatches />}>{words.emptyAdvice}</Notice>}
       />
     </>
   );

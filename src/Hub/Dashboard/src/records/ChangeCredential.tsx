@@ -3,7 +3,7 @@ import { useAction } from '../parts/useAction';
 import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import { credentialOf, fieldsOf, hasRights, type Credential } from './credential';
+import { credentialOf, fieldsOf, isComplete, type Credential } from './credential';
 import { CredentialFields } from './CredentialFields';
 
 /** Another name, other rights: the key and the secret stay, and whoever uses them meets the change at once. */
@@ -25,7 +25,7 @@ export function ChangeCredential({ credential, onClose }: { credential: Credenti
       onSubmit={() => save.mutate()}
       busy={save.isPending}
       error={save.error}
-      ready={hasRights(fields)}
+      ready={isComplete(fields)}
       size="lg"
     >
       <CredentialFields fields={fields} onChange={set} />

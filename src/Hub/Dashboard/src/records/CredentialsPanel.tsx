@@ -6,6 +6,7 @@ import { CopyText } from '../parts/CopyText';
 import type { Column } from '../parts/DataTable';
 import { PagedTable } from '../parts/PagedTable';
 import { Panel } from '../parts/Panel';
+import type { Secret } from '../parts/SecretOnce';
 import { Notice } from '../parts/states';
 import { Tone } from '../parts/Tone';
 import { useAction } from '../parts/useAction';
@@ -15,11 +16,12 @@ import { textOf } from '../statements/filters';
 import { texts } from '../texts';
 import { ChangeCredential } from './ChangeCredential';
 import type { Credential } from './credential';
+import { NewCredential } from './NewCredential';
 
 const words = texts.recordStore;
 
 /** Who may use the application's record store, and where it is. */
-export function CredentialsPanel() {
+export function CredentialsPanel({ onMade }: { onMade: (secret: Secret) => void }) {
   const { api, key, place } = useHere();
   const confirm = useConfirm();
   const [changing, setChanging] = useState<Credential | null>(null);
@@ -30,7 +32,7 @@ export function CredentialsPanel() {
   const change = useAction({
     run: ({ id, isEnabled }: { id: string; isEnabled: boolean }) => api.PUT('/api/v2/xapi/credentials/{xapiCredentialId}', { params: pathOf(id), body: { isEnabled } }),
   });
-  const remove = useAction({ run: (id: string) => api.DELETE('/api/v2/xapi/credentials/{xapiCredentialId}', { params: pathOf(id) }), done: texts.credentials.deleted });
+  const remove = useAction({ run: (id: string) => api.DELETE('/api/v2/xapi/credentials/{xapiCredentialId}', { params: pathOf(id) }), done: words.deleted });
 
   const columns = useMemo<Column<Credential>[]>(
     () => [
@@ -57,7 +59,7 @@ export function CredentialsPanel() {
               variant="subtle"
               color="red"
               onClick={async () => {
-                if (await confirm({ title: texts.credentials.deleteTitle, text: texts.credentials.deleteText(credential.name), verb: texts.actions.delete })) remove.mutate(credential.id);
+                if (await confirm({ title: words.deleteTitle, text: texts.credentials.deleteText(credential.name), verb: texts.actions.delete })) remove.mutate(credential.id);
               }}
             >
               {texts.actions.delete}
@@ -74,7 +76,17 @@ export function CredentialsPanel() {
       <Panel title={words.endpoint}>
         <CopyText label={words.endpoint} value={`${location.origin}/lrs/${encodeURIComponent(place.application ?? '')}/`} />
       </Panel>
-      <PagedTable label={texts.credentials.title} columns={columns} rowKey={({ id }) => id} pages={pages} empty={<Notice icon="key" title={words.empty}>{words.emptyAdvice}</Notice>} />
+      <PagedTable
+        label={words.credentials}
+        columns={columns}
+        rowKey={({ id }) => id}
+        pages={pages}
+        empty={
+          <Notice icon="key" title={words.empty} action={<NewCredential onMade={onMade} />}>
+            {words.emptyAdvice}
+          </Notice>
+        }
+      />
       {changing && <ChangeCredential credential={changing} onClose={() => setChanging(null)} />}
     </Stack>
   );

@@ -8,7 +8,7 @@ import { useAction } from '../parts/useAction';
 import { useDraft } from '../parts/useDraft';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
-import { credentialOf, emptyFields, hasRights } from './credential';
+import { credentialOf, emptyFields, isComplete } from './credential';
 import { CredentialFields } from './CredentialFields';
 
 const words = texts.recordStore;
@@ -18,7 +18,7 @@ export function NewCredential({ onMade }: { onMade: (secret: Secret) => void }) 
   return (
     <>
       <Button onClick={dialog.open} leftSection={<Icon name="add" size={16} />}>
-        {texts.credentials.create}
+        {words.new}
       </Button>
       {open && <NewCredentialDialog onMade={onMade} onClose={dialog.close} />}
     </>
@@ -33,7 +33,7 @@ function NewCredentialDialog({ onMade, onClose }: { onMade: (secret: Secret) => 
     onDone: ({ result, secret }) => {
       onClose();
       onMade({
-        title: texts.credentials.made,
+        title: words.made,
         fields: [
           { label: words.key, value: result },
           { label: texts.credentials.secret, value: secret ?? '' },
@@ -44,14 +44,14 @@ function NewCredentialDialog({ onMade, onClose }: { onMade: (secret: Secret) => 
   });
   return (
     <Dialog
-      title={texts.credentials.create}
+      title={words.new}
       open
       onClose={onClose}
-      verb={texts.credentials.create}
+      verb={words.new}
       onSubmit={() => create.mutate()}
       busy={create.isPending}
       error={create.error}
-      ready={hasRights(fields)}
+      ready={isComplete(fields)}
       size="lg"
     >
       <CredentialFields fields={fields} onChange={set} />

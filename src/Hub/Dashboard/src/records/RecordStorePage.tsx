@@ -25,7 +25,7 @@ export default function RecordStorePage() {
       <Tabs value={open} onChange={(tab) => set({ tab: tab === 'access' ? null : tab })} keepMounted={false}>
         <TabList names={words.tabs} chosen={open} />
         <Tabs.Panel value="access">
-          <CredentialsPanel />
+          <CredentialsPanel onMade={setSecret} />
         </Tabs.Panel>
         <Tabs.Panel value="people">
           <PeoplePanel />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { credentialOf, emptyFields, fieldsOf, hasRights } from './credential';
+import { credentialOf, emptyFields, fieldsOf, isComplete } from './credential';
 
 const stored = {
   id: 'xapi-1',
@@ -34,8 +34,10 @@ it('leaves it to the hub to say what is wrong with an agent', () => expect(crede
 it('shows a stored credential with its single rights', () =>
   expect(fieldsOf(stored)).toEqual({ name: 'Videos', level: '', scopes: ['statements/write', 'state'], auth: 'OAUTH', allApplications: true, authority: 'ada@example.com' }));
 
-it('knows a credential that may do nothing', () => {
-  expect(hasRights(emptyFields)).toBe(true);
-  expect(hasRights({ ...emptyFields, level: '' })).toBe(false);
-  expect(hasRights({ ...emptyFields, level: '', scopes: ['all'] })).toBe(true);
+it('knows a credential that may do nothing, and one that is for nobody', () => {
+  const named = { ...emptyFields, name: 'Videos' };
+  expect(isComplete(named)).toBe(true);
+  expect(isComplete({ ...named, level: '' })).toBe(false);
+  expect(isComplete({ ...named, level: '', scopes: ['all'] })).toBe(true);
+  expect(isComplete({ ...named, name: ' ' })).toBe(false);
 });

@@ -38,7 +38,8 @@ export const credentialOf = ({ level, scopes, auth, authority, ...same }: Partia
   ...(authority !== undefined && { authority: authority.trim() === '' ? null : agentIn(authority) }),
 });
 
-export const hasRights = ({ level, scopes }: CredentialFields): boolean => level !== '' || scopes.length > 0;
+/** Whether it says what it is for, and may do something. */
+export const isComplete = ({ name, level, scopes }: CredentialFields): boolean => name.trim() !== '' && (level !== '' || scopes.length > 0);
 
 /** What is no agent goes as it is, for the hub says what is wrong with it. */
 function agentIn(text: string): unknown {

@@ -60,7 +60,7 @@ export default function RegistrationsPage() {
           filters.isFiltered ? (
             <NothingFound />
           ) : (
-            <Notice icon="registration" title={words.empty}>
+            <Notice icon="registration" title={words.empty} action={<NewRegistration />}>
               {words.emptyAdvice}
             </Notice>
           )
