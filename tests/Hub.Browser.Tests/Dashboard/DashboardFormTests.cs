@@ -8,6 +8,24 @@ namespace Hub.Browser.Tests.Dashboard;
 [Trait("req", "UI-2")]
 public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
 {
+    [Theory]
+    [InlineData("/apps/main/destinations", "New destination", "Name", "Create")]
+    [InlineData("/apps/main/record-store", "New credential", "What is it for?", "New credential")]
+    [InlineData("/applications", "New application", "Name", "Create")]
+    [InlineData("/users", "Invite a user", "E-mail address", "Invite")]
+    public async Task A_dialog_can_be_sent_once_it_has_what_it_needs(string path, string offer, string field, string verb)
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoToAsync(path);
+        await desk.BeginAsync(offer);
+        var submit = desk.Dialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true });
+        await Assertions.Expect(submit).ToBeDisabledAsync();
+
+        await desk.Dialog.GetByLabel(field).FillAsync("ada@example.com");
+
+        await Assertions.Expect(submit).ToBeEnabledAsync();
+    }
+
     [Fact]
     public async Task A_tag_that_is_added_beside_a_form_leaves_what_is_typed_there()
     {

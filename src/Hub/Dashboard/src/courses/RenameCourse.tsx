@@ -18,7 +18,7 @@ export function RenameCourse({ course, onClose }: { course: Course; onClose: () 
     quiet: true,
   });
   return (
-    <Dialog title={words.rename} open onClose={onClose} verb={texts.actions.save} onSubmit={() => save.mutate()} busy={save.isPending} error={save.error}>
+    <Dialog title={words.rename} open onClose={onClose} verb={texts.actions.save} onSubmit={() => save.mutate()} busy={save.isPending} error={save.error} ready={title.trim() !== ''}>
       <TextInput label={words.name} description={words.renameHint} required maxLength={1000} data-autofocus value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
     </Dialog>
   );

@@ -39,7 +39,7 @@ function NewDestinationDialog({ onClose }: { onClose: () => void }) {
     quiet: true,
   });
   return (
-    <Dialog title={words.new} open onClose={onClose} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error}>
+    <Dialog title={words.new} open onClose={onClose} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error} ready={fields.name.trim() !== ''}>
       <DestinationFields fields={fields} onChange={set} />
     </Dialog>
   );

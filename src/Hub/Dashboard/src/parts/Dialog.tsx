@@ -11,7 +11,8 @@ interface DialogProps {
   readonly onSubmit: () => void;
   readonly busy: boolean;
   readonly error: unknown;
-  readonly ready?: boolean;
+  /** Whether everything that it needs is there; it cannot be sent before. */
+  readonly ready: boolean;
   readonly size?: 'md' | 'lg';
   /** What it does cannot be taken back. */
   readonly isFinal?: boolean;
@@ -19,7 +20,7 @@ interface DialogProps {
 }
 
 /** A form in a window of its own; Enter sends it, Escape leaves it. */
-export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, ready = true, size = 'md', isFinal = false, children }: DialogProps) {
+export function Dialog({ title, open, onClose, verb, onSubmit, busy, error, ready, size = 'md', isFinal = false, children }: DialogProps) {
   useFocusBack(open);
   const submit = (event: FormEvent) => {
     event.preventDefault();

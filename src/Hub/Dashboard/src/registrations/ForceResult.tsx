@@ -32,8 +32,9 @@ export function ForceResult({ registration, onClose }: { registration: Registrat
     onDone: onClose,
     quiet: true,
   });
+  const isSomethingSet = completion !== '' || success !== '' || score !== '';
   return (
-    <Dialog title={words.force} open onClose={onClose} verb={words.force} onSubmit={() => force.mutate()} busy={force.isPending} error={force.error} ready={reason.trim() !== ''}>
+    <Dialog title={words.force} open onClose={onClose} verb={words.force} onSubmit={() => force.mutate()} busy={force.isPending} error={force.error} ready={isSomethingSet && reason.trim() !== ''}>
       <Text c="dimmed">{words.forceText}</Text>
       <NativeSelect label={words.completion} data={optionsOf(texts.results.completion)} value={completion} onChange={(event) => setCompletion(event.currentTarget.value)} data-autofocus />
       <NativeSelect label={words.success} data={optionsOf(texts.results.success)} value={success} onChange={(event) => setSuccess(event.currentTarget.value)} />

@@ -49,7 +49,7 @@ function NewRegistrationDialog({ onClose }: { onClose: () => void }) {
     quiet: true,
   });
   return (
-    <Dialog title={words.new} open onClose={onClose} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error} ready={courseId !== null}>
+    <Dialog title={words.new} open onClose={onClose} verb={words.create} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error} ready={courseId !== null && learner.id.trim() !== ''}>
       <Select
         label={words.course}
         required

@@ -36,7 +36,7 @@ export function NewUser({ onLink }: { onLink: (link: PasswordLink) => void }) {
       <Button onClick={dialog.open} leftSection={<Icon name="add" size={16} />}>
         {words.new}
       </Button>
-      <Dialog title={words.new} open={open} onClose={dialog.close} verb={words.invite} onSubmit={() => invite.mutate()} busy={invite.isPending} error={invite.error}>
+      <Dialog title={words.new} open={open} onClose={dialog.close} verb={words.invite} onSubmit={() => invite.mutate()} busy={invite.isPending} error={invite.error} ready={email.trim() !== ''}>
         <TextInput label={texts.account.email} type="email" required data-autofocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <TextInput label={texts.account.name} value={displayName} onChange={(event) => setDisplayName(event.currentTarget.value)} />
         <NativeSelect
