@@ -20,7 +20,7 @@ export function CourseOverview({ course }: { course: Course }) {
           facts={[
             [texts.fields.id, <code>{course.id}</code>],
             [words.standard, texts.standards[course.courseLearningStandard] ?? course.courseLearningStandard],
-            [words.version, words.versionNumber(course.version)],
+            [words.version, course.version],
             [
               words.registrations,
               <Anchor component={Link} to={page(`/registrations?${new URLSearchParams({ courseId: course.id })}`)}>

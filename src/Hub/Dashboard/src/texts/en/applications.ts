@@ -55,7 +55,7 @@ export const settings = {
   playing: 'Playing courses',
   allKinds: 'All courses',
   kind: 'Which courses',
-  kindHint: 'What is set here holds for these, before what is set for all.',
+  kindHint: 'What is set here wins over what is set for all.',
   kinds: [
     { learningStandard: 'SCORM12', singleSco: true, label: 'SCORM 1.2 with one activity' },
     { learningStandard: 'SCORM12', singleSco: false, label: 'SCORM 1.2 with several activities' },

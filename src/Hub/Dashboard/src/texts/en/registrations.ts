@@ -48,7 +48,7 @@ export const registrations = {
   resetText: (learner: string, course: string) => `${learner} begins ${course} afresh in the same instance; result and saved state are gone. To keep them, begin a new instance instead.`,
   resetTitle: 'Delete the progress?',
   settings: 'Settings',
-  settingsHint: 'For this registration alone, before those of the course. They hold from the next launch on.',
+  settingsHint: 'For this registration alone. What is set here wins over the settings of the course, from the next launch on.',
   deleteTitle: 'Delete this registration?',
   deleteText: (learner: string, course: string) => `${learner} loses all progress in ${course}. This cannot be undone.`,
   detail: 'Detail',
