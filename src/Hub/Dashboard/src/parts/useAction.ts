@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { HubError } from '../api/HubError';
 import { texts } from '../texts';
+import { tellDone, tellProblem } from './notices';
 import { shortenPages } from './usePages';
 
 interface ActionOptions<I, O> {
@@ -26,12 +26,12 @@ export function useAction<I = void, O = unknown>({ run, done, onDone, quiet, inO
     ...(inOrder !== undefined && { scope: { id: inOrder } }),
     onSuccess: async (output, input) => {
       onDone?.(output, input);
-      if (done) notifications.show({ message: typeof done === 'string' ? done : done(output, input), color: 'teal' });
+      if (done) tellDone(typeof done === 'string' ? done : done(output, input));
       shortenPages(queries);
       await queries.invalidateQueries();
     },
     onError: (error) => {
-      if (!quiet) notifications.show({ message: problemOf(error), color: 'red', autoClose: 10_000 });
+      if (!quiet) tellProblem(problemOf(error));
     },
   });
 }

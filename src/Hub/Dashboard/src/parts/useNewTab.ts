@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications';
 import { texts } from '../texts';
+import { tellProblem } from './notices';
 import { useAction } from './useAction';
 
 /** Opens in a tab of its own what the hub has yet to give an address: browsers open tabs only at the click itself. */
@@ -17,7 +17,7 @@ export function useNewTab(addressOf: () => Promise<string>) {
   const open = () => {
     const tab = window.open('', '_blank');
     if (tab === null) {
-      notifications.show({ message: texts.states.noTab, color: 'red', autoClose: 10_000 });
+      tellProblem(texts.states.noTab);
       return;
     }
     // What is played there must not reach this page.
