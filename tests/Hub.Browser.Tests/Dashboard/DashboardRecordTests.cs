@@ -45,6 +45,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
 
         await desk.TellsAsync("The person has been erased");
         await desk.TellsAsync("Removed: 1 statement, 0 documents, 0 registrations.");
+        await Assertions.Expect(desk.Page.GetByLabel("E-mail address")).ToHaveValueAsync("");
         await Look.CheckAllAsync(desk.Page, "dashboard-record-store-person-erased");
         Assert.Contains("\"statements\":[]", await Hub.Api.TextAsync($"xapi/statements?agent={Uri.EscapeDataString(Agent(email))}"), StringComparison.Ordinal);
         await desk.GoToAsync("/audit?filterBy=action&filter=person.erase");
@@ -76,6 +77,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
         await desk.SubmitAsync("Erase this person");
 
         await desk.TellsAsync("Removed: 0 statements, 0 documents, 1 registration. The learner is gone too.");
+        await Assertions.Expect(desk.Page.GetByLabel("Learner id")).ToHaveValueAsync("");
         Assert.Contains("\"registrations\":[]", await Hub.Api.TextAsync($"registrations?learnerId={learner}"), StringComparison.Ordinal);
     }
 

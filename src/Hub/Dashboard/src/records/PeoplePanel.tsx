@@ -16,12 +16,18 @@ import { PersonForm } from './PersonForm';
 
 const words = texts.people;
 
+/** What became of somebody whom the form names no more. */
+interface Erased {
+  readonly report: ErasureReport;
+  readonly wasLearner: boolean;
+}
+
 /** What a person may ask for: everything that is kept about them, and that it goes. */
 export function PeoplePanel() {
   const { api } = useHere();
   const isLocked = useDeletionLock();
   const [typed, setTyped] = useState(nobody);
-  const [report, setReport] = useState<ErasureReport | null>(null);
+  const [erased, setErased] = useState<Erased | null>(null);
   const [erasing, erasure] = useDisclosure();
   const person = personOf(typed);
   const download = useAction({
@@ -32,8 +38,13 @@ export function PeoplePanel() {
   const change = (fields: Partial<PersonFields>) => {
     setTyped((now) => ({ ...now, ...fields }));
     // What is told is not about whoever is named now.
-    setReport(null);
+    setErased(null);
     download.reset();
+  };
+  const end = (report: ErasureReport) => {
+    erasure.close();
+    change({ ...nobody, knownBy: typed.knownBy });
+    setErased({ report, wasLearner: isLearner(typed) });
   };
   return (
     <Stack maw={820}>
@@ -68,18 +79,8 @@ export function PeoplePanel() {
         </form>
       </Panel>
       {isLocked && <DeletionLock text={texts.deletionLock.people} />}
-      {report && <Report report={report} ofLearner={isLearner(typed)} />}
-      {erasing && person && (
-        <ErasePerson
-          person={person}
-          typed={typed}
-          onErased={(told) => {
-            erasure.close();
-            setReport(told);
-          }}
-          onClose={erasure.close}
-        />
-      )}
+      {erased && <Report {...erased} />}
+      {erasing && person && <ErasePerson person={person} typed={typed} onErased={end} onClose={erasure.close} />}
     </Stack>
   );
 }
@@ -98,8 +99,7 @@ function LookFirst({ typed }: { typed: PersonFields }) {
   );
 }
 
-function Report({ report, ofLearner }: { report: ErasureReport; ofLearner: boolean }) {
-  const { statements, documents, registrations, learner } = report;
+function Report({ report: { statements, documents, registrations, learner }, wasLearner }: Erased) {
   if (statements + documents + registrations === 0 && !learner)
     return (
       <Alert role="status" title={words.nothing}>
@@ -108,7 +108,7 @@ function Report({ report, ofLearner }: { report: ErasureReport; ofLearner: boole
     );
   return (
     <Alert color="teal" role="status" title={words.erased} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
-      {words.count(statements, documents, registrations)} {ofLearner && (learner ? words.learnerGone : words.learnerStays)}
+      {words.count(statements, documents, registrations)} {wasLearner && (learner ? words.learnerGone : words.learnerStays)}
     </Alert>
   );
 }
