@@ -106,8 +106,14 @@ public abstract class PlatformApiTests(HubApplication hub)
         var families = (await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/setup", Cancellation)).GetProperty("families").EnumerateArray().ToList();
 
         Assert.Equal(["CANVAS", "MOODLE", "BRIGHTSPACE", "BLACKBOARD", "OTHER"], families.Select(family => family.GetProperty("family").GetString()));
+        Assert.All(families, family => Assert.NotEmpty(Texts(family, "steps")));
+        Assert.All(families, family => Assert.Contains(Texts(family, "linkSteps"), step => step.Contains("the link", StringComparison.Ordinal)));
+        Assert.DoesNotContain(families.SelectMany(family => Texts(family, "steps")), step => step.Contains("registration link", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(families.SelectMany(family => Texts(family, "linkSteps")), step => step.Contains("the values", StringComparison.Ordinal));
         Assert.All(families, family => Assert.Contains(family.GetProperty("values").EnumerateArray(), value => value.GetProperty("value").GetString() == "http://localhost:8080/lti/login"));
     }
+
+    private static IEnumerable<string> Texts(JsonElement family, string name) => family.GetProperty(name).EnumerateArray().Select(text => text.GetString()!);
 
     private async Task<List<string>> PublishedAsync()
     {

@@ -28,11 +28,12 @@ internal sealed record SetUpList(IReadOnlyList<SetUpGuide> Families);
 /// <param name="Family">The make of LMS.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="DynamicRegistration">Whether a registration link spares all the typing.</param>
-/// <param name="Steps">What the LMS's administrator does, in order.</param>
+/// <param name="LinkSteps">What the LMS's administrator does with a registration link, in order.</param>
+/// <param name="Steps">What the LMS's administrator does by hand, in order.</param>
 /// <param name="Values">What is pasted, under the LMS's own names of the fields.</param>
 /// <param name="Asked">What the LMS shows then, by the names under which a platform is registered here.</param>
 internal sealed record SetUpGuide(
-    FamilyName Family, string Title, bool DynamicRegistration, IReadOnlyList<string> Steps, IReadOnlyList<SetUpValue> Values, IReadOnlyList<SetUpField> Asked);
+    FamilyName Family, string Title, bool DynamicRegistration, IReadOnlyList<string> LinkSteps, IReadOnlyList<string> Steps, IReadOnlyList<SetUpValue> Values, IReadOnlyList<SetUpField> Asked);
 
 internal sealed record SetUpValue(string Label, string Value);
 

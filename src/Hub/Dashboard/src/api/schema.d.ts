@@ -4124,7 +4124,9 @@ export interface components {
             dynamicRegistration: boolean;
             /** @description The make of LMS. */
             family: components["schemas"]["FamilyName"];
-            /** @description What the LMS's administrator does, in order. */
+            /** @description What the LMS's administrator does with a registration link, in order. */
+            linkSteps: string[];
+            /** @description What the LMS's administrator does by hand, in order. */
             steps: string[];
             /** @description Its name. */
             title: string;

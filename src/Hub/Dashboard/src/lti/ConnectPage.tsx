@@ -1,4 +1,4 @@
-import { Input, NativeSelect, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Input, NativeSelect, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
@@ -59,7 +59,7 @@ function Ways({ guides }: { guides: readonly SetUpGuide[] }) {
       {isByHand ? (
         <>
           <Panel title={words.inLms(called)}>
-            <SetUpSteps guide={guide} />
+            <SetUpSteps steps={guide.steps} />
             <SetUpValues guide={guide} />
           </Panel>
           <NewPlatform guide={guide} destinationId={values.destination ?? ''} />
@@ -68,10 +68,7 @@ function Ways({ guides }: { guides: readonly SetUpGuide[] }) {
         <>
           <RegistrationLink destinationId={values.destination ?? ''} />
           <Panel title={words.pasteLink(called)}>
-            <Text c="dimmed" mb="sm">
-              {words.linkNote}
-            </Text>
-            <SetUpSteps guide={guide} />
+            <SetUpSteps steps={guide.linkSteps} />
           </Panel>
         </>
       )}

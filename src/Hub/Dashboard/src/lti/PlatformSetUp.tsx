@@ -1,4 +1,4 @@
-import { Box } from '@mantine/core';
+import { Box, Title } from '@mantine/core';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { texts } from '../texts';
@@ -16,12 +16,27 @@ export function PlatformSetUp({ family }: { family: Platform['family'] }) {
         return (
           <Box maw={820}>
             <Panel title={texts.ltiConnect.steps(calledOf(guide, texts.ltiConnect.theLms))}>
-              <SetUpSteps guide={guide} />
+              {guide.dynamicRegistration && (
+                <>
+                  <Way title={texts.ltiConnect.byLink} />
+                  <SetUpSteps steps={guide.linkSteps} />
+                </>
+              )}
+              <Way title={texts.ltiConnect.byHand} />
+              <SetUpSteps steps={guide.steps} />
               <SetUpValues guide={guide} />
             </Panel>
           </Box>
         );
       }}
     </QueryView>
+  );
+}
+
+function Way({ title }: { title: string }) {
+  return (
+    <Title order={3} size="h5" mt="lg" mb="xs">
+      {title}
+    </Title>
   );
 }

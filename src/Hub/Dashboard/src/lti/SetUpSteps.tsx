@@ -3,8 +3,8 @@ import { CopyList } from '../parts/CopyList';
 import { texts } from '../texts';
 import type { SetUpGuide } from './useLti';
 
-/** What an LMS's administrator does there. */
-export function SetUpSteps({ guide: { steps } }: { guide: SetUpGuide }) {
+/** What an LMS's administrator does there, in one of the two ways. */
+export function SetUpSteps({ steps }: { steps: SetUpGuide['steps'] }) {
   return (
     <List type="ordered" spacing="xs">
       {steps.map((step) => (

@@ -6,6 +6,7 @@ const guide: SetUpGuide = {
   family: 'CANVAS',
   title: 'Canvas',
   dynamicRegistration: true,
+  linkSteps: [],
   steps: [],
   values: [],
   asked: [

@@ -31,7 +31,6 @@ export const ltiConnect = {
   hoursHint: '1 to 720. 168 hours are a week.',
   inLms: (title: string) => `1. In ${title}`,
   link: 'Registration link',
-  linkNote: 'Where a step speaks of values to paste, the link has brought them already.',
   linkText: 'The LMS’s administrator pastes it where tools are registered, and confirms what is shown. The LMS then stands in the list.',
   makeAnother: 'Make another link',
   makeLink: 'Make a link',
