@@ -31,7 +31,7 @@ internal static class DispatchCareEndpoints
             if (await db.DispatchesOf(caller).Include(d => d.Keys).SingleOrDefaultAsync(d => d.Id == dispatchId.Value, cancellation) is not { } dispatch)
                 return ApiAnswer.NotFound("dispatch", dispatchId);
             keys.Rotate(db, dispatch, grace);
-            db.NoteAct(time.Now(), caller.Actor, "dispatch.key", $"dispatch {dispatch.Key}", $"New key; older ones work for another {hours} hours.");
+            db.NoteAct(time.Now(), caller.Actor, "dispatch.key", $"dispatch {dispatch.Key}", $"New key; older ones work for another {Counted.Of(hours, "hour", "hours")}.");
             return TypedResults.Ok(new RotatedKey(time.Now() + grace));
         }, cancellation);
     }

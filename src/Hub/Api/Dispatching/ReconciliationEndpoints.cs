@@ -68,7 +68,7 @@ internal static class ReconciliationEndpoints
                 recorder.Announce(db, registration, now);
             }
             if (registrations.Count > 0)
-                db.NoteAct(now, caller.Actor, "dispatch.heal", $"dispatch {dispatch.Key}", $"{registrations.Count} results told again.");
+                db.NoteAct(now, caller.Actor, "dispatch.heal", $"dispatch {dispatch.Key}", $"{Counted.Of(registrations.Count, "result", "results")} told again.");
             var more = registrations.Count == MostHealedAtOnce
                 ? protection.IssueToken(HealPurpose, $"{dispatch.Key} {registrations[^1].Id}", now.AddDays(1))
                 : null;

@@ -53,7 +53,7 @@ internal static class DeploymentEndpoints
             known.State = (DeploymentState?)body.State ?? known.State;
             known.DestinationKey = body.DestinationId is null ? known.DestinationKey : destination?.Key;
             known.UpdatedAt = now;
-            db.Audit.Add(PlatformQueries.Entry(caller, "lti.deployment", platform, $"Deployment {known.DeploymentId}: {known.State}.", now));
+            db.Audit.Add(PlatformQueries.Entry(caller, "lti.deployment", platform, $"Deployment {known.DeploymentId} {Told(known.State)}.", now));
             return ApiAnswer.Done;
         }, cancellation);
     }
@@ -70,6 +70,13 @@ internal static class DeploymentEndpoints
             await db.LtiDeployments.Where(d => d.Key == deployment.Key).ExecuteDeleteAsync(cancellation);
             return ApiAnswer.Done;
         }, cancellation);
+
+    private static string Told(DeploymentState state) => state switch
+    {
+        DeploymentState.Active => "is let in",
+        DeploymentState.Held => "waits to be let in",
+        _ => "is refused",
+    };
 
     public static async Task<LtiDeployment> FindOrAddAsync(HubDbContext db, LtiPlatform platform, string id, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -81,7 +81,7 @@ internal static class PlatformEndpoints
             }
             if (platform.IsEnabled && !wasEnabled)
                 db.Outbox.Add(tool.MissedScoresOf(platform, time.Now()));
-            var detail = linking == platform.Linking ? "" : $"Learners are linked by {platform.Linking} from now on; it was {linking}.";
+            var detail = linking == platform.Linking ? "" : $"Learners are linked by {Told(platform.Linking)} from now on, and were by {Told(linking)} before.";
             db.Audit.Add(PlatformQueries.Entry(caller, "lti.platform.update", platform, detail, time.Now()));
             return ApiAnswer.Done;
         }, cancellation);
@@ -96,6 +96,15 @@ internal static class PlatformEndpoints
             await db.LtiPlatforms.Where(p => p.Key == platform.Key).ExecuteDeleteAsync(cancellation);
             return ApiAnswer.Done;
         }, cancellation);
+
+    private static string Told(LearnerLinking linking) => linking switch
+    {
+        LearnerLinking.Subject => "the LTI user id",
+        LearnerLinking.SourcedId => "the id in the student system",
+        LearnerLinking.LegacyUserId => "the LTI 1.1 user id",
+        LearnerLinking.Email => "the e-mail address",
+        _ => "nothing",
+    };
 
     private static async Task<IResult?> PlaceAsync(HubDbContext db, ApiCaller caller, LtiPlatform platform, PlatformResource given, CancellationToken cancellation)
     {

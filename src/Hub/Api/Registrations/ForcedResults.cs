@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hub.Core;
 using Hub.Launching;
 using Hub.Storage;
@@ -44,12 +45,17 @@ internal static class ForcedResults
                 recorder.Announce(db, registration, now);
             db.NoteAct(
                 now, caller.Actor, action, $"registration {registration.Id}, instance {registration.Instance}",
-                $"{Words(before)} → {Words(registration.Outcome)}. {reason}".TrimEnd());
+                $"Before: {Told(before)}. Now: {Told(registration.Outcome)}. {reason}".TrimEnd());
             return ApiAnswer.Done;
         }, cancellation);
 
-    private static string Words(Outcome outcome) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{outcome.Completion}, {outcome.Success}, score {outcome.Score?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "none"}");
+    private static string Told(Outcome outcome)
+    {
+        var completion = outcome.Completion switch { Completion.Completed => "completed", Completion.Incomplete => "incomplete", _ => "completion unknown" };
+        var success = outcome.Success switch { Success.Passed => ", passed", Success.Failed => ", failed", _ => "" };
+        var score = outcome.Score is { } points ? string.Create(CultureInfo.InvariantCulture, $", score {points:0.##}") : "";
+        return completion + success + score;
+    }
 }
 
 internal sealed record ForcedResultBody(CompletionName? Completion, SuccessName? Success, double? Score, string? Reason)

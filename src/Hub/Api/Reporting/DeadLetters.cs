@@ -81,7 +81,7 @@ internal static class DeadLetters
         {
             var count = await ReviveAsync(db, Dead(db).Where(letter => body.Kind == null || letter.Kind == body.Kind), time.Now(), cancellation);
             if (count > 0)
-                db.Audit.Add(Entry(db, caller, "deadLetter.resend", body.Kind is null ? "all dead letters" : $"dead letters of kind {body.Kind}", time.Now(), $"{count} sent again."));
+                db.Audit.Add(Entry(db, caller, "deadLetter.resend", body.Kind is null ? "all dead letters" : $"dead letters of kind {body.Kind}", time.Now(), $"{Counted.Of(count, "message", "messages")} sent again."));
             return count;
         }, cancellation)));
 

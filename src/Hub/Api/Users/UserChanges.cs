@@ -33,7 +33,7 @@ internal static class UserChanges
             if ((body.DisplayName is not null || body.Locked is false) && await db.IsElsewhereTooAsync(member.User.Id, cancellation))
                 return ApiAnswer.Conflict("This person belongs to other realms too: they change their name themselves, and a lock-out ends by itself or with a new password.");
             Apply(member, body, role, time.Now());
-            db.Audit.Add(UsersApi.Entry(db, caller, "user.change", member.User, time.Now(), $"{role}{(member.Membership.DisabledAt is null ? "" : ", disabled")}."));
+            db.Audit.Add(UsersApi.Entry(db, caller, "user.change", member.User, time.Now(), $"The role is {role}.{(member.Membership.DisabledAt is null ? "" : " The user is disabled.")}"));
             return ApiAnswer.Done;
         }, cancellation);
     }

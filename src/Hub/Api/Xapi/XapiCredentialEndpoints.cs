@@ -146,6 +146,6 @@ internal static class XapiCredentialEndpoints
         By = caller.Actor,
         Action = action,
         Subject = $"xAPI credential {credential.Id} ({credential.Name})",
-        Detail = $"{string.Join(' ', credential.Scopes)}{(credential.OpensAllApplications ? ", all applications" : "")}{(credential.IsEnabled ? "" : ", switched off")}",
+        Detail = $"Scopes: {string.Join(", ", credential.Scopes)}.{(credential.OpensAllApplications ? " It opens all applications." : "")}{(credential.IsEnabled ? "" : " It is switched off.")}",
     };
 }

@@ -37,7 +37,7 @@ internal sealed class ToolKeys(HubDatabase database, Protection protection, Time
             db.LtiKeys.Add(made);
             db.NoteAct(
                 made.CreatedAt, order.By, "lti.key", $"LTI key {made.KeyId}",
-                $"It signs in {order.Lead.TotalHours:0} hours; the ones before stay published for another {order.Grace.TotalHours:0} hours.");
+                $"It signs in {Counted.Of(order.Lead.TotalHours, "hour", "hours")}; the ones before stay published for another {Counted.Of(order.Grace.TotalHours, "hour", "hours")}.");
         }, cancellation);
     }
 

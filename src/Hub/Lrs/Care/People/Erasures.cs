@@ -109,8 +109,14 @@ internal sealed class Erasures(
     private void Note(HubDbContext db, PersonErasure erasure, int registrations, bool isGone)
     {
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{erasure.ApplicationKey}\n{string.Join('\n', erasure.Agents)}")))[..16];
+        string[] removed =
+        [
+            Counted.Of(erasure.Statements, "statement", "statements"),
+            Counted.Of(erasure.Documents, "document", "documents"),
+            Counted.Of(registrations, "registration", "registrations"),
+        ];
         db.NoteAct(
             time.Now(), erasure.By, "person.erase", $"person {mark}",
-            $"{erasure.Statements} statements, {erasure.Documents} documents, {registrations} registrations{(isGone ? ", the learner" : "")}: {erasure.Reason}");
+            $"Removed: {string.Join(", ", removed)}{(isGone ? ", and the learner" : "")}. {erasure.Reason}");
     }
 }

@@ -53,12 +53,12 @@ internal static class RetentionEndpoints
                 (body.Statements?.AfterDays, body.Documents?.AfterDays, [.. verbs.Distinct()], 0, now);
             db.NoteAct(
                 now, caller.Actor, "retention.set", $"record store of application {application}",
-                $"statements {Days(body.Statements)}, documents {Days(body.Documents)}, kept verbs: {string.Join(' ', verbs)}");
+                $"Statements stay {Days(body.Statements)}, documents {Days(body.Documents)}.{(verbs.Count == 0 ? "" : $" Verbs that always stay: {string.Join(", ", verbs)}.")}");
         }, cancellation);
         return ApiAnswer.Done;
     }
 
     private static RetentionAge? Age(int? days) => days is { } some ? new RetentionAge(some) : null;
 
-    private static string Days(RetentionAge? age) => age is null ? "for ever" : $"{age.AfterDays} days";
+    private static string Days(RetentionAge? age) => age is null ? "for ever" : $"for {Counted.Of(age.AfterDays, "day", "days")}";
 }
