@@ -9,6 +9,8 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
     // As many as may be under way beside each other: while they wait, what comes gathers behind them.
     private const int Lanes = 2;
 
+    private const string Impatience = "SELECT set_config('lock_timeout', '200ms', true)";
+
     private readonly PostgresDatabases databases;
     private readonly SharedCommands shared;
     private readonly SemaphoreSlim arrived = new(0);
@@ -17,7 +19,7 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
     public SharedCommandsTests(PostgresDatabases databases)
     {
         this.databases = databases;
-        shared = new SharedCommands(ConnectWhenOpenAsync, databases.Database.Values);
+        shared = new SharedCommands(ConnectWhenOpenAsync, databases.Database.Values, Impatience);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -83,7 +85,7 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
     public async Task A_database_that_is_away_fails_those_who_wait_and_nobody_later()
     {
         var isAway = true;
-        var unsteady = new SharedCommands(cancellation => isAway ? throw new NpgsqlException("away", new IOException()) : ConnectAsync(cancellation), databases.Database.Values);
+        var unsteady = new SharedCommands(cancellation => isAway ? throw new NpgsqlException("away", new IOException()) : ConnectAsync(cancellation), databases.Database.Values, Impatience);
         Task[] all = [.. Enumerable.Range(0, 10).Select(number => unsteady.RunAsync(Set($"away-{number}"), Cancellation))];
         foreach (var one in all)
             await Assert.ThrowsAsync<NpgsqlException>(() => one);
@@ -92,6 +94,29 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
         await unsteady.RunAsync(Set("away-later"), Cancellation);
         Assert.Single(await TransactionsAsync("away-"));
     }
+
+    [Fact]
+    public async Task A_command_that_a_lock_holds_up_holds_up_no_other()
+    {
+        gate.SetResult();
+        await shared.RunAsync(Set("held"), Cancellation);
+        await using var holder = await ConnectAsync(Cancellation);
+        await using var holding = await holder.BeginTransactionAsync(Cancellation);
+        await using (var hold = new SqlScript(holder, databases.Database.Values))
+        {
+            Change("held")(hold);
+            await hold.RunAsync(holding, Cancellation);
+        }
+        Task[] heldUp = [.. Enumerable.Range(0, Lanes + 1).Select(_ => shared.RunAsync(Change("held"), Cancellation))];
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => shared.RunAsync(Set($"passing-{number}"), Cancellation)));
+        Assert.DoesNotContain(heldUp, one => one.IsCompleted);
+
+        await holding.CommitAsync(Cancellation);
+        await Task.WhenAll(heldUp);
+    }
+
+    private static Action<SqlScript> Change(string name) => script => script.Add($"UPDATE hub_setting SET value = {"y"} WHERE name = {name}");
 
     private static Action<SqlScript> Set(string name) => script => script.Add($"INSERT INTO hub_setting (name, value) VALUES ({name}, {"x"})");
 

@@ -5,9 +5,13 @@ namespace Hub.Storage;
 
 /// <summary>
 /// Commands that are a transaction each, for a database whose way there and back costs more than most of them. Those that come while others are under way
-/// go together, as one command and one transaction; when the database refuses it, each is sent again alone, so that nobody fails for another.
+/// go together, as one command and one transaction. When the database refuses it, each is sent again alone, so that nobody fails for another;
+/// and so is what somebody's lock holds up, so that nobody waits with another.
 /// </summary>
-internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnection>> connect, SqlValues values)
+/// <param name="connect">Gives a connection.</param>
+/// <param name="values">How the database takes values.</param>
+/// <param name="impatience">A statement that makes its transaction be refused rather than wait long for a lock.</param>
+internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnection>> connect, SqlValues values, string impatience)
 {
     // One is computed here while the database works at another.
     private const int Lanes = 2;
@@ -17,11 +21,8 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
     private readonly Queue<PendingCommand> waiting = new();
     private int lanesInUse;
 
-    /// <summary>
-    /// Runs what the writer adds, each statement of which is meant to change one row, all or nothing. No lock may be waited for that is also
-    /// taken elsewhere in another order: commands of others are held up with this one.
-    /// </summary>
-    /// <param name="write">Adds the statements; it may run twice, while the caller waits.</param>
+    /// <summary>Runs what the writer adds, each statement of which is meant to change one row, all or nothing.</summary>
+    /// <param name="write">Adds the statements; it may run several times, while the caller waits.</param>
     /// <param name="cancellation">Withdraws the command while it has not been sent.</param>
     /// <exception cref="DbUpdateConcurrencyException">A statement has found its row gone: a lost race.</exception>
     public async Task RunAsync(Action<SqlScript> write, CancellationToken cancellation)
@@ -48,7 +49,7 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
     private async Task SendAllAsync()
     {
         for (var group = Take(); group.Count > 0; group = Take())
-            await SendAsync(group);
+            await SendTogetherAsync(group);
     }
 
     private List<PendingCommand> Take()
@@ -65,26 +66,40 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
         return group;
     }
 
-    // Ends in any case with every caller knowing what became of its command.
-    private async Task SendAsync(List<PendingCommand> group)
+    private async Task SendTogetherAsync(List<PendingCommand> group)
     {
-        var sent = RunAsync(group);
+        var sent = RunAsync(group, impatience);
         await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (sent.IsCompletedSuccessfully)
-            for (var i = 0; i < group.Count; i++)
-                group[i].Complete(sent.Result[i]);
-        else if (group.Count > 1 && sent.Exception?.InnerException is { } refusal && Outage.IsRefusal(refusal))
+        if (!sent.IsCompletedSuccessfully && sent.Exception?.InnerException is { } refusal && Outage.IsRefusal(refusal))
+            // Whose fault it was shows when each is alone. The lane does not wait for them: one may be held up for long.
             foreach (var command in group)
-                await SendAsync([command]);
+                _ = SendAloneAsync(command);
         else
-            foreach (var command in group)
-                command.Fail(sent.Exception?.InnerException ?? new OperationCanceledException("The command was given up."));
+            Tell(group, sent);
     }
 
-    private async Task<IReadOnlyList<bool>> RunAsync(List<PendingCommand> group)
+    private async Task SendAloneAsync(PendingCommand command)
+    {
+        var sent = RunAsync([command], null);
+        await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Tell([command], sent);
+    }
+
+    private static void Tell(List<PendingCommand> group, Task<IReadOnlyList<bool>> sent)
+    {
+        for (var i = 0; i < group.Count; i++)
+            if (sent.IsCompletedSuccessfully)
+                group[i].Complete(sent.Result[i]);
+            else
+                group[i].Fail(sent.Exception?.InnerException ?? new OperationCanceledException("The command was given up."));
+    }
+
+    private async Task<IReadOnlyList<bool>> RunAsync(List<PendingCommand> group, string? before)
     {
         await using var connection = await connect(CancellationToken.None);
         await using var script = new SqlScript(connection, values);
+        if (before is not null)
+            script.Add($"{new SqlPiece(before)}");
         return await script.RunEachAsync([.. group.Select(command => command.Write)], CancellationToken.None);
     }
 

@@ -15,6 +15,9 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     // They come first, so that the given connection string has the last word.
     private const string Defaults = "Max Auto Prepare=100;Auto Prepare Min Usages=3;No Reset On Close=true;";
 
+    // Longer than a commit's lock is held, shorter than anybody notices.
+    private const string Impatience = "SELECT set_config('lock_timeout', '200ms', true)";
+
     private const string OneAtATime = "SELECT pg_advisory_xact_lock(5275748173)";
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(30);
 
@@ -25,7 +28,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     {
         source = new NpgsqlDataSourceBuilder($"{Defaults}{connectionString}").Build();
         Statements = StatementSource.Open(connectionString);
-        Shared = new SharedCommands(ConnectAsync, Values);
+        Shared = new SharedCommands(ConnectAsync, Values, Impatience);
         contexts = new PooledDbContextFactory<PostgresHubDbContext>(new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
