@@ -72,7 +72,7 @@ export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100
 [ -z "$long" ] || export HUB_TEST_LONG=yes
 limit=$([ -n "$long" ] && echo 7200 || echo 900)
 
-# run_tests NAME: one of the test projects. Three tests at once: each waits a part of its time, and four only get into each other's way.
+# run_tests NAME: one of the test projects. Three tests at once keep two cores busy, for each waits a part of its time; four only get into each other's way.
 run_tests() { run_suite "$1" "$limit" "$root/tests/$1/bin/Release/net10.0/$1" -noLogo -noColor -maxThreads 3 -jUnit "$reports/$1.xml"; }
 
 # run_lane NAME…: conformance suites, one after the other.
@@ -90,36 +90,25 @@ run_conformance() {
   cat "$reports/conformance-records.log"
 }
 
-# Everything but the browser's tests, giving way to them.
-run_others() {
-  local project name
-  renice -n 10 -p "$BASHPID" > /dev/null
-  run_tests Hub.Architecture.Tests
-  run_tests Hub.Tests
-  # What is left waits more than it computes: for killed processes, for each other's locks, for a browser. So the conformance suites run beside it.
-  run_conformance > "$reports/conformance.log" 2>&1 &
-  run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
-    --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
-  run_suite Hub.Dashboard.Tests 120 npm --prefix "$root/src/Hub/Dashboard" --silent test -- \
-    --reporter=dot --reporter=junit --outputFile.junit="$reports/Hub.Dashboard.Tests.xml"
-  for project in "$root"/tests/*.Tests/*.csproj; do
-    name=$(basename "$project" .csproj)
-    [[ " Hub.Architecture.Tests Hub.Browser.Tests Hub.Tests " = *" $name "* ]] || run_tests "$name"
-  done
-  wait
-  cat "$reports/conformance.log"
-}
-
-# The browser's tests wait for pages during almost half of their time.
-# With job control on, what runs beside them is a process group that can be ended as one.
+alone="Hub.Architecture.Tests Hub.Browser.Tests Hub.Tests"
+for name in $alone; do run_tests "$name"; done
+# What is left waits more than it computes: for killed processes, for each other's locks, for a browser. So the conformance suites run beside it.
+# With job control on, they are a process group that can be ended as one.
 set -m
-run_others > "$reports/others.log" 2>&1 &
+run_conformance > "$reports/conformance.log" 2>&1 &
 beside=$!
 set +m
-run_tests Hub.Browser.Tests
-tail -n +1 --follow --pid="$beside" "$reports/others.log"
-wait "$beside" || crashed "the suites beside the browser's: ended with code $?"
+run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
+  --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
+run_suite Hub.Dashboard.Tests 120 npm --prefix "$root/src/Hub/Dashboard" --silent test -- \
+  --reporter=dot --reporter=junit --outputFile.junit="$reports/Hub.Dashboard.Tests.xml"
+for project in "$root"/tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  [[ " $alone " = *" $name "* ]] || run_tests "$name"
+done
+wait "$beside" || crashed "conformance: ended with code $?"
 beside=
+cat "$reports/conformance.log"
 
 if [ -n "$long" ]; then
   say "Benchmarks"
