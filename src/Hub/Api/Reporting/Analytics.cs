@@ -51,7 +51,7 @@ internal static class Analytics
         var launched = (await counts.LaunchesAsync(cancellation)).ToDictionary(month => month.Day);
         var registrations = RegistrationsOf(await counts.StandingsAsync(cancellation));
         var completions = (await counts.CompletionsAsync(cancellation)).ToDictionary(month => month.Number, month => month.Count);
-        return new OverviewOfMonths(months.Since, months.Until, months.TimeZone, [.. months.Days.Select(month => new MonthResource(
+        return new OverviewOfMonths(months.Since, months.Until, months.TimeZone, [.. months.Periods.Select(month => new MonthResource(
             month.NameOfMonth,
             month.Since,
             month.Until.AddMilliseconds(-1),
@@ -70,7 +70,7 @@ internal static class Analytics
         var registrations = RegistrationsOf(cells);
         var completions = (await counts.CompletionsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
         var refusals = (await counts.RefusalsAsync(cancellation)).ToDictionary(day => day.Number, day => day.Count);
-        return [.. window.Days.Select(day => new DayResource(
+        return [.. window.Periods.Select(day => new DayResource(
             day.Name,
             day.Since,
             day.Until.AddMilliseconds(-1),

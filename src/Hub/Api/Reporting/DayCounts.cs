@@ -106,7 +106,7 @@ internal sealed class DayCounts(HubDbContext db, HubDatabase database, Scope sco
             var day = run[0].HasUsualLength ? database.DayOf($"({column} + ({Parameter(midnight)} - {Parameter(since)}))") : $"CAST({run[0].Number} AS bigint)";
             return $"WHEN {column} < {Parameter(end)} THEN {day}";
         });
-        return $"CASE {string.Join(' ', cases)} ELSE CAST({window.Days[^1].Number} AS bigint) END";
+        return $"CASE {string.Join(' ', cases)} ELSE CAST({window.Periods[^1].Number} AS bigint) END";
     }
 }
 

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Hub.Api.Reporting;
 
+/// <summary>A day, or a month.</summary>
 /// <param name="Date">In the window's zone; of a month its first day.</param>
 /// <param name="Since">When it begins.</param>
 /// <param name="Until">When the next one begins.</param>
-internal sealed record CalendarDay(DateOnly Date, DateTimeOffset Since, DateTimeOffset Until)
+internal sealed record Period(DateOnly Date, DateTimeOffset Since, DateTimeOffset Until)
 {
     /// <summary>Counted from 1970.</summary>
     public long Number => Midnight.ToUnixTimeSeconds() / 86_400;
@@ -19,8 +20,8 @@ internal sealed record CalendarDay(DateOnly Date, DateTimeOffset Since, DateTime
     public bool HasUsualLength => Until - Since == TimeSpan.FromDays(1);
 }
 
-/// <summary>Whole days of a time zone, up to and with today; or whole months, each in the place of a day.</summary>
-internal sealed record Window(string TimeZone, DateTimeOffset Until, IReadOnlyList<CalendarDay> Days)
+/// <summary>Whole days of a time zone, up to and with today, or whole months.</summary>
+internal sealed record Window(string TimeZone, DateTimeOffset Until, IReadOnlyList<Period> Periods)
 {
     private const int Usual = 90;
     private const int Longest = 366;
@@ -28,7 +29,7 @@ internal sealed record Window(string TimeZone, DateTimeOffset Until, IReadOnlyLi
     private const string Utc = "UTC";
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
 
-    public DateTimeOffset Since => Days[0].Since;
+    public DateTimeOffset Since => Periods[0].Since;
 
     /// <returns>What is wrong, or null.</returns>
     public static string? TryRead(int? days, string? timeZone, DateTimeOffset now, out Window window)
@@ -40,26 +41,26 @@ internal sealed record Window(string TimeZone, DateTimeOffset Until, IReadOnlyLi
             : TryDivide(timeZone, now, today => Enumerable.Range(1 - count, count + 1).Select(today.AddDays), out window);
     }
 
-    /// <summary>The last 13 months, the current one among them. None is as long as a day, so each is a run by itself.</summary>
+    /// <summary>The last 13 months, the current one among them.</summary>
     /// <returns>What is wrong, or null.</returns>
     public static string? TryReadMonths(string? timeZone, DateTimeOffset now, out Window window) =>
         TryDivide(timeZone, now, today => Enumerable.Range(1 - Months, Months + 1).Select(new DateOnly(today.Year, today.Month, 1).AddMonths), out window);
 
     /// <summary>
-    /// The days in runs: those of the usual length as long as they follow each other, each other one (where summer time begins or ends) by itself.
+    /// The periods in runs: days of the usual length as long as they follow each other, each other one (where summer time begins or ends, or a month) by itself.
     /// Within a run the zone's clock keeps the same distance from UTC.
     /// </summary>
-    public IEnumerable<IReadOnlyList<CalendarDay>> Runs()
+    public IEnumerable<IReadOnlyList<Period>> Runs()
     {
-        var run = new List<CalendarDay>();
-        foreach (var day in Days)
+        var run = new List<Period>();
+        foreach (var period in Periods)
         {
-            if (run.Count > 0 && !(run[^1].HasUsualLength && day.HasUsualLength))
+            if (run.Count > 0 && !(run[^1].HasUsualLength && period.HasUsualLength))
             {
                 yield return run;
                 run = [];
             }
-            run.Add(day);
+            run.Add(period);
         }
         yield return run;
     }
@@ -76,7 +77,7 @@ internal sealed record Window(string TimeZone, DateTimeOffset Until, IReadOnlyLi
             return $"timeZone is '{name}', which this hub does not know; give a name of the IANA database such as Europe/Vienna, or leave it out for UTC.";
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         var begins = datesFor(today).Select(date => (Date: date, At: BeginOf(date, zone))).ToList();
-        window = window with { Days = [.. begins.Zip(begins.Skip(1), (day, next) => new CalendarDay(day.Date, day.At, next.At))] };
+        window = window with { Periods = [.. begins.Zip(begins.Skip(1), (one, next) => new Period(one.Date, one.At, next.At))] };
         return null;
     }
 

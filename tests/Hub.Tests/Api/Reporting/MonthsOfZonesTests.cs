@@ -17,9 +17,9 @@ public sealed class MonthsOfZonesTests
     {
         Assert.Null(Window.TryReadMonths(zone, Instant(now), out var months));
 
-        Assert.Equal((Instant(first), Instant(current), Instant(next)), (months.Since, months.Days[^1].Since, months.Days[^1].Until));
-        Assert.Equal(13, months.Days.Count);
-        Assert.All(months.Days.Zip(months.Days.Skip(1)), pair => Assert.Equal(pair.First.Until, pair.Second.Since));
+        Assert.Equal((Instant(first), Instant(current), Instant(next)), (months.Since, months.Periods[^1].Since, months.Periods[^1].Until));
+        Assert.Equal(13, months.Periods.Count);
+        Assert.All(months.Periods.Zip(months.Periods.Skip(1)), pair => Assert.Equal(pair.First.Until, pair.Second.Since));
         Assert.All(months.Runs(), run => Assert.Single(run));
     }
 
