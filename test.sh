@@ -59,56 +59,65 @@ npm_parts "$root/conformance"
 say "Building"
 build "$root/InteropHub.sln" -c Release --no-restore -v quiet -nologo -clp:NoSummary || fail "The solution does not build; the messages above say why."
 
-# The build refuses other style; white space costs a tenth of the time here.
-say "Format"
-dotnet format whitespace "$root" --folder --verify-no-changes > "$reports/format.log" 2>&1 || {
-  head -n 20 "$reports/format.log"
-  crashed "format: some files are not as .editorconfig says. Run: dotnet format whitespace --folder"
-}
-
 [ -n "$long" ] || POSTGRES_OPTIONS="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 start_postgres
 export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100 || echo 5)}
 [ -z "$long" ] || export HUB_TEST_LONG=yes
 limit=$([ -n "$long" ] && echo 7200 || echo 900)
 
-# run_tests NAME: one of the test projects. Three tests at once keep two cores busy, for each waits a part of its time; four only get into each other's way.
-run_tests() { run_suite "$1" "$limit" "$root/tests/$1/bin/Release/net10.0/$1" -noLogo -noColor -maxThreads 3 -jUnit "$reports/$1.xml"; }
+# run_tests NAME…: test projects. Three tests at once keep two cores busy, for each waits a part of its time; four only get into each other's way.
+run_tests() {
+  local name
+  for name in "$@"; do
+    run_suite "$name" "$limit" "$root/tests/$name/bin/Release/net10.0/$name" -noLogo -noColor -maxThreads 3 -jUnit "$reports/$name.xml"
+  done
+}
 
-# run_lane NAME…: conformance suites, one after the other.
-run_lane() {
+# run_conformance SUITE…: conformance suites.
+run_conformance() {
   local suite
   for suite in "$@"; do
     run_suite "conformance-$suite" 600 "$root/conformance/run.sh" "$suite" --report "$reports/conformance-$suite.xml"
   done
 }
 
-run_conformance() {
-  run_lane xapi xapi-clients > "$reports/conformance-records.log" 2>&1 &
-  run_lane scorm12 lti13 scormcloud-client
-  wait
-  cat "$reports/conformance-records.log"
+# The build refuses other style; white space costs a tenth of the time here.
+check_format() {
+  dotnet format whitespace "$root" --folder --verify-no-changes > "$reports/format.log" 2>&1 && return
+  head -n 20 "$reports/format.log"
+  crashed "format: some files are not as .editorconfig says. Run: dotnet format whitespace --folder"
 }
 
-alone="Hub.Architecture.Tests Hub.Browser.Tests Hub.Tests"
-for name in $alone; do run_tests "$name"; done
-# What is left waits more than it computes: for killed processes, for each other's locks, for a browser. So the conformance suites run beside it.
-# With job control on, they are a process group that can be ended as one.
+# What waits more than it computes: for killed processes, for each other's locks, for answers. What is named nowhere is tested here too.
+run_waiting() {
+  local project
+  run_conformance xapi xapi-clients > "$reports/conformance-records.log" 2>&1 &
+  run_conformance scorm12 lti13 scormcloud-client
+  wait
+  cat "$reports/conformance-records.log"
+  for project in "$root"/tests/*.Tests/*.csproj; do
+    project=$(basename "$project" .csproj)
+    [[ " $computing $browsing " = *" $project "* ]] || run_tests "$project"
+  done
+}
+
+browsing="Hub.Architecture.Tests Hub.Browser.Tests"
+computing="Hub.Tests Interop.Lrs.Tests Interop.Lti.Tests Interop.Scorm.Tests"
+run_tests $browsing
+# With job control on, what runs beside the rest is a process group that can be ended as one.
 set -m
-run_conformance > "$reports/conformance.log" 2>&1 &
+run_waiting > "$reports/waiting.log" 2>&1 &
 beside=$!
 set +m
+run_tests $computing
+check_format
 run_suite Hub.Scripts.Tests 300 node --test --test-reporter=dot --test-reporter-destination=stdout \
   --test-reporter=junit --test-reporter-destination="$reports/Hub.Scripts.Tests.xml" "$root/tests/Hub.Scripts.Tests/"
 run_suite Hub.Dashboard.Tests 120 npm --prefix "$root/src/Hub/Dashboard" --silent test -- \
   --reporter=dot --reporter=junit --outputFile.junit="$reports/Hub.Dashboard.Tests.xml"
-for project in "$root"/tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
-  [[ " $alone " = *" $name "* ]] || run_tests "$name"
-done
-wait "$beside" || crashed "conformance: ended with code $?"
+wait "$beside" || crashed "the suites beside: ended with code $?"
 beside=
-cat "$reports/conformance.log"
+cat "$reports/waiting.log"
 
 if [ -n "$long" ]; then
   say "Benchmarks"
