@@ -117,7 +117,7 @@ public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
         await desk.FollowAsync("Destinations");
         var banner = desk.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The hub cannot be reached" });
         await Assertions.Expect(banner).ToBeVisibleAsync();
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is still to come");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Not loaded yet");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert)).Not.ToContainTextAsync("The hub cannot be reached");
         await Look.CheckAllAsync(desk.Page, "dashboard-hub-stopped");
         await Eventually.BecomesAsync(() => Task.FromResult(tries), count => count >= unanswered, "the page has asked whether the hub is back");

@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
@@ -13,10 +14,16 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={() => styleNonce}>
       <QueryClientProvider client={queries}>
         <ConfirmProvider>
-          <Notifications position="bottom-right" />
+          <Toasts />
           <RouterProvider router={router} />
         </ConfirmProvider>
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** On a phone at the top: what dialogs ask, and the buttons that answer, stand further below. */
+function Toasts() {
+  const isNarrow = useMediaQuery('(max-width: 48em)');
+  return <Notifications position={isNarrow ? 'top-center' : 'bottom-right'} />;
 }

@@ -23,7 +23,7 @@ export const theme = createTheme({
   components: {
     // Open menus stand in the page's main part, where screen readers look for them, and begin with their first entry.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: 'main' } } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 620 } } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 620, lineHeight: 1.3 } } },
     // A header element inside a dialog would count as the page's banner.
     ModalHeader: { defaultProps: { role: 'none' } },
     NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)', fontWeight: 500 } } },

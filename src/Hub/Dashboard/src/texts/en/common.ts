@@ -44,7 +44,7 @@ export const problems: Record<Trouble, { title: string; advice: string }> = {
 };
 
 /** Where the page says above it that the hub is away. */
-export const awaited = { title: 'This is still to come', advice: 'Nothing has been lost. It is asked for again as soon as the hub answers.' };
+export const awaited = { title: 'Not loaded yet', advice: 'Nothing has been lost. It is asked for again as soon as the hub answers.' };
 
 export const fields = { application: 'Application', at: 'When', created: 'Created', id: 'Id', trace: 'Trace', updated: 'Changed' };
 

@@ -87,7 +87,7 @@ export const ltiPlatform = {
   switchedOn: 'Switched on.',
   tabs: { launches: 'Launches', deployments: 'Deployments', setup: 'Set-up', settings: 'Settings' },
   toDeployments: 'Decide',
-  waits: (count: number) => `${plural(count, 'deployment waits', 'deployments wait')} for your decision. Until then its launches are refused.`,
+  waits: (count: number) => `${plural(count, 'deployment waits', 'deployments wait')} for your decision. Until then ${count === 1 ? 'its' : 'their'} launches are refused.`,
 };
 
 export const ltiDeployments = {
