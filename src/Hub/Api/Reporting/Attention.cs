@@ -54,7 +54,7 @@ internal static class Attention
             var message = await db.LaunchRefusals.Where(refusal => refusal.DispatchKey == last.DispatchKey && refusal.At == last.LastAt)
                 .Select(refusal => refusal.Message).FirstOrDefaultAsync(cancellation);
             var most = reason.OrderByDescending(row => row.Count).Take(ShownDispatches).ToDictionary(row => row.DispatchKey, row => row.Count);
-            reasons.Add(new RefusalReason(reason.Key, reason.Sum(row => row.Count), last.LastAt, message ?? "", await NamesAsync(db, most, cancellation)));
+            reasons.Add(new RefusalReason(reason.Key, reason.Sum(row => row.Count), last.LastAt, message ?? "", reason.Count(), await NamesAsync(db, most, cancellation)));
         }
         return new RefusedLaunches(since, counted.Sum(row => row.Count), reasons);
     }

@@ -117,8 +117,9 @@ internal sealed record RefusedLaunches(DateTimeOffset Since, int Count, IReadOnl
 /// <param name="Count">How often.</param>
 /// <param name="LastAt">When last.</param>
 /// <param name="LastMessage">What the learner was shown last.</param>
+/// <param name="DispatchCount">How many dispatches it happened to.</param>
 /// <param name="Dispatches">Those that it happened to most, five at most.</param>
-internal sealed record RefusalReason(string Code, int Count, DateTimeOffset LastAt, string LastMessage, IReadOnlyList<RefusingDispatch> Dispatches);
+internal sealed record RefusalReason(string Code, int Count, DateTimeOffset LastAt, string LastMessage, int DispatchCount, IReadOnlyList<RefusingDispatch> Dispatches);
 
 internal sealed record RefusingDispatch(string Id, string CourseTitle, string DestinationName, int Count);
 

@@ -3839,6 +3839,11 @@ export interface components {
              * @description How often.
              */
             count: number;
+            /**
+             * Format: int32
+             * @description How many dispatches it happened to.
+             */
+            dispatchCount: number;
             /** @description Those that it happened to most, five at most. */
             dispatches: components["schemas"]["RefusingDispatch"][];
             /**

@@ -83,7 +83,7 @@ export function Refusals({ refusals }: { refusals: Attention['refusals'] }) {
   const { page } = useHere();
   return (
     <Part title={words.refusals(refusals.count)}>
-      {refusals.byReason.map(({ code, count, lastAt, lastMessage, dispatches }) => (
+      {refusals.byReason.map(({ code, count, lastAt, lastMessage, dispatchCount, dispatches }) => (
         <li key={code}>
           <span>
             <strong>{texts.refusals.reasons[code] ?? code}</strong> · {words.times(count)}
@@ -91,13 +91,18 @@ export function Refusals({ refusals }: { refusals: Attention['refusals'] }) {
               {words.told(lastMessage)}
             </Text>
             {dispatches.map((dispatch) => (
-              <Text key={dispatch.id} size="sm">
-                <Anchor component={Link} to={page(`/dispatches/${encodeURIComponent(dispatch.id)}?tab=refusals`)}>
+              <Text key={dispatch.id} size="sm" className={classes.line}>
+                <Anchor component={Link} to={page(`/dispatches/${encodeURIComponent(dispatch.id)}?tab=refusals`)} inherit>
                   {texts.dispatches.name(dispatch.courseTitle, dispatch.destinationName)}
                 </Anchor>{' '}
                 ({dispatch.count})
               </Text>
             ))}
+            {dispatchCount > dispatches.length && (
+              <Text size="sm" className={classes.line}>
+                {words.more(dispatchCount - dispatches.length)}
+              </Text>
+            )}
           </span>
           <Text size="sm" c="dimmed" component="span">
             <When at={lastAt} as="ago" />

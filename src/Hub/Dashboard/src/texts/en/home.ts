@@ -19,6 +19,7 @@ export const attention = {
   refusals: (count: number) => `${plural(count, 'refused launch', 'refused launches')} in the last 30 days`,
   told: (message: string) => `The learner was told: “${message}”`,
   times: (count: number) => plural(count, 'time', 'times'),
+  more: (count: number) => `and ${plural(count, 'other dispatch', 'other dispatches')}`,
   deadLetters: (count: number) => plural(count, 'undelivered message', 'undelivered messages'),
   allDeadLetters: 'All undelivered messages',
 };
