@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hub.Core;
 
 internal enum Completion { Unknown, Incomplete, Completed }
@@ -10,4 +12,16 @@ internal readonly record struct Outcome(Completion Completion, Success Success, 
     public static readonly Outcome Nothing;
 
     public bool SaysSomething => this != Nothing;
+
+    /// <summary>Such as "completed, passed, score 100".</summary>
+    public string InWords
+    {
+        get
+        {
+            var completion = Completion switch { Completion.Completed => "completed", Completion.Incomplete => "incomplete", _ => "completion unknown" };
+            var success = Success switch { Success.Passed => ", passed", Success.Failed => ", failed", _ => "" };
+            var score = Score is { } points ? string.Create(CultureInfo.InvariantCulture, $", score {points:0.##}") : "";
+            return completion + success + score;
+        }
+    }
 }

@@ -34,8 +34,8 @@ internal static class LaunchLogPage
         <dt>Course</dt><dd>{Html.Text(title)}</dd>
         <dt>Registration</dt><dd>{Html.Text(registration.Id)}, instance {registration.Instance}</dd>
         <dt>Trace</dt><dd><code>{Html.Text(launch.TraceId)}</code></dd>
-        <dt>Launch</dt><dd>{launch.Epoch}, {Html.Text(launch.State.ToString().ToLowerInvariant())}{(launch.ShellOrigin is { } origin ? $", from the LMS at {Html.Text(origin)}" : "")}</dd>
-        <dt>Result now</dt><dd>{Html.Text(registration.Completion.ToString().ToLowerInvariant())}, {Html.Text(registration.Success.ToString().ToLowerInvariant())}, score {Html.Text(registration.Score?.ToString("0.##", CultureInfo.InvariantCulture) ?? "none")}, {registration.TotalSeconds:0} s</dd>
+        <dt>Launch</dt><dd>{launch.Epoch}, {LaunchLogWords.Of(launch.State)}{(launch.ShellOrigin is { } origin ? $", from the LMS at {Html.Text(origin)}" : "")}</dd>
+        <dt>Result now</dt><dd>{registration.Outcome.InWords}, {registration.TotalSeconds:0} s</dd>
         </dl>
         """);
 
@@ -52,7 +52,7 @@ internal static class LaunchLogPage
     {
         var offset = (line.At - start).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         return new Html($"""
-            <li class="kind-{Html.Text(line.Kind)}"><time datetime="{line.At:O}">{offset}</time> <span class="origin">{Html.Text(line.Origin)}</span> <span class="kind">{Html.Text(line.Kind)}</span> <span class="text">{Html.Text(SharedLogLine.TextOf(line))}</span></li>
+            <li class="kind-{Html.Text(line.Kind)}"><time datetime="{line.At:O}">{offset}</time> <span class="origin">{Html.Text(LaunchLogWords.OfOrigin(line.Origin))}</span> <span class="kind">{Html.Text(LaunchLogWords.OfKind(line.Kind))}</span> <span class="text">{Html.Text(SharedLogLine.TextOf(line))}</span></li>
 
             """);
     }

@@ -100,6 +100,6 @@ internal sealed class CommitWork(CommitSubject subject, PlayableCourse playable,
     {
         launch.State = LaunchState.Closed;
         launch.ClosedAt = now;
-        subject.Note("hub", "launch", $"The learner left. {registration.Completion}, {registration.Success}, score {registration.Score?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, {registration.TotalSeconds:0} s in all.", now);
+        subject.Note("hub", "launch", $"The learner left. Result: {registration.Outcome.InWords}, {registration.TotalSeconds:0} s in all.", now);
     }
 }

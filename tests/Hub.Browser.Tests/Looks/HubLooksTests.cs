@@ -23,7 +23,7 @@ public sealed class HubLooksTests(Stage stage) : BrowserTest(stage)
         await page.GotoAsync(launch.LogUrl!);
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(launch.TraceId);
-        foreach (var line in new[] { "The shell of dispatch", "LMSSetValue(\"cmi.core.lesson_status\", \"passed\")", "The learner left. Completed, Passed, score 100" })
+        foreach (var line in new[] { "The shell of dispatch", "LMSSetValue(\"cmi.core.lesson_status\", \"passed\")", "The learner left. Result: completed, passed, score 100" })
             await Assertions.Expect(page.Locator(".timeline")).ToContainTextAsync(line);
         await Look.CheckAllAsync(page, "log");
 

@@ -45,6 +45,16 @@ public sealed class SharedLogTests
         "Dispatch 'd': https://lms.example asks for a learner. It gets registration 'r', instance 0.")]
     public void The_hubs_own_lines_say_as_little(string kind, string text, string shown) => Assert.Equal(shown, SharedLogLine.TextOf(Line(kind, text)));
 
+    [Fact]
+    public void Who_spoke_what_happened_and_how_it_stands_are_told_in_the_dashboards_words()
+    {
+        Assert.Equal(["Hub", "Player", "LMS page"], new[] { "hub", "player", "shell" }.Select(LaunchLogWords.OfOrigin));
+        Assert.Equal(["Call", "Saved", "LMS", "Refused"], new[] { "call", "commit", "shell", "refused" }.Select(LaunchLogWords.OfKind));
+        Assert.Equal("ended", LaunchLogWords.Of(LaunchState.Closed));
+        Assert.Equal("completion unknown", Outcome.Nothing.InWords);
+        Assert.Equal("completed, passed, score 87.5", new Outcome(Completion.Completed, Success.Passed, 87.5).InWords);
+    }
+
     private static LaunchLogEntry Line(string kind, string text) =>
         new() { RealmKey = default, LaunchKey = default, At = DateTimeOffset.UnixEpoch, Origin = "player", Kind = kind, Text = text };
 }
