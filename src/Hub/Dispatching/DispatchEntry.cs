@@ -102,7 +102,7 @@ internal sealed class DispatchEntry(HubDatabase database, EntryStore entries, La
         subject.Add(new LearnerIdentity { RealmKey = subject.Realm, Source = visit.Source, ExternalId = visit.Person.Id, LearnerKey = learner.Key });
         subject.NoteAct(
             visit.Now, request.Door, "learner.link", $"learner {learner.Key}",
-            $"Known to destination '{visit.Destination.Id}' before, and from now on as {visit.Source} {visit.Person.Id} too, for the platform links its learners with the destination's.");
+            $"Known to destination “{visit.Destination.Id}” before, and from now on as {visit.Source} {visit.Person.Id} too, for the LMS links its learners with the destination's.");
     }
 
     private EntryOutcome Start(EntrySubject subject, DispatchVisit visit, Registration registration, EntryRequest request)

@@ -112,7 +112,7 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Long_texts_of_a_card_are_read_from_its_left_edge()
     {
-        const string Entries = """{"entries":[{"id":"1","at":"2026-01-05T08:00:00Z","by":"owner@hub.test","action":"person.erase","subject":"person 1f","detail":"Removed: 12 statements, 3 documents, 1 registration, and the learner. Asked for in a letter of the fourth of January."}]}""";
+        const string Entries = """{"entries":[{"id":"1","at":"2026-01-05T08:00:00Z","by":"owner@hub.test","action":"person.erase","subject":"person 1f","detail":"Removed: 12 statements, 3 documents, 1 registration, and the learner. Reason: “Asked for in a letter of the fourth of January.”"}]}""";
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.Page.RouteAsync("**/api/v2/audit?**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = Entries }));
         await desk.GoToAsync("/audit");

@@ -23,7 +23,7 @@ internal static class DeploymentEndpoints
         database.ReadAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
-                return ApiAnswer.NotFound("LTI platform", platformId);
+                return ApiAnswer.NotFound("LMS", platformId);
             var rows = await (from deployment in db.LtiDeployments
                               where deployment.PlatformKey == platform.Key
                               join destination in db.Destinations on deployment.DestinationKey equals destination.Key into destinations
@@ -43,7 +43,7 @@ internal static class DeploymentEndpoints
         {
             var now = time.Now();
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
-                return ApiAnswer.NotFound("LTI platform", platformId);
+                return ApiAnswer.NotFound("LMS", platformId);
             var destination = string.IsNullOrEmpty(body.DestinationId) ? null : await db.FindDestinationAsync(caller, body.DestinationId, cancellation);
             if (destination is null && !string.IsNullOrEmpty(body.DestinationId))
                 return ApiAnswer.NotFound("destination", body.DestinationId);
@@ -63,7 +63,7 @@ internal static class DeploymentEndpoints
         database.WriteAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
-                return ApiAnswer.NotFound("LTI platform", platformId);
+                return ApiAnswer.NotFound("LMS", platformId);
             if (await FindAsync(db, platform, deploymentId, cancellation) is not { } deployment)
                 return ApiAnswer.NotFound("deployment", deploymentId);
             db.Audit.Add(PlatformQueries.Entry(caller, "lti.deployment.delete", platform, $"Deployment {deployment.DeploymentId}.", time.Now()));

@@ -20,7 +20,7 @@ internal static class LtiLaunchEndpoints
         return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
-                return ApiAnswer.NotFound("LTI platform", platformId);
+                return ApiAnswer.NotFound("LMS", platformId);
             var launches = await db.LtiLaunches.Where(launch => launch.PlatformKey == platform.Key)
                 .OrderByDescending(launch => launch.At).Take(Shown).ToListAsync(cancellation);
             var keys = launches.Select(launch => launch.DispatchKey).OfType<Key<Dispatch>>().Distinct().ToList();

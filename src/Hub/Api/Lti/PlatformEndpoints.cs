@@ -47,7 +47,7 @@ internal static class PlatformEndpoints
         return await database.WriteAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, id, cancellation) is not null)
-                return ApiAnswer.Conflict($"There is an LTI platform with the id '{id}' already.");
+                return ApiAnswer.Conflict($"There is an LMS with the id '{id}' already.");
             var platform = PlatformChange.Make(caller, id, given, now);
             given.ApplyTo(platform, now);
             if (await PlaceAsync(db, caller, platform, given, cancellation) is { } refusal)
@@ -61,7 +61,7 @@ internal static class PlatformEndpoints
     private static Task<IResult> GetAsync(RouteId platformId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>
         database.ReadAsync<IResult>(caller.Realm, async db => await db.FindPlatformAsync(caller, platformId, cancellation) is { } platform
             ? TypedResults.Ok((await PlatformQueries.ShowAsync(db, [platform], cancellation))[0])
-            : ApiAnswer.NotFound("LTI platform", platformId));
+            : ApiAnswer.NotFound("LMS", platformId));
 
     private static async Task<IResult> ChangeAsync(
         RouteId platformId, PlatformResource body, ApiCaller caller, HubDatabase database, ILtiTool tool, TimeProvider time, CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal static class PlatformEndpoints
         return await database.WriteAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
-                return ApiAnswer.NotFound("LTI platform", platformId);
+                return ApiAnswer.NotFound("LMS", platformId);
             var (linking, wasEnabled) = (platform.Linking, platform.IsEnabled);
             body.ApplyTo(platform, time.Now());
             if (await PlaceAsync(db, caller, platform, body, cancellation) is { } refusal)
@@ -91,7 +91,7 @@ internal static class PlatformEndpoints
         database.WriteAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindPlatformAsync(caller, platformId, cancellation) is not { } platform)
-                return ApiAnswer.NotFound("LTI platform", platformId);
+                return ApiAnswer.NotFound("LMS", platformId);
             db.Audit.Add(PlatformQueries.Entry(caller, "lti.platform.delete", platform, "", time.Now()));
             await db.LtiPlatforms.Where(p => p.Key == platform.Key).ExecuteDeleteAsync(cancellation);
             return ApiAnswer.Done;

@@ -49,7 +49,7 @@ internal static class PlatformQueries
         At = now,
         By = caller.Actor,
         Action = action,
-        Subject = $"LTI platform {platform.Id} ({platform.Name})",
+        Subject = $"LMS {platform.Id} ({platform.Name})",
         Detail = detail,
     };
 }

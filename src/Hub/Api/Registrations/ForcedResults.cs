@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hub.Core;
 using Hub.Launching;
 using Hub.Storage;
@@ -26,15 +25,15 @@ internal static class ForcedResults
             return ApiAnswer.Bad(problem);
         var now = time.Now();
         var forced = new ForcedResult(body.Completion.ToCore(), body.Success.ToCore(), body.Score, body.Reason!, caller.Actor, now);
-        return await ChangeAsync(new(registrationId), forced, "registration.result.force", body.Reason!, caller, database, recorder, now, cancellation);
+        return await ChangeAsync(new(registrationId), forced, "registration.result.force", caller, database, recorder, now, cancellation);
     }
 
     private static Task<IResult> ClearAsync(
         RouteId registrationId, ApiCaller caller, HubDatabase database, ResultRecorder recorder, TimeProvider time, CancellationToken cancellation) =>
-        ChangeAsync(new(registrationId), null, "registration.result.clear", "", caller, database, recorder, time.Now(), cancellation);
+        ChangeAsync(new(registrationId), null, "registration.result.clear", caller, database, recorder, time.Now(), cancellation);
 
     private static Task<IResult> ChangeAsync(
-        RegistrationName name, ForcedResult? forced, string action, string reason, ApiCaller caller, HubDatabase database, ResultRecorder recorder, DateTimeOffset now, CancellationToken cancellation) =>
+        RegistrationName name, ForcedResult? forced, string action, ApiCaller caller, HubDatabase database, ResultRecorder recorder, DateTimeOffset now, CancellationToken cancellation) =>
         database.WriteAsync(caller.Realm, async db =>
         {
             if (await db.LockRegistrationAsync(database, caller, name, cancellation) is not { } registration)
@@ -45,17 +44,9 @@ internal static class ForcedResults
                 recorder.Announce(db, registration, now);
             db.NoteAct(
                 now, caller.Actor, action, $"registration {registration.Id}, instance {registration.Instance}",
-                $"Before: {Told(before)}. Now: {Told(registration.Outcome)}. {reason}".TrimEnd());
+                $"Before: {before.InWords}. Now: {registration.Outcome.InWords}. {AuditTrail.Because(forced?.Reason)}".TrimEnd());
             return ApiAnswer.Done;
         }, cancellation);
-
-    private static string Told(Outcome outcome)
-    {
-        var completion = outcome.Completion switch { Completion.Completed => "completed", Completion.Incomplete => "incomplete", _ => "completion unknown" };
-        var success = outcome.Success switch { Success.Passed => ", passed", Success.Failed => ", failed", _ => "" };
-        var score = outcome.Score is { } points ? string.Create(CultureInfo.InvariantCulture, $", score {points:0.##}") : "";
-        return completion + success + score;
-    }
 }
 
 internal sealed record ForcedResultBody(CompletionName? Completion, SuccessName? Success, double? Score, string? Reason)

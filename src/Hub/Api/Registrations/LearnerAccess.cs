@@ -25,7 +25,7 @@ internal static class LearnerAccess
             if (isEnabled == learner.DisabledAt is null)
                 return ApiAnswer.Done;
             learner.DisabledAt = isEnabled ? null : time.Now();
-            db.NoteAct(time.Now(), caller.Actor, isEnabled ? "learner.enable" : "learner.disable", $"learner {learner.Key}", $"By registration '{registration.Id}'.");
+            db.NoteAct(time.Now(), caller.Actor, isEnabled ? "learner.enable" : "learner.disable", $"learner {learner.Key}", $"By registration “{registration.Id}”.");
             return ApiAnswer.Done;
         }, cancellation);
     }

@@ -45,7 +45,7 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
                 CreatedAt = now,
                 UpdatedAt = now,
             });
-        db.NoteAct(now, "registration link", "lti.platform.register", $"LTI platform {made.Id} ({made.Name})", $"Issuer {made.Issuer}, client id {made.ClientId}.");
+        db.NoteAct(now, "registration link", "lti.platform.register", $"LMS {made.Id} ({made.Name})", $"Issuer {made.Issuer}, client id {made.ClientId}.");
         return null;
     }
 

@@ -128,7 +128,7 @@ public abstract class RegistrationCareTests(HubApplication hub)
         var entries = await hub.Database.ReadAsync(realm, db => db.Audit.Where(entry => entry.Subject.Contains(id)).OrderBy(entry => entry.At).ToListAsync());
         Assert.Equal(["registration.result.force", "registration.result.clear"], entries.Select(entry => entry.Action));
         Assert.All(entries, entry => Assert.Equal("application main", entry.By));
-        Assert.Equal("Before: completion unknown. Now: completed, score 75.5. Oral exam", entries[0].Detail);
+        Assert.Equal("Before: completion unknown. Now: completed, score 75.5. Reason: “Oral exam”", entries[0].Detail);
     }
 
     [Theory]

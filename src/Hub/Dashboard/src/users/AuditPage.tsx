@@ -13,6 +13,7 @@ import { useUrlFilters } from '../parts/useUrlFilters';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import classes from './AuditPage.module.css';
 
 type Entry = components['schemas']['AuditResource'];
 
@@ -50,7 +51,7 @@ function Action({ action }: { action: string }) {
   const text = words.actions[action];
   if (!text) return action;
   return (
-    <div>
+    <div className={classes.action}>
       {text}
       <Text size="xs" c="dimmed">
         {action}

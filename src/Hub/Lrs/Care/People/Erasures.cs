@@ -117,6 +117,6 @@ internal sealed class Erasures(
         ];
         db.NoteAct(
             time.Now(), erasure.By, "person.erase", $"person {mark}",
-            $"Removed: {string.Join(", ", removed)}{(isGone ? ", and the learner" : "")}. {erasure.Reason}");
+            $"Removed: {string.Join(", ", removed)}{(isGone ? ", and the learner" : "")}. {AuditTrail.Because(erasure.Reason)}");
     }
 }

@@ -30,7 +30,7 @@ internal static class PersonEndpoints
         var now = time.Now();
         await database.WriteAsync(caller.Realm, db =>
         {
-            db.NoteAct(now, caller.Actor, "person.export", $"record store of application {caller.Application}", body.Reason ?? "");
+            db.NoteAct(now, caller.Actor, "person.export", $"record store of application {caller.Application}", AuditTrail.Because(body.Reason));
             return Task.CompletedTask;
         }, cancellation);
         return TypedResults.Stream(output => export.WriteAsync(caller.Realm, caller.Application, lrs, person, output, cancellation), "application/zip", "person.zip");
