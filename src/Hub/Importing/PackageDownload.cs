@@ -10,6 +10,7 @@ namespace Hub.Importing;
 internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions> options, TimeProvider time)
 {
     private const string Code = "fetch";
+    private const string OtherWay = "Check the address, or download the file and upload it here.";
 
     // A server that goes on sending next to nothing would hold the import for good.
     private const int LeastBytes = 256 * 1024;
@@ -26,9 +27,9 @@ internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions>
         var limit = options.Value.Import.MaxUploadBytes;
         using var response = await client.GetAsync(url, Patience, cancellation);
         if (response.Problem is { } problem)
-            return Refuse(url, problem);
+            return Refuse(url, $"{problem.TrimEnd('.')}. {OtherWay}");
         if (!response.Message!.IsSuccessStatusCode)
-            return Refuse(url, $"{url.Host} answered {(int)response.Message.StatusCode} {response.Message.ReasonPhrase}.");
+            return Refuse(url, $"{url.Host} answered {(int)response.Message.StatusCode} {response.Message.ReasonPhrase}. {OtherWay}");
         var length = response.Message.Content.Headers.ContentLength;
         if (length > limit)
             return TooLarge(url, limit);

@@ -98,14 +98,14 @@ public sealed class DashboardLtiLooksTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "LTI-1")]
     public async Task A_score_that_was_given_up_reads_as_one_and_leads_to_its_registration()
     {
-        const string Letter = """{"id":"7","kind":"lti.score","about":"registration r-1","applicationId":"main","registrationId":"r-1","error":"The platform answered 400 to a score.","attempts":70,"created":"2026-01-05T08:00:00Z","failed":"2026-01-06T08:00:00Z"}""";
+        const string Letter = """{"id":"7","kind":"lti.score","about":"Ada Lovelace in The Tea Ceremony","applicationId":"main","registrationId":"r-1","error":"The platform answered 400 to a score.","attempts":70,"created":"2026-01-05T08:00:00Z","failed":"2026-01-06T08:00:00Z"}""";
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.Page.RouteAsync("**/api/v2/reporting/deadLetters**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = $$"""{"deadLetters":[{{Letter}}]}""" }));
 
         await LookAsync(desk, "undelivered-score", "/undelivered");
 
         await desk.TellsAsync("Grade for the LMS");
-        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "registration r-1" })).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Ada Lovelace in The Tea Ceremony" })).ToBeVisibleAsync();
     }
 
     private static async Task LookAsync(Desk desk, string name, string path)

@@ -16,7 +16,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
     public async Task What_was_not_delivered_leads_to_the_registration_in_the_application_that_it_is_from()
     {
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
-        var letter = new { id = "1", kind = "postback", about = "registration tea/1", applicationId = "the other", registrationId = "tea/1", error = "No answer.", attempts = 70, created = DateTimeOffset.UnixEpoch, failed = DateTimeOffset.UnixEpoch };
+        var letter = new { id = "1", kind = "postback", about = "Ada Lovelace in The Tea Ceremony", applicationId = "the other", registrationId = "tea/1", error = "No answer.", attempts = 70, created = DateTimeOffset.UnixEpoch, failed = DateTimeOffset.UnixEpoch };
         await AnswerAsync(desk, "**/api/v2/reporting/deadLetters?**", new { deadLetters = new[] { letter } });
         await AnswerAsync(desk, "**/api/v2/reporting/attention", new
         {

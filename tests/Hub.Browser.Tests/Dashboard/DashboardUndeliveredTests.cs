@@ -47,7 +47,8 @@ public sealed class DashboardUndeliveredTests(Stage stage) : BrowserTest(stage)
         }
     }
 
-    private static ILocator RowOf(Desk desk, string registration) => desk.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = registration });
+    private static ILocator RowOf(Desk desk, string registration) => desk.Page.GetByRole(AriaRole.Row)
+        .Filter(new() { Has = desk.Page.Locator($"a[href$='/registrations/{registration}']") });
 
     private static Task<IReadOnlyCollection<string>> IsTakenAsync(ResultsReceiver receiver, string registration) => Eventually.BecomesAsync(
         () => Task.FromResult(receiver.Taken),

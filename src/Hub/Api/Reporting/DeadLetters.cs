@@ -49,15 +49,21 @@ internal static class DeadLetters
         var registrations = await (from registration in db.Registrations
                                    where keys.Contains(registration.Key)
                                    join application in db.Applications on registration.ApplicationKey equals application.Key
-                                   select new { registration.Key, registration.Id, Application = application.Id }).ToDictionaryAsync(row => row.Key, cancellation);
+                                   join learner in db.Learners on registration.LearnerKey equals learner.Key
+                                   join course in db.Courses on registration.CourseKey equals course.Key
+                                   select new { registration.Key, registration.Id, Application = application.Id, learner.FirstName, learner.LastName, course.Title }).ToDictionaryAsync(row => row.Key, cancellation);
         return [.. letters.Select(letter =>
         {
             var about = registrations.GetValueOrDefault(RegistrationOf(letter));
+            var words = about is null ? letter.OrderKey : $"{NameOf(about.FirstName, about.LastName, about.Id)} in {about.Title}";
             return new DeadLetter(
-                letter.Sequence.ToString(CultureInfo.InvariantCulture), letter.Kind, about is null ? letter.OrderKey : $"registration {about.Id}", about?.Application, about?.Id,
+                letter.Sequence.ToString(CultureInfo.InvariantCulture), letter.Kind, words, about?.Application, about?.Id,
                 letter.LastError, letter.Attempts, letter.CreatedAt, letter.FinishedAt ?? letter.CreatedAt);
         })];
     }
+
+    private static string NameOf(string firstName, string lastName, string registrationId) =>
+        $"{firstName} {lastName}".Trim() is { Length: > 0 } name ? name : $"registration {registrationId}";
 
     // What is ordered by a registration's key, or begins with one, is about that registration.
     private static Key<Registration> RegistrationOf(OutboxMessage letter) =>

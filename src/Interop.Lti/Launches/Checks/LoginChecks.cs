@@ -27,5 +27,12 @@ internal static class LoginChecks
             ? Finding.Failed(
                 "The browser could not show that the login began in it.",
                 "Let the LMS open the link in a new window, or allow cookies for this site.")
-            : Finding.Passed(launch.Facts.Binding.ToString());
+            : Finding.Passed(Words(launch.Facts.Binding));
+
+    private static string Words(LaunchBinding binding) => binding switch
+    {
+        LaunchBinding.Cookie => "A cookie",
+        LaunchBinding.PlatformStorage => "The platform's storage",
+        _ => "A window of its own",
+    };
 }

@@ -233,7 +233,7 @@ public abstract class ReportingTests(HubApplication hub)
 
         var shown = (await owner.ReadAsync("/reporting/deadLetters")).GetProperty("deadLetters").EnumerateArray().Single(one => one.Text("id") == $"{letter}");
 
-        Assert.Equal(($"registration {registration}", HubApplication.ApplicationId, registration), (shown.Text("about"), shown.Text("applicationId"), shown.Text("registrationId")));
+        Assert.Equal(($"Jane Doe in Title of {stage.CourseId}", HubApplication.ApplicationId, registration), (shown.Text("about"), shown.Text("applicationId"), shown.Text("registrationId")));
     }
 
     [Fact]

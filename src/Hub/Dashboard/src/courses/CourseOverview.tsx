@@ -29,7 +29,7 @@ export function CourseOverview({ course }: { course: Course }) {
             ],
             [texts.fields.created, <When at={course.created} />],
             [texts.fields.updated, <When at={course.updated} />],
-            course.metadata?.titleLanguage && [words.language, course.metadata.titleLanguage],
+            course.metadata?.titleLanguage && [words.language, format.language(course.metadata.titleLanguage)],
           ]}
         />
       </Panel>

@@ -1,6 +1,7 @@
 import { Anchor, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { withoutCode } from '../imports/meaning';
 import { Tone } from '../parts/Tone';
 import { When } from '../parts/When';
 import { pageOf, useHere } from '../session/place';
@@ -68,7 +69,7 @@ export function FailedImports({ failed }: { failed: Attention['failedImports'] }
       {failed.items.slice(0, 5).map(({ jobId, courseId, message, at }) => (
         <li key={jobId}>
           <span>
-            <strong>{courseId}</strong>: {message}
+            <strong>{courseId}</strong>: {withoutCode(message)}
           </span>
           <Text size="sm" c="dimmed" component="span">
             <When at={at} as="ago" />

@@ -4,6 +4,7 @@ import { Tone, type ToneName } from '../parts/Tone';
 import { When } from '../parts/When';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import { withoutCode } from './meaning';
 import type { ImportJob } from './useImports';
 import { Warnings } from './Warnings';
 
@@ -31,7 +32,7 @@ export function JobCard({ job }: { job: ImportJob }) {
         </Text>
       </Group>
       {job.status === 'RUNNING' && <Progress value={job.progress} mt="sm" animated aria-label={words.progress(job.courseId)} />}
-      {job.status === 'ERROR' && <Text mt="xs">{job.message}</Text>}
+      {job.status === 'ERROR' && <Text mt="xs">{withoutCode(job.message)}</Text>}
       {job.warnings.length > 0 && <Warnings warnings={job.warnings} />}
     </Paper>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ago, bytes, duration } from './format';
+import { ago, bytes, duration, language } from './format';
 
 it.each([
   [null, '–'],
@@ -20,3 +20,9 @@ it.each([
   [1_500, '1.5 kB'],
   [2_000_000_000, '2 GB'],
 ])('tells %s bytes as %s', (count, told) => expect(bytes(count)).toBe(told));
+
+it.each([
+  ['en', 'English'],
+  ['pt-BR', 'Brazilian Portuguese'],
+  ['as you like', 'as you like'],
+])('calls the language %s %s', (tag, called) => expect(language(tag)).toBe(called));

@@ -11,6 +11,8 @@ const number = new Intl.NumberFormat();
 const decimal = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -36,6 +38,7 @@ export const format = {
   bytes,
   duration,
   ago,
+  language,
 };
 
 const sizes = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
@@ -60,4 +63,14 @@ export function ago(instant: string, now = Date.now()): string {
   if (Math.abs(seconds) > 7 * 86_400) return format.day(instant);
   const [unit, size] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
   return relative.format(Math.trunc(seconds / size), unit as Intl.RelativeTimeFormatUnit);
+}
+
+/** "English" for en; what is no tag of a language stays as it is. */
+export function language(tag: string): string {
+  try {
+    return languages.of(tag) ?? tag;
+  } catch (problem) {
+    if (problem instanceof RangeError) return tag;
+    throw problem;
+  }
 }

@@ -20,7 +20,7 @@ export const courses = {
   name: 'Title',
   newest: 'Newest',
   noActivities: 'The package names no activities',
-  passesAt: (score: number) => `passes at ${Math.round(score)}`,
+  passesAt: (score: number) => `Passes at ${Math.round(score)}`,
   preview: 'Try it',
   registrations: 'Registrations',
   rename: 'Change the title',
