@@ -15,11 +15,11 @@ internal sealed class LtiRefusals(ILogger<LtiRefusals> logger)
     public HtmlPage Answer(LtiViolation violation, int status = StatusCodes.Status403Forbidden, string? platform = null) =>
         Answer(violation, Secrets.NewTraceId(), status, platform);
 
-    public HtmlPage Answer(LtiViolation violation, string traceId, int status = StatusCodes.Status403Forbidden, string? platform = null)
+    public HtmlPage Answer(LtiViolation violation, string traceId, int status = StatusCodes.Status403Forbidden, string? platform = null, string? plain = null)
     {
         LaunchScope.Follow(traceId);
         var from = platform?.Cut(MaxPlatformLength) ?? Unknown;
         logger.LtiRefused(from, traceId, violation.Requirement, violation.Message);
-        return LtiPage.Refused(violation, traceId, status);
+        return LtiPage.Refused(violation, plain, traceId, status);
     }
 }

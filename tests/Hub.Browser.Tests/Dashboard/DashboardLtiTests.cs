@@ -68,7 +68,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
         await desk.TellsAsync("No launch has come from this LMS yet");
 
         var launch = new PlatformLaunch { TargetLinkUri = school.Target, SpoilClaims = claims => claims.Remove(LtiClaims.ResourceLink) };
-        await (await school.LaunchAsync(Context, launch)).IsRefusedAsync("The link that the launch comes from is missing (resource_link).");
+        await (await school.LaunchAsync(Context, launch)).IsRefusedAsync("What your learning platform sent could not be accepted.", "The link that the launch comes from is missing (resource_link).");
 
         await desk.TellsAsync("The platform has to send the resource_link claim");
         await desk.FollowAsync("See every check");

@@ -10,7 +10,12 @@ internal sealed class LtiWindow(IPage page)
 
     public PlayerView Player => PlayerView.In(Tool);
 
-    public Task IsRefusedAsync(string reason) => Assertions.Expect(Tool.GetByRole(AriaRole.Alert)).ToHaveTextAsync(reason);
+    public async Task IsRefusedAsync(string told, string? exactly = null)
+    {
+        await Assertions.Expect(Tool.GetByRole(AriaRole.Alert)).ToHaveTextAsync(told);
+        if (exactly is not null)
+            await Assertions.Expect(Tool.Locator("dl")).ToContainTextAsync(exactly);
+    }
 
     public async Task LeaveAsync()
     {

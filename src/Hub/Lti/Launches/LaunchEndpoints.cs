@@ -34,7 +34,7 @@ internal static class LaunchEndpoints
         BrowserProof.TakeBack(http.Response, state);
         return outcome switch
         {
-            { Refusal: { } refusal } => refusals.Answer(refusal, outcome.TraceId, platform: outcome.Platform),
+            { Refusal: { } refusal } => refusals.Answer(refusal, outcome.TraceId, platform: outcome.Platform, plain: outcome.Plain),
             { Picking: var (arrival, answer) } => await picker.OpenAsync(arrival, answer, cancellation),
             _ => new Onward(outcome.Page!),
         };

@@ -12,6 +12,9 @@ internal sealed record LaunchOutcome(string TraceId)
     public string? Platform { get; init; }
     public LtiViolation? Refusal { get; init; }
 
+    /// <summary>What the person is told first, where the refusal itself speaks to whoever runs the platform.</summary>
+    public string? Plain { get; init; }
+
     /// <summary>Where the browser goes.</summary>
     public string? Page { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed class LaunchIntake(ArrivalReader reader, Admission admission)
             return new LaunchOutcome(arrival.TraceId) { Unproved = arrival };
         var reading = await reader.CheckAsync(arrival, cancellation);
         if (!reading.IsAccepted)
-            return await RefuseAsync(arrival, reading, reading.Violations[0], cancellation);
+            return (await RefuseAsync(arrival, reading, reading.Violations[0], cancellation)) with { Plain = PlainOf(reading) };
         if (arrival.Platform is { IsEnabled: false })
             return await RefuseAsync(arrival, reading, new LtiViolation("LTI 3.1.3", "This learning platform is switched off here."), cancellation);
         var answer = await admission.AdmitAsync(arrival, reading, cancellation);
@@ -56,6 +59,10 @@ internal sealed class LaunchIntake(ArrivalReader reader, Admission admission)
             await admission.RefuseAsync(arrival, reading, refusal, cancellation);
         return Refused(arrival, refusal);
     }
+
+    // What is wrong with a login or a deployment is said in words that anybody understands; the rest is about tokens and claims.
+    private static string? PlainOf(LaunchReading reading) =>
+        reading.FailedCheck is "login" or "browser" or "deployment" ? null : "What your learning platform sent could not be accepted.";
 
     private static LaunchOutcome Refused(Arrival arrival, LtiViolation refusal) => new(arrival.TraceId) { Refusal = refusal, Platform = arrival.Platform?.Issuer };
 

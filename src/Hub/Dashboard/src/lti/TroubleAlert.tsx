@@ -24,7 +24,7 @@ export function TroubleAlert({ launch, title, children }: TroubleAlertProps) {
   return (
     <Alert color="red" title={title}>
       <Text>
-        <b>{words.told}:</b> {trouble.said}
+        <b>{words.said}:</b> {trouble.said}
       </Text>
       {(trouble.remedy || trouble.isOfDispatch) && (
         <Text mt={4}>

@@ -21,10 +21,10 @@ export function ApplicationArea() {
   if (isKnown) return <Outlet />;
   return (
     <>
-      <PageHeader title={texts.shell.notFound} />
+      <PageHeader title={texts.things.application.missing} />
       <Notice
         icon="apps"
-        title={texts.shell.unknownApplication}
+        title={texts.problems.missing.title}
         action={
           <Button component={Link} to="/applications">
             {texts.applications.title}

@@ -177,7 +177,7 @@ export const ltiInspector = {
   search: 'Trace, deployment or reason',
   seeAll: 'See every check',
   seen: 'Seen:',
-  told: 'The learner was told',
+  said: 'What was wrong',
   unknownKind: 'Unknown message',
 };
 

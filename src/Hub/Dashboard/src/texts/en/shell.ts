@@ -37,7 +37,6 @@ export const shell = {
   skip: 'Skip to the content',
   switch: (place: string) => `${place}. Switch`,
   toHome: 'To the home page',
-  unknownApplication: 'There is no such application here',
   unknownApplicationAdvice: 'It may have been deleted, or it belongs to a realm that you do not look after.',
   unknownRealm: 'You do not look after this realm',
   unknownRealmAdvice: 'It may have been deleted. If you should have access, ask one of its owners.',
