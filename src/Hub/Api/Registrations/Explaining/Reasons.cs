@@ -43,7 +43,7 @@ internal static class Reasons
             yield break;
         yield return file.Launches is [var issued, ..]
             ? About(issued, ReasonCode.LinkNotFollowed, "A launch link was made, but nobody has followed it. A link works once, for a short time.", issued.CreatedAt)
-            : new(ReasonCode.NeverLaunched, "The course has never been opened.");
+            : new(ReasonCode.NeverLaunched, file.Registration.Instance == 0 ? "The course has never been opened." : "This instance has not been opened yet.");
     }
 
     private static IEnumerable<ReasonResource> Refused(CaseFile file)

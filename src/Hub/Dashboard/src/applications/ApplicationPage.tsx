@@ -23,7 +23,7 @@ export default function ApplicationPage() {
       <PageHeader
         title={titleOf(application, 'application', ({ name }) => name || applicationId)}
         up={{ to: '/applications', label: words.title }}
-        intro={<code>{applicationId}</code>}
+        intro={application.data && <code>{applicationId}</code>}
         actions={
           application.data && (
             <Button component={Link} to={`/apps/${encodeURIComponent(applicationId)}`} variant="default">

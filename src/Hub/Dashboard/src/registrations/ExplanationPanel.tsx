@@ -11,11 +11,11 @@ import classes from './ExplanationPanel.module.css';
 const words = texts.explanation;
 
 /** Why the registration is complete or is not, in a sentence that can be told to the learner. */
-export function ExplanationPanel({ registrationId, instanceId }: { registrationId: string; instanceId: number | undefined }) {
+export function ExplanationPanel({ registrationId, instanceId, isComplete }: { registrationId: string; instanceId: number | undefined; isComplete: boolean }) {
   const { page } = useHere();
   const explanation = useExplanation(registrationId, instanceId);
   return (
-    <Panel title={explanation.data?.complete ? words.complete : words.title}>
+    <Panel title={(explanation.data?.complete ?? isComplete) ? words.complete : words.title}>
       <QueryView query={explanation} lines={2}>
         {({ answer, reasons, advice }) => (
           <>

@@ -37,7 +37,7 @@ export default function RegistrationPage() {
         {(found) => (
           <Stack gap="lg">
             {instanceId !== undefined && <EarlierInstance instance={instanceId} />}
-            <ExplanationPanel registrationId={registrationId} instanceId={instanceId} />
+            <ExplanationPanel registrationId={registrationId} instanceId={instanceId} isComplete={found.registrationCompletion === 'COMPLETED'} />
             <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
               <ResultPanel registration={found} isCurrent={isCurrent} />
               <RegistrationFacts registration={found} isCurrent={isCurrent} />
@@ -58,7 +58,7 @@ function EarlierInstance({ instance }: { instance: number }) {
   return (
     <Alert>
       {texts.instances.earlier(instance)}{' '}
-      <Anchor component={Link} to="?">
+      <Anchor component={Link} to="?" inherit underline="always">
         {texts.instances.toCurrent}
       </Anchor>
     </Alert>
