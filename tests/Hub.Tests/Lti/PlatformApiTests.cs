@@ -109,6 +109,7 @@ public abstract class PlatformApiTests(HubApplication hub)
         Assert.All(families, family => Assert.NotEmpty(Texts(family, "steps")));
         Assert.All(families, family => Assert.Contains(Texts(family, "linkSteps"), step => step.Contains("the link", StringComparison.Ordinal)));
         Assert.DoesNotContain(families.SelectMany(family => Texts(family, "steps")), step => step.Contains("registration link", StringComparison.OrdinalIgnoreCase));
+        Assert.All(families, family => Assert.Contains(Texts(family, "steps"), step => step.Contains("the values below", StringComparison.Ordinal)));
         Assert.DoesNotContain(families.SelectMany(family => Texts(family, "linkSteps")), step => step.Contains("the values", StringComparison.Ordinal));
         Assert.All(families, family => Assert.Contains(family.GetProperty("values").EnumerateArray(), value => value.GetProperty("value").GetString() == "http://localhost:8080/lti/login"));
     }

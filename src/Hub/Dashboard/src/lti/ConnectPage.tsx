@@ -60,7 +60,7 @@ function Ways({ guides }: { guides: readonly SetUpGuide[] }) {
         <>
           <Panel title={words.inLms(called)}>
             <SetUpSteps steps={guide.steps} />
-            <SetUpValues guide={guide} />
+            <SetUpValues guide={guide} order={3} />
           </Panel>
           <NewPlatform guide={guide} destinationId={values.destination ?? ''} />
         </>

@@ -1,6 +1,8 @@
-import { Box, Title } from '@mantine/core';
+import { Anchor, Box, Title } from '@mantine/core';
+import { Link } from 'react-router';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
+import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { calledOf } from './platformFields';
 import { SetUpSteps, SetUpValues } from './SetUpSteps';
@@ -8,6 +10,7 @@ import { useSetUp, type Platform } from './useLti';
 
 /** What is entered in an LMS of this make, for looking it up again. */
 export function PlatformSetUp({ family }: { family: Platform['family'] }) {
+  const { page } = useHere();
   const setUp = useSetUp();
   return (
     <QueryView query={setUp}>
@@ -20,11 +23,14 @@ export function PlatformSetUp({ family }: { family: Platform['family'] }) {
                 <>
                   <Way title={texts.ltiConnect.byLink} />
                   <SetUpSteps steps={guide.linkSteps} />
+                  <Anchor component={Link} to={page(`/lti/connect?${new URLSearchParams({ family: guide.family ?? 'OTHER' })}`)} display="inline-block" mt="xs">
+                    {texts.ltiConnect.makeLink}
+                  </Anchor>
                 </>
               )}
               <Way title={texts.ltiConnect.byHand} />
               <SetUpSteps steps={guide.steps} />
-              <SetUpValues guide={guide} />
+              <SetUpValues guide={guide} order={4} />
             </Panel>
           </Box>
         );

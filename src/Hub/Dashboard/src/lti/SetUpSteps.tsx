@@ -14,11 +14,11 @@ export function SetUpSteps({ steps }: { steps: SetUpGuide['steps'] }) {
   );
 }
 
-/** The very values to paste, by the names that the LMS uses. */
-export function SetUpValues({ guide: { values } }: { guide: SetUpGuide }) {
+/** The very values to paste, by the names that the LMS uses; below a title of the order before. */
+export function SetUpValues({ guide: { values }, order }: { guide: SetUpGuide; order: 3 | 4 }) {
   return (
     <>
-      <Title order={3} size="h5" mt="lg" mb="xs">
+      <Title order={order} size={order === 3 ? 'h5' : 'h6'} mt="lg" mb="xs">
         {texts.ltiConnect.paste}
       </Title>
       <CopyList values={values} />
