@@ -33,7 +33,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
         await desk.GoAsync("/courses");
 
         await desk.TellsAsync("Something went wrong");
-        await desk.TellsAsync("The database is full.");
+        await desk.TellsAsync("The database is full. Try again. If it stays like this, the hub’s log says more.");
         await Look.CheckAllAsync(desk.Page, "dashboard-error");
     }
 

@@ -34,7 +34,7 @@ function SetPassword({ token }: { token: string }) {
   if (holder.isError)
     return (
       <Door title={texts.setPassword.expired} intro={problemOf(holder.error)}>
-        <Anchor component={Link} to="/forgot-password">
+        <Anchor component={Link} to="/forgot-password" inherit>
           {texts.setPassword.another}
         </Anchor>
       </Door>

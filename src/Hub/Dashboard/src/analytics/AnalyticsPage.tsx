@@ -26,7 +26,7 @@ export default function AnalyticsPage() {
     <>
       <PageHeader title={words.title} intro={words.intro} actions={<DaysChoice value={scope.days} onChange={(chosen) => set({ days: chosen })} />} />
       <Stack gap="lg">
-        <QueryView query={analytics}>{(found) => <Figures analytics={found} filters={{ ...filters, dispatched: 'true' }} />}</QueryView>
+        <QueryView query={analytics} title={words.together}>{(found) => <Figures analytics={found} filters={{ ...filters, dispatched: 'true' }} />}</QueryView>
         <Panel title={words.byDispatch}>
           <ByDispatch scope={scope} />
         </Panel>

@@ -51,6 +51,7 @@ function NewDispatchesDialog({ courseIds = [], destinationIds = [], onClose }: N
     <Dialog title={words.new} open onClose={onClose} verb={words.create(orders.length)} onSubmit={() => create.mutate()} busy={create.isPending} error={create.error} ready={orders.length > 0}>
       <MultiSelect
         label={words.courses}
+        withAsterisk
         searchable
         data={withChosen(courses, foundCourses.map(({ id, title }) => ({ value: id, label: title || id })))}
         value={courses}
@@ -61,6 +62,7 @@ function NewDispatchesDialog({ courseIds = [], destinationIds = [], onClose }: N
       />
       <MultiSelect
         label={words.destinations}
+        withAsterisk
         searchable
         data={withChosen(destinations, foundDestinations.map(({ id, data }) => ({ value: id ?? '', label: data?.name || id || '' })))}
         value={destinations}

@@ -37,6 +37,7 @@ export function GradesPanel({ dispatchId }: { dispatchId: string }) {
           ) : (
             <Stack gap="sm">
               {found.length < total && <Text size="sm">{words.listed(found.length, total)}</Text>}
+              {found.some(({ problem }) => problem) && <Text size="sm">{words.gradeAdvice}</Text>}
               <GradesTable grades={found} />
             </Stack>
           )

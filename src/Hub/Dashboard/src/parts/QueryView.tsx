@@ -1,17 +1,20 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { OldProblem } from './LateProblem';
+import { Panel } from './Panel';
 import { PagePart } from './refusal';
 import { Loading, Problem } from './states';
 
 interface QueryViewProps<T> {
   readonly query: UseQueryResult<T>;
   readonly lines?: number;
+  /** Of the panel around what stands there instead, where the children have their own. */
+  readonly title?: string;
   readonly children: (data: T) => ReactNode;
 }
 
 /** Shows what was asked for, that it is on its way, or why it is not there. */
-export function QueryView<T>({ query, lines, children }: QueryViewProps<T>) {
+export function QueryView<T>({ query, lines, title, children }: QueryViewProps<T>) {
   if (query.data !== undefined)
     return (
       <>
@@ -19,6 +22,6 @@ export function QueryView<T>({ query, lines, children }: QueryViewProps<T>) {
         <PagePart>{children(query.data)}</PagePart>
       </>
     );
-  if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
-  return <Loading {...(lines !== undefined && { lines })} />;
+  const instead = query.isError ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Loading {...(lines !== undefined && { lines })} />;
+  return title === undefined ? instead : <Panel title={title}>{instead}</Panel>;
 }

@@ -59,6 +59,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
   useRefusal(trouble === 'forbidden');
   const isTold = useContext(AwayIsTold);
   const { title, advice } = trouble === 'offline' && isTold ? texts.awaited : texts.problems[trouble];
+  const said = error instanceof HubError ? error.message : '';
   return (
     <Notice
       icon={icons[trouble]}
@@ -73,7 +74,7 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
         )
       }
     >
-      {error instanceof HubError && error.message ? error.message : advice}
+      {said && trouble === 'broken' ? `${said} ${advice}` : said || advice}
     </Notice>
   );
 }

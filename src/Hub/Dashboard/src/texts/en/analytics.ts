@@ -31,4 +31,5 @@ export const analytics = {
   emptyAdvice: 'As soon as a client’s learners open a course, its figures show here.',
   lastDays: (days: number) => `Last ${plural(days, 'day', 'days')}`,
   span: 'Time span',
+  together: 'All dispatches together',
 };

@@ -217,6 +217,7 @@ export const ltiDispatch = {
   grade: 'Told last',
   grades: 'Grades',
   gradeStates: { inStep: 'In step', behind: 'On its way', problem: 'Trouble' },
+  gradeAdvice: 'Where there is trouble, see in the LMS whether the learner is still in the course and its grade column still there. The hub goes on trying for a while.',
   gradeTrouble: 'What the LMS said',
   noGrades: 'No grade book waits for this course yet',
   noGradesAdvice: 'Once a learner opens it from an LMS that takes grades, what each cell was last told shows here.',
