@@ -42,7 +42,8 @@ public sealed class HubAddressTests(Stage stage) : BrowserTest(stage)
 
         var window = await LaunchAsync(dispatch.Enrol());
 
-        await Assertions.Expect(window.Refusal).ToContainTextAsync("The course could not be reached. Nothing was changed in your learning platform.");
+        await Assertions.Expect(window.Refusal).ToContainTextAsync("Nothing has been changed in your learning platform.");
+        await Assertions.Expect(window.Shell.GetByRole(AriaRole.Heading)).ToHaveTextAsync("The course cannot be reached");
         await Assertions.Expect(window.Shell.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeVisibleAsync();
         Assert.Empty(window.Seat.LastSession.Calls);
 
