@@ -38,7 +38,7 @@ internal static class ClientPageView
 
     private static Html Row(string path, ClientCourse course, IReadOnlyList<string> formats, DateTimeOffset now)
     {
-        var links = formats.Select(format => new Html($"""<a href="{path}/courses/{course.Dispatch.Key}/{Html.Text(format)}" aria-label="{Html.Text($"{course.Title}, {Words(format)}")}">{Html.Text(Words(format))}</a> """));
+        var links = formats.Select(format => new Html($"""<a href="{path}/courses/{course.Dispatch.Key}/{Html.Text(format)}" aria-label="{Html.Text($"Download ({Words(format)}), {course.Title}")}">Download ({Html.Text(Words(format))})</a> """));
         return new Html($"<tr><td>{Html.Text(course.Title)}</td><td>{Html.Text(Status(course.Dispatch, now))}</td><td>{Html.Text(Licences(course.Dispatch))}</td><td>{Html.Join(links)}</td></tr>");
     }
 

@@ -104,7 +104,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         await stranger.GotoAsync(await desk.Page.GetByLabel("Secret link", new() { Exact = true }).InputValueAsync());
         await Assertions.Expect(stranger.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Courses for Client");
         await Assertions.Expect(stranger.GetByRole(AriaRole.Row).Last).ToContainTextAsync("0 of 5");
-        return await DownloadAsync(stranger, () => stranger.GetByRole(AriaRole.Link, new() { Name = ", SCORM 1.2" }).ClickAsync());
+        return await DownloadAsync(stranger, () => stranger.GetByRole(AriaRole.Link, new() { Name = "Download (SCORM 1.2)" }).ClickAsync());
     }
 
     private static async Task<byte[]> DownloadAsync(IPage page, Func<Task> ask)
