@@ -47,6 +47,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
 
         await desk.TellsAsync("You have no permission for this");
         await Assertions.Expect(desk.Offer("Upload a course")).ToHaveCountAsync(0);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Search)).ToHaveCountAsync(0);
         await Look.CheckAllAsync(desk.Page, "dashboard-forbidden");
     }
 

@@ -93,9 +93,11 @@ export function ReconciliationPanel({ dispatchId }: { dispatchId: string }) {
         values={values}
         onClear={clear}
         actions={
-          <Button variant="default" onClick={() => heal.mutate(undefined)} loading={heal.isPending}>
-            {words.healAll}
-          </Button>
+          pages.items.length > 0 && (
+            <Button variant="default" onClick={() => heal.mutate(undefined)} loading={heal.isPending}>
+              {words.healAll}
+            </Button>
+          )
         }
       >
         <Choice label={words.state} value={values.state} any={words.anyState} options={words.states} onChange={(state) => set({ state })} />
