@@ -44,7 +44,7 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    public async Task What_is_done_with_a_row_is_large_enough_for_a_finger()
+    public async Task Buttons_and_switches_are_large_enough_for_a_finger()
     {
         const double Finger = 40;
         await DispatchAsync(Course.Tea);
@@ -53,11 +53,25 @@ public sealed class DashboardPhoneTests(Stage stage) : BrowserTest(stage)
         foreach (var path in new[] { "/courses/tea?tab=versions", "/courses/tea?tab=files", "/dispatches" })
         {
             await desk.GoAsync(path);
-            var targets = desk.Page.Locator("td .mantine-Button-root, td .mantine-ActionIcon-root, td .mantine-Switch-body");
-            await Assertions.Expect(targets.First).ToBeVisibleAsync();
+            var targets = desk.Page.Locator("header button:visible, main .mantine-Button-root:visible, td .mantine-ActionIcon-root, td .mantine-Switch-body");
+            await Assertions.Expect(desk.Page.Locator("td .mantine-Button-root, td .mantine-ActionIcon-root, td .mantine-Switch-body").First).ToBeVisibleAsync();
             var sizes = await targets.EvaluateAllAsync<double[][]>("all => all.map(target => target.getBoundingClientRect()).map(({ width, height }) => [width, height])");
             Assert.All(sizes, size => Assert.InRange(size.Min(), Finger - 0.1, double.MaxValue));
         }
+    }
+
+    [Fact]
+    public async Task A_switch_that_is_off_has_a_border_and_what_was_done_is_told_at_the_top()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.GoAsync($"/dispatches/{dispatch.Id}");
+        await desk.Page.GetByRole(AriaRole.Switch).PressAsync("Space");
+        var toast = desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Switched off." });
+
+        await Assertions.Expect(toast).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        Assert.InRange((await toast.BoundingBoxAsync())!.Y, -20, 200);
+        await Assertions.Expect(desk.Page.Locator(".mantine-Switch-track")).Not.ToHaveCSSAsync("box-shadow", "none");
     }
 
     [Fact]

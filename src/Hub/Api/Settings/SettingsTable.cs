@@ -15,7 +15,7 @@ internal static class SettingsTable
             (AttemptMerging.Best, "Completion and pass never regress and the best score stays."),
             (AttemptMerging.Latest, "The latest attempt replaces earlier ones as soon as it says something."),
             (AttemptMerging.First, "The first attempt that says something stays.")),
-        Switch("FailedMeansCompleted", "Whether the lesson status 'failed' also counts as completed.",
+        Switch("FailedMeansCompleted", "Whether the lesson status “failed” also counts as completed.",
             settings => settings.FailedMeansCompleted, (settings, value) => settings with { FailedMeansCompleted = value }) with { LearningStandards = Scorm12 },
         Switch("StrictLengths", "Whether values longer than the standard allows are refused instead of kept.",
             settings => settings.StrictLengths, (settings, value) => settings with { StrictLengths = value }) with { LearningStandards = Scorm12 },

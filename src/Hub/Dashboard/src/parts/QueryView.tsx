@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { troubleOf } from '../api/HubError';
 import { OldProblem } from './LateProblem';
 import { Panel } from './Panel';
 import { PagePart } from './refusal';
@@ -23,5 +24,7 @@ export function QueryView<T>({ query, lines, title, children }: QueryViewProps<T
       </>
     );
   const instead = query.isError ? <Problem error={query.error} retry={() => void query.refetch()} /> : <Loading {...(lines !== undefined && { lines })} />;
-  return title === undefined ? instead : <Panel title={title}>{instead}</Panel>;
+  // What a role does not allow is told to the page, which a panel would keep from it.
+  if (title === undefined || troubleOf(query.error) === 'forbidden') return instead;
+  return <Panel title={title}>{instead}</Panel>;
 }
