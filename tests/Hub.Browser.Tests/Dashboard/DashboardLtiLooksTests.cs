@@ -46,7 +46,9 @@ public sealed class DashboardLtiLooksTests(Stage stage) : BrowserTest(stage)
         var launch = new PlatformLaunch { TargetLinkUri = school.Target, DeploymentId = "north" };
         await (await school.LaunchAsync(Context, launch)).Player.Tea.IsOpenAsync();
         await (await school.LaunchAsync(Context, launch with { DeploymentId = "brand-new" })).IsRefusedAsync("This deployment waits for approval.");
-        await (await school.LaunchAsync(Context, launch with { SpoilClaims = claims => claims.Remove(LtiClaims.Roles) })).IsRefusedAsync("What your learning platform sent could not be accepted.");
+        var refused = await school.LaunchAsync(Context, launch with { SpoilClaims = claims => claims.Remove(LtiClaims.Roles) });
+        await refused.IsRefusedAsync("What your learning platform sent could not be accepted.");
+        await Look.CheckAllAsync(refused.Page, "lti-refused", [refused.Document]);
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         var page = $"/lti/platforms/{school.Id}";
 

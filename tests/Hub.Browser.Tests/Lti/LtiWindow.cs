@@ -6,7 +6,12 @@ namespace Hub.Browser.Tests.Lti;
 /// <summary>The LMS's page with the hub in a frame.</summary>
 internal sealed class LtiWindow(IPage page)
 {
-    private IFrameLocator Tool => page.FrameLocator("iframe[name=tool]");
+    public IPage Page => page;
+
+    public IFrameLocator Tool => page.FrameLocator("iframe[name=tool]");
+
+    /// <summary>The hub's own page in the frame, as long as it is no course.</summary>
+    public IFrame Document => page.Frames.Single(frame => frame.ParentFrame is not null && frame.Url.Contains("/lti/", StringComparison.Ordinal));
 
     public PlayerView Player => PlayerView.In(Tool);
 

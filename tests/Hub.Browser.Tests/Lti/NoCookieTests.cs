@@ -1,4 +1,5 @@
 using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
 using Hub.Testing.Lti;
 using Microsoft.Playwright;
 
@@ -42,8 +43,12 @@ public sealed class NoCookieTests(Stage stage) : LtiBrowserTest(stage)
     {
         await using var venue = await NoCookiesAsync();
         var page = await OpenAsync(venue.CoursePage(storageTarget));
+        var open = Tool(page).GetByRole(AriaRole.Button, new() { Name = "Open the course in a new window" });
+        await Assertions.Expect(open).ToBeVisibleAsync();
+        if (storageTarget is null)
+            await Look.CheckAllAsync(page, "lti-own-window", [new LtiWindow(page).Document]);
 
-        var window = await Context.RunAndWaitForPageAsync(() => Tool(page).GetByRole(AriaRole.Button, new() { Name = "Open the course in a new window" }).ClickAsync());
+        var window = await Context.RunAndWaitForPageAsync(() => open.ClickAsync());
         await TakeAsync(venue, PlayerView.In(window), window.Locator("h1"));
 
         Assert.Equal("NEW_WINDOW", await venue.BindingAsync());
