@@ -48,7 +48,7 @@ public sealed class PlayerLooksTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    public async Task The_page_after_leaving()
+    public async Task The_page_after_leaving_and_when_it_is_loaded_again()
     {
         var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Tea));
         await player.Tea.IsOpenAsync();
@@ -56,6 +56,36 @@ public sealed class PlayerLooksTests(Stage stage) : BrowserTest(stage)
         await player.ShowsPageAsync("closed");
 
         await Look.CheckAllAsync(page, "player-closed");
+        await page.ReloadAsync();
+        await player.ShowsPageAsync("ended");
+        await Look.CheckAllAsync(page, "player-ended");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_player_whose_commits_the_hub_cannot_take()
+    {
+        var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Tea));
+        await player.Tea.IsOpenAsync();
+        await Context.RouteAsync("**/commit", route => route.FulfillAsync(new() { Status = 400, ContentType = "application/json", Body = """{"code":"invalid","message":"The body is null."}""" }));
+        await player.Tea.AskForPageAsync(2);
+        await player.ShowsPageAsync("refused");
+
+        await Look.CheckAllAsync(page, "player-refused");
+    }
+
+    [Fact]
+    public async Task The_page_of_a_course_in_which_nothing_can_be_started()
+    {
+        await Context.RouteAsync("**/start", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var course = (await answer.TextAsync()).Replace("\"launchable\":true", "\"launchable\":false", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = course });
+        });
+        var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Tea));
+        await player.ShowsPageAsync("empty");
+
+        await Look.CheckAllAsync(page, "player-empty");
     }
 
     [Fact]

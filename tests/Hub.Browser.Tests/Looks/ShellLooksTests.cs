@@ -55,6 +55,30 @@ public sealed class ShellLooksTests(Stage stage) : BrowserTest(stage)
         await Look.CheckAllAsync(window.Page, "shell-unreachable", [ShellOf(window)]);
     }
 
+    [Fact]
+    public async Task A_frame_that_stays_empty_and_the_window_of_its_own_in_its_place()
+    {
+        await Context.RouteAsync("**/launch", route => route.AbortAsync());
+        var window = await LaunchAsync((await DispatchAsync(Course.Tea)).Enrol());
+        await Assertions.Expect(window.Shell.Locator("iframe")).ToBeVisibleAsync();
+        // As a browser reports that the LMS's policy keeps the frame out.
+        await ShellOf(window).EvaluateAsync("() => document.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { effectiveDirective: 'frame-src' }))");
+        var instead = window.Shell.GetByRole(AriaRole.Button, new() { Name = "Open in a window" });
+        await Assertions.Expect(instead).ToBeVisibleAsync();
+        await Look.CheckAllAsync(window.Page, "shell-not-framed", [ShellOf(window)]);
+
+        var opened = await window.Page.RunAndWaitForPopupAsync(() => instead.ClickAsync());
+        var start = window.Shell.GetByRole(AriaRole.Button, new() { Name = "Start" });
+        await Assertions.Expect(start).ToBeVisibleAsync();
+        await opened.CloseAsync();
+        await Look.CheckAllAsync(window.Page, "shell-window", [ShellOf(window)]);
+
+        await ShellOf(window).EvaluateAsync("() => { window.open = () => null; }");
+        await start.ClickAsync();
+        await Assertions.Expect(window.Shell.GetByRole(AriaRole.Status)).ToContainTextAsync("Your browser blocked the window.");
+        await Look.CheckAllAsync(window.Page, "shell-window-blocked", [ShellOf(window)]);
+    }
+
     private static IFrame ShellOf(LmsWindow window) =>
         window.Page.Frames.Single(frame => frame.Url.Contains("/courses/", StringComparison.Ordinal));
 }

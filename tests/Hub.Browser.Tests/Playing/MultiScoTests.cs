@@ -1,5 +1,6 @@
 using Hub.Browser.Tests.Courses;
 using Hub.Browser.Tests.Harness;
+using Hub.Browser.Tests.Looks;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Playing;
@@ -26,6 +27,7 @@ public sealed class MultiScoTests(Stage stage) : BrowserTest(stage)
 
         await player.ShowsPageAsync("end");
         await Assertions.Expect(player.Contents.Locator(".summary")).ToHaveTextAsync("3 of 3 completed");
+        await Look.CheckAllAsync(window.Page, "player-end", [window.Page.Frames.Single(frame => frame.Url.Contains("/player/", StringComparison.Ordinal))]);
         await window.ExitAsync();
         var registration = Assert.Single(await dispatch.RegistrationsAsync());
         Assert.Equal("COMPLETED PASSED 100", registration.Result);
