@@ -25,6 +25,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await signedIn.Page.GetByRole(AriaRole.Button, new() { Name = "Signed in as" }).ClickAsync();
         await signedIn.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");
+        await Look.CheckAllAsync(signedIn.Page, "sign-in-signed-out");
         await signedIn.GoAsync("/courses");
         await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");
     }
@@ -80,7 +81,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
 
-        foreach (var tab in new[] { "overview", "controls", "analytics", "lti", "reconciliation", "postbacks", "refusals" })
+        foreach (var tab in new[] { "overview", "controls", "analytics", "lti", "reconciliation" })
             await LookAsync(desk, $"dispatch-{tab}", $"/dispatches/{dispatch.Id}?tab={tab}");
         foreach (var tab in new[] { "dispatches", "client", "lti", "details" })
             await LookAsync(desk, $"destination-{tab}", $"/destinations/{dispatch.DestinationId}?tab={tab}");
