@@ -100,7 +100,7 @@ function start({ config, api, hub }) {
   async function openWindow() {
     const name = 'interophub-' + randomName();
     const opened = window.open('', name);
-    if (!opened) return notice.show('Your browser blocked the window. Allow pop-up windows for this page and press Start again.');
+    if (!opened) return notice.show('Your browser blocked the window. Allow pop-up windows for this page, and open the course again.', { label: 'Open in a window', run: openWindow });
     const fresh = await exchange();
     if (fresh.unreachable || fresh.refused) {
       opened.close();

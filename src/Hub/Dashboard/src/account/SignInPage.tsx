@@ -26,9 +26,10 @@ export default function SignInPage() {
     },
     quiet: true,
   });
-  if (session.data) return <Navigate to={localPath(params.get('returnUrl'))} replace />;
+  const next = localPath(params.get('returnUrl'));
+  if (session.data) return <Navigate to={next} replace />;
   return (
-    <Door title={texts.signIn.title} onSubmit={() => signIn.mutate()}>
+    <Door title={texts.signIn.title} {...(next !== '/' && { intro: texts.signIn.goOn })} onSubmit={() => signIn.mutate()}>
       {signIn.isError && (
         <Alert color="red" role="alert">
           {problemOf(signIn.error)}
