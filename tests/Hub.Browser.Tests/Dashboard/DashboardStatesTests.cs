@@ -85,6 +85,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
 
         await desk.FollowAsync("Dispatches");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Sign in");
+        await Assertions.Expect(desk.Page.GetByText("Then the page that you asked for opens.")).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, "sign-in-session-ended");
         await desk.EnterAsync(Testing.HubApplication.OwnerPassword);
 

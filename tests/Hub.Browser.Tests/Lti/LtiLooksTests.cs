@@ -54,6 +54,28 @@ public sealed class LtiLooksTests(Stage stage) : BrowserTest(stage)
         await LookAsync(later, "picker-empty");
     }
 
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task The_pages_on_which_the_hub_is_registered_in_an_LMS()
+    {
+        await using var venue = await LtiVenue.OpenUnknownAsync(Stage);
+        var link = await Hub.Api.LtiRegistrationLinkAsync();
+        var page = await Context.NewPageAsync();
+        var heading = page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+        await page.GotoAsync($"{link}?openid_configuration={Uri.EscapeDataString(venue.Platform.OpenIdConfiguration.AbsoluteUri)}&registration_token={venue.Platform.RegistrationToken}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Register" })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(page, "lti-register");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync("The hub is registered");
+        await Look.CheckAllAsync(page, "lti-register-done");
+
+        await page.GotoAsync(link);
+        await Assertions.Expect(heading).ToHaveTextAsync("The hub is not registered");
+        await Look.CheckAllAsync(page, "lti-register-refused");
+    }
+
     private static Task PressAsync(LtiWindow window, string button) => window.Tool.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     private static Task LookAsync(LtiWindow window, string name) => Look.CheckAllAsync(window.Page, $"lti-{name}", [window.Document]);
