@@ -18,7 +18,7 @@ internal sealed record DispatchRefusal(string Code, string Message)
         new("off", $"This course is switched off at the moment. {TellSomeone}");
 
     public static readonly DispatchRefusal NoNewLearners =
-        new("limit", $"This course takes no new learners. {TellSomeone}");
+        new("closed", $"This course takes no new learners. {TellSomeone}");
 
     public static readonly DispatchRefusal NoLearner =
         new("learner", $"Your learning platform did not say who you are: the learner id is empty. Nothing was recorded. {TellSomeone}");

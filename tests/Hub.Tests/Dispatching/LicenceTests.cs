@@ -79,7 +79,7 @@ public abstract class LicenceTests(HubApplication hub)
 
         Assert.Equal(HttpStatusCode.OK, (await stage.OpenAsync("known")).Status);
         var refused = await stage.OpenAsync("new");
-        Assert.Equal((HttpStatusCode.Forbidden, "limit"), (refused.Status, refused.Code));
+        Assert.Equal((HttpStatusCode.Forbidden, "closed"), (refused.Status, refused.Code));
         Assert.Contains("no new learners", refused.Message, StringComparison.Ordinal);
     }
 

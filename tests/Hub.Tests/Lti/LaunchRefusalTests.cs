@@ -232,7 +232,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         })
             Assert.Contains(words, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
         var refusals = (await stage.Dispatch.ShowAsync("/refusals")).GetProperty("refusals").EnumerateArray().ToList();
-        Assert.Equal(["origin", "disabled", "expired", "off", "limit", "limit"], refusals.Select(refusal => refusal.GetProperty("code").GetString()));
+        Assert.Equal(["origin", "disabled", "expired", "off", "closed", "limit"], refusals.Select(refusal => refusal.GetProperty("code").GetString()));
         Assert.All(refusals, refusal => Assert.Equal(stage.Platform.Issuer, refusal.GetProperty("lmsOrigin").GetString()));
     }
 

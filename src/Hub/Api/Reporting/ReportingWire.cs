@@ -113,7 +113,7 @@ internal sealed record FailedImport(string JobId, string CourseId, string Messag
 
 internal sealed record RefusedLaunches(DateTimeOffset Since, int Count, IReadOnlyList<RefusalReason> ByReason);
 
-/// <param name="Code">dispatch, key, off, limit, expired, origin, learner, disabled.</param>
+/// <param name="Code">dispatch, key, off, limit, closed, expired, origin, learner, disabled.</param>
 /// <param name="Count">How often.</param>
 /// <param name="LastAt">When last.</param>
 /// <param name="LastMessage">What the learner was shown last.</param>

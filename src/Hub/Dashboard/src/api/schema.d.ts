@@ -3832,7 +3832,7 @@ export interface components {
             refusals: components["schemas"]["RefusalEntry"][];
         };
         RefusalReason: {
-            /** @description dispatch, key, off, limit, expired, origin, learner, disabled. */
+            /** @description dispatch, key, off, limit, closed, expired, origin, learner, disabled. */
             code: string;
             /**
              * Format: int32

@@ -193,6 +193,7 @@ const reasons: Readonly<Record<string, string>> = {
   off: 'Switched off',
   disabled: 'Learner is disabled',
   expired: 'Expired',
+  closed: 'No new learners',
   limit: 'No places left',
   watch: 'Session was over',
   learner: 'No learner id from the LMS',

@@ -17,7 +17,7 @@ export const attention = {
   imports: (count: number) => plural(count, 'failed import', 'failed imports'),
   allImports: 'All failed imports',
   refusals: (count: number) => `${plural(count, 'refused launch', 'refused launches')} in the last 30 days`,
-  told: (message: string) => `The learner was told: “${message}”`,
+  told: (message: string) => `Most recently: “${message}”`,
   times: (count: number) => plural(count, 'time', 'times'),
   more: (count: number) => `and ${plural(count, 'other dispatch', 'other dispatches')}`,
   deadLetters: (count: number) => plural(count, 'undelivered message', 'undelivered messages'),
