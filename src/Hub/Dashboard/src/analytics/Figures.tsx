@@ -9,6 +9,7 @@ import { useHere } from '../session/place';
 import { texts } from '../texts';
 import { dayBars, dayChart, registrationsOfDay } from './days';
 import { DaysTable } from './DaysTable';
+import classes from './Figures.module.css';
 import { registrationsOfScore } from './scores';
 import { ScoresTable } from './ScoresTable';
 import type { Analytics } from './useAnalytics';
@@ -34,7 +35,7 @@ export function Figures({ analytics: { totals, days, scores, since, until, timeZ
         <StatTile label={words.averageScore} value={format.score(totals.averageScore)} />
         <StatTile label={words.averageTime} value={format.duration(totals.averageSeconds)} />
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+      <SimpleGrid cols={{ base: 1, lg: 2 }} className={classes.panels}>
         <ChartPanel
           title={words.byDay}
           chart={isQuiet ? <Text c="dimmed">{words.quiet}</Text> : <LazyChart data={byDay} onPick={(index, series) => void navigate(page(registrationsOfDay(days[index]!, dayBars[series]!, filters)))} />}

@@ -8,8 +8,9 @@ import type { Analytics } from './useAnalytics';
 
 const words = texts.figures;
 
-export function ScoresTable({ scores, filters }: { scores: Analytics['scores']; filters: Record<string, string> }) {
-  const { page } = useHere();
+type Scores = Analytics['scores'];
+
+export function ScoresTable({ scores, filters }: { scores: Scores; filters: Record<string, string> }) {
   return (
     <Table stickyHeader>
       <Table.Thead>
@@ -21,15 +22,28 @@ export function ScoresTable({ scores, filters }: { scores: Analytics['scores']; 
       <Table.Tbody>
         {scores.map((range) => (
           <Table.Tr key={range.from}>
-            <Table.Td>
-              <Anchor component={Link} to={page(registrationsOfScore(range, filters))}>
-                {words.range(range.from, range.to)}
-              </Anchor>
-            </Table.Td>
-            <Table.Td ta="end">{format.number(range.count)}</Table.Td>
+            <Table.Td>{words.range(range.from, range.to)}</Table.Td>
+            <Counted range={range} filters={filters} />
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** A number that leads to the registrations that it is about. */
+function Counted({ range, filters }: { range: Scores[number]; filters: Record<string, string> }) {
+  const { page } = useHere();
+  const count = format.number(range.count);
+  return (
+    <Table.Td ta="end">
+      {range.count === 0 ? (
+        count
+      ) : (
+        <Anchor component={Link} to={page(registrationsOfScore(range, filters))} aria-label={words.ofScore(words.range(range.from, range.to), count)}>
+          {count}
+        </Anchor>
+      )}
+    </Table.Td>
   );
 }

@@ -16,6 +16,7 @@ export const figures = {
   noScores: 'Nobody has a score in this time.',
   ofDay: (figure: string, date: string, count: string) => `${figure} on ${date}: ${count}`,
   ofMonth: (figure: string, month: string, count: string) => `${figure} in ${month}: ${count}`,
+  ofScore: (range: string, count: string) => `Registrations with a score of ${range}: ${count}`,
   quiet: 'Nothing happened in this time.',
   range: (from: number, to: number) => `${from}–${to}`,
   refusals: 'Refused',
