@@ -10,7 +10,7 @@ export interface Column<T> {
   readonly header: string;
   readonly cell: (row: T) => ReactNode;
   readonly align?: 'end';
-  /** Takes what width is left. */
+  /** Takes more words than the columns beside it. */
   readonly grows?: boolean;
   /** Holds names or addresses of people. */
   readonly names?: boolean;
