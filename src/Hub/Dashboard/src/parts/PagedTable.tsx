@@ -34,7 +34,7 @@ export function PagedTable<T>({ label, columns, rowKey, pages: { query, items, t
       <NextPageProblem query={query} />
       <Group justify="space-between" ref={ref}>
         <Text c="dimmed" size="sm" role="status">
-          {texts.lists.shown(items.length, total)}
+          {texts.lists.shown(items.length, hasNextPage ? total : undefined)}
         </Text>
         {hasNextPage && !query.isFetchNextPageError && (
           <Button variant="default" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
