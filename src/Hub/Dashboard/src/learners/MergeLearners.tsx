@@ -101,4 +101,5 @@ function WhatWillHappen({ learner, other, destinationId }: { learner: Learner; o
 
 const labelOf = (learner: Learner) => words.candidate(nameOf(learner), learner.id);
 
-const lineOf = ({ course, registrationCompletion, registrationSuccess }: Registration) => words.registration(course.title || course.id, resultWords(registrationCompletion, registrationSuccess));
+const lineOf = ({ course, registrationCompletion, registrationSuccess, firstAccessDate }: Registration) =>
+  words.registration(course.title || course.id, resultWords(registrationCompletion, registrationSuccess, firstAccessDate != null));

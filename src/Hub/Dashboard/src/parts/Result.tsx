@@ -1,17 +1,22 @@
 import { Group } from '@mantine/core';
 import { texts } from '../texts';
+import { completionWord, type Completion, type Success } from './resultWords';
 import { Tone, type ToneName } from './Tone';
-
-type Completion = keyof typeof texts.results.completion;
-type Success = keyof typeof texts.results.success;
 
 const tones: Record<Completion | Success, ToneName> = { COMPLETED: 'good', INCOMPLETE: 'info', UNKNOWN: 'neutral', PASSED: 'good', FAILED: 'bad' };
 
+interface ResultProps {
+  readonly completion: Completion;
+  readonly success: Success;
+  /** Whether somebody has opened it yet. */
+  readonly isStarted?: boolean;
+}
+
 /** What came of a course so far, in one or two words. */
-export function Result({ completion, success }: { completion: Completion; success: Success }) {
+export function Result({ completion, success, isStarted = true }: ResultProps) {
   return (
     <Group gap={6} display="inline-flex" wrap="nowrap">
-      <Tone tone={tones[completion]}>{texts.results.completion[completion]}</Tone>
+      <Tone tone={tones[completion]}>{completionWord(completion, isStarted)}</Tone>
       {success !== 'UNKNOWN' && <Tone tone={tones[success]}>{texts.results.success[success]}</Tone>}
     </Group>
   );

@@ -24,7 +24,7 @@ function Branch({ activities }: { activities: readonly Activity[] }) {
           <Group justify="space-between" gap="xs">
             <Text fw={550}>{activity.title || activity.id}</Text>
             <Group gap="md">
-              <Result completion={activity.activityCompletion ?? 'UNKNOWN'} success={activity.activitySuccess ?? 'UNKNOWN'} />
+              <Result completion={activity.activityCompletion ?? 'UNKNOWN'} success={activity.activitySuccess ?? 'UNKNOWN'} isStarted={activity.attempts !== 0} />
               {activity.score?.scaled != null && <Text size="sm">{words.points(format.score(activity.score.scaled))}</Text>}
               {activity.attempts != null && (
                 <Text size="sm" c="dimmed">

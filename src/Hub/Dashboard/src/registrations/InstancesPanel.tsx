@@ -40,7 +40,7 @@ export function InstancesPanel({ registrationId, shown }: { registrationId: stri
           </Group>
         ),
       },
-      { id: 'result', header: texts.registrations.result, cell: (row) => <Result completion={row.registrationCompletion} success={row.registrationSuccess} />, grows: true },
+      { id: 'result', header: texts.registrations.result, cell: (row) => <Result completion={row.registrationCompletion} success={row.registrationSuccess} isStarted={row.firstAccessDate != null} />, grows: true },
       { id: 'score', header: texts.registrations.score, align: 'end', cell: ({ score }) => format.score(score?.scaled) },
       { id: 'time', header: texts.registrations.time, align: 'end', cell: ({ totalSecondsTracked }) => format.duration(totalSecondsTracked) },
       { id: 'created', header: words.begun, cell: ({ createdDate }) => <When at={createdDate} /> },

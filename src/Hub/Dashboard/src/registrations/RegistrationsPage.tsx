@@ -40,7 +40,7 @@ export default function RegistrationsPage() {
         ),
       },
       { id: 'course', header: words.course, cell: ({ course }) => course.title || course.id, grows: true },
-      { id: 'result', header: words.result, cell: (row) => <Result completion={row.registrationCompletion} success={row.registrationSuccess} /> },
+      { id: 'result', header: words.result, cell: (row) => <Result completion={row.registrationCompletion} success={row.registrationSuccess} isStarted={row.firstAccessDate != null} /> },
       { id: 'score', header: words.score, cell: ({ score }) => format.score(score?.scaled), align: 'end' },
       { id: 'time', header: words.time, cell: ({ totalSecondsTracked }) => format.duration(totalSecondsTracked), align: 'end' },
       { id: 'last', header: words.lastAccess, cell: ({ lastAccessDate }) => (lastAccessDate ? <When at={lastAccessDate} as="ago" /> : words.notStarted) },

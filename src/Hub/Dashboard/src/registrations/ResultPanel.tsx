@@ -24,7 +24,7 @@ export function ResultPanel({ registration, isCurrent }: { registration: Registr
       )}
       <Facts
         facts={[
-          [words.result, <Result completion={registration.registrationCompletion} success={registration.registrationSuccess} />],
+          [words.result, <Result completion={registration.registrationCompletion} success={registration.registrationSuccess} isStarted={registration.firstAccessDate != null} />],
           [words.score, format.score(registration.score?.scaled)],
           [words.time, format.duration(registration.totalSecondsTracked)],
           [words.progress, format.percent(registration.registrationCompletionAmount)],

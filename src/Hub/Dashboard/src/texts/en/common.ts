@@ -78,8 +78,9 @@ export const secret = {
 };
 
 export const results = {
-  completion: { COMPLETED: 'Completed', INCOMPLETE: 'Incomplete', UNKNOWN: 'Unknown' },
-  success: { PASSED: 'Passed', FAILED: 'Failed', UNKNOWN: 'Unknown' },
+  completion: { COMPLETED: 'Completed', INCOMPLETE: 'Incomplete', UNKNOWN: 'Not reported' },
+  success: { PASSED: 'Passed', FAILED: 'Failed', UNKNOWN: 'Not reported' },
+  notStarted: 'Not started',
 };
 
 export const standards: Readonly<Record<string, string>> = {
