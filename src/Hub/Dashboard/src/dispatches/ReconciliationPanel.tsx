@@ -75,6 +75,7 @@ export function ReconciliationPanel({ dispatchId }: { dispatchId: string }) {
       {
         id: 'heal',
         header: texts.actions.title,
+        align: 'end',
         cell: ({ registrationId, state }) =>
           state === 'BEHIND' && (
             <Button size="compact-sm" variant="default" onClick={() => heal.mutate([registrationId])}>

@@ -60,6 +60,7 @@ export default function UndeliveredPage() {
       {
         id: 'actions',
         header: texts.actions.title,
+        align: 'end',
         cell: ({ id, about }) => (
           <Group gap={6} wrap="nowrap" justify="flex-end">
             <Button size="compact-sm" variant="default" onClick={() => resend.mutate(id)}>
