@@ -54,7 +54,7 @@ export function ClientPagePanel({ destinationId }: { destinationId: string }) {
                   {words.visited} {found.lastVisited ? <When at={found.lastVisited} /> : words.never}
                 </Text>
                 <Group gap="xs">
-                  <Anchor href={found.url} target="_blank" rel="noopener">
+                  <Anchor href={found.url} target="_blank" rel="noopener" size="sm">
                     {words.open}
                   </Anchor>
                   <Button
