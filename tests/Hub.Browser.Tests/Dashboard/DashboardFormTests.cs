@@ -44,6 +44,23 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    public async Task There_is_something_to_save_only_while_something_is_changed()
+    {
+        var dispatch = await DispatchAsync(Course.Tea);
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var save = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
+        foreach (var form in new[] { $"/dispatches/{dispatch.Id}?tab=controls", $"/destinations/{dispatch.DestinationId}?tab=details" })
+        {
+            await desk.GoAsync(form);
+            await Assertions.Expect(save).ToBeDisabledAsync();
+            await desk.Page.GetByLabel("Notes").FillAsync("For the spring");
+            await Assertions.Expect(save).ToBeEnabledAsync();
+            await desk.Page.GetByLabel("Notes").FillAsync("");
+            await Assertions.Expect(save).ToBeDisabledAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_field_that_nobody_has_touched_shows_what_a_colleague_has_saved()
     {
         var destination = await DestinationAsync(new { name = "A client", notes = "Old" });

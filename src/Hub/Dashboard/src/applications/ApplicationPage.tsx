@@ -50,7 +50,7 @@ function Details({ application }: { application: Application }) {
   const navigate = useNavigate();
   const confirm = useConfirm();
   const params = { path: { childAppId: application.id } };
-  const { fields, changes, set, settle } = useDraft({ name: application.name });
+  const { fields, changes, isChanged, set, settle } = useDraft({ name: application.name });
   const change = useAction({
     run: (body: { name?: string; allowDelete?: boolean }) => api.PUT('/api/v2/appManagement/applications/{childAppId}', { params, body }),
     done: texts.actions.saved,
@@ -72,7 +72,7 @@ function Details({ application }: { application: Application }) {
           <TextInput label={words.name} required maxLength={255} value={fields.name} onChange={(event) => set({ name: event.currentTarget.value })} />
           <Switch label={words.allowDelete} description={words.allowDeleteHint} checked={application.allowDelete} onChange={(event) => change.mutate({ allowDelete: event.currentTarget.checked })} />
           <div>
-            <Button type="submit" disabled={fields.name === application.name} loading={change.isPending}>
+            <Button type="submit" disabled={!isChanged} loading={change.isPending}>
               {texts.actions.save}
             </Button>
             <Button

@@ -98,7 +98,7 @@ function DestinationActions({ destinationId, name }: { destinationId: string; na
 function Details({ destinationId, destination }: { destinationId: string; destination: Destination }) {
   const { api } = useHere();
   const params = { path: { destinationId } };
-  const { fields, changes, set, settle } = useDraft(fieldsOf(destination));
+  const { fields, changes, isChanged, set, settle } = useDraft(fieldsOf(destination));
   const save = useAction({
     run: (changed: Partial<Fields>) => api.PUT('/api/v2/dispatch/destinations/{destinationId}', { params, body: destinationOf(changed) }),
     done: texts.actions.saved,
@@ -121,7 +121,7 @@ function Details({ destinationId, destination }: { destinationId: string; destin
             )}
             <DestinationFields fields={fields} onChange={set} />
             <div>
-              <Button type="submit" loading={save.isPending}>
+              <Button type="submit" disabled={!isChanged} loading={save.isPending}>
                 {texts.actions.save}
               </Button>
             </div>

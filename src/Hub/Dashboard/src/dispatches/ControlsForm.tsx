@@ -13,7 +13,7 @@ const words = texts.dispatches;
 /** Everything that can be set on a dispatch; it holds from the next launch on. */
 export function ControlsForm({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispatch }) {
   const { api } = useHere();
-  const { fields, changes, set, settle } = useDraft(fieldsOf(dispatch));
+  const { fields, changes, isChanged, set, settle } = useDraft(fieldsOf(dispatch));
   const save = useAction({
     run: (changed: Partial<ControlFields>) => api.PUT('/api/v2/dispatch/dispatches/{dispatchId}', { params: { path: { dispatchId } }, body: controlsOf(changed) }),
     done: words.saved,
@@ -59,7 +59,7 @@ export function ControlsForm({ dispatchId, dispatch }: { dispatchId: string; dis
             <TextInput type="email" label={words.email} value={fields.email} onChange={(event) => set({ email: event.currentTarget.value })} />
             <Textarea label={words.notes} autosize minRows={2} value={fields.notes} onChange={(event) => set({ notes: event.currentTarget.value })} />
             <div>
-              <Button type="submit" loading={save.isPending}>
+              <Button type="submit" disabled={!isChanged} loading={save.isPending}>
                 {texts.actions.save}
               </Button>
             </div>

@@ -17,7 +17,7 @@ export function PostbackForm({ dispatchId, stored }: { dispatchId: string; store
   const { api } = useHere();
   const confirm = useConfirm();
   const params = { path: { dispatchId } };
-  const { fields, changes, set, settle } = useDraft({
+  const { fields, changes, isChanged, set, settle } = useDraft({
     url: stored?.url ?? '',
     authType: stored?.authType ?? 'UNDEFINED',
     userName: stored?.userName ?? '',
@@ -66,7 +66,7 @@ export function PostbackForm({ dispatchId, stored }: { dispatchId: string; store
             </>
           )}
           <Group gap="xs">
-            <Button type="submit" loading={save.isPending}>
+            <Button type="submit" disabled={!isChanged} loading={save.isPending}>
               {texts.actions.save}
             </Button>
             {stored && (

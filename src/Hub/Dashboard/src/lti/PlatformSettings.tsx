@@ -13,7 +13,7 @@ const words = texts.ltiPlatform;
 export function PlatformSettings({ platformId, platform }: { platformId: string; platform: Platform }) {
   const { api } = useHere();
   const guides = useSetUp();
-  const { fields, changes, set, settle } = useDraft(fieldsOf(platform));
+  const { fields, changes, isChanged, set, settle } = useDraft(fieldsOf(platform));
   const save = useAction({
     run: () => api.PUT('/api/v2/lti/platforms/{platformId}', { params: { path: { platformId } }, body: platformOf(fields) }),
     done: words.saved,
@@ -42,7 +42,7 @@ export function PlatformSettings({ platformId, platform }: { platformId: string;
               </Alert>
             )}
             <div>
-              <Button type="submit" loading={save.isPending}>
+              <Button type="submit" disabled={!isChanged} loading={save.isPending}>
                 {texts.actions.save}
               </Button>
             </div>

@@ -27,7 +27,7 @@ export function PasswordPanel() {
 
 function PasswordForm({ settings, defaults }: components['schemas']['PasswordSettingsView']) {
   const { api } = useHere();
-  const { fields, changes, set, settle } = useDraft(fieldsOf(settings));
+  const { fields, changes, isChanged, set, settle } = useDraft(fieldsOf(settings));
   const save = useAction({ run: (body: PasswordSettings) => api.PUT('/api/v2/realms/current/passwordSettings', { body }), done: texts.actions.saved, quiet: true });
   const send = (body: PasswordSettings) => save.mutate(body, { onSuccess: () => settle(changes) });
   return (
@@ -53,7 +53,7 @@ function PasswordForm({ settings, defaults }: components['schemas']['PasswordSet
         <Switch label={words.digit} checked={fields.digit} onChange={(event) => set({ digit: event.currentTarget.checked })} />
         <Switch label={words.other} checked={fields.other} onChange={(event) => set({ other: event.currentTarget.checked })} />
         <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" disabled={!isChanged} loading={save.isPending}>
             {words.save}
           </Button>
           <Button variant="subtle" disabled={isUnset(settings)} onClick={() => send({})}>

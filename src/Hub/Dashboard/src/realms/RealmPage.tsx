@@ -31,7 +31,7 @@ export default function RealmPage() {
 
 function RealmName({ name: present }: { name: string }) {
   const { api } = useHere();
-  const { fields, changes, set, settle } = useDraft({ name: present });
+  const { fields, changes, isChanged, set, settle } = useDraft({ name: present });
   const save = useAction({ run: () => api.PUT('/api/v2/realms/current', { body: fields }), done: texts.actions.saved, quiet: true });
   return (
     <Panel title={words.this}>
@@ -49,7 +49,7 @@ function RealmName({ name: present }: { name: string }) {
           )}
           <TextInput label={words.name} required maxLength={255} value={fields.name} onChange={(event) => set({ name: event.currentTarget.value })} />
           <div>
-            <Button type="submit" disabled={fields.name.trim() === present} loading={save.isPending}>
+            <Button type="submit" disabled={!isChanged} loading={save.isPending}>
               {texts.actions.save}
             </Button>
           </div>

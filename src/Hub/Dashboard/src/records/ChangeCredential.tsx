@@ -9,7 +9,7 @@ import { CredentialFields } from './CredentialFields';
 /** Another name, other rights: the key and the secret stay, and whoever uses them meets the change at once. */
 export function ChangeCredential({ credential, onClose }: { credential: Credential; onClose: () => void }) {
   const { api } = useHere();
-  const { fields, changes, set } = useDraft(fieldsOf(credential));
+  const { fields, changes, isChanged, set } = useDraft(fieldsOf(credential));
   const save = useAction({
     run: () => api.PUT('/api/v2/xapi/credentials/{xapiCredentialId}', { params: { path: { xapiCredentialId: credential.id } }, body: credentialOf(changes) }),
     done: texts.actions.saved,
@@ -25,7 +25,7 @@ export function ChangeCredential({ credential, onClose }: { credential: Credenti
       onSubmit={() => save.mutate()}
       busy={save.isPending}
       error={save.error}
-      ready={isComplete(fields)}
+      ready={isChanged && isComplete(fields)}
       size="lg"
     >
       <CredentialFields fields={fields} onChange={set} />

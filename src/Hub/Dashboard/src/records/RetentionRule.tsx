@@ -20,9 +20,8 @@ export function RetentionRule({ kept, rules, isLocked }: RetentionRuleProps) {
   const confirm = useConfirm();
   const words = texts.retention[kept];
   const stored = rules[kept]?.afterDays;
-  const { fields, changes, set, settle } = useDraft<{ days: number | string; verbs: string[] }>({ days: stored ?? '', verbs: [...(rules.keepVerbs ?? [])] });
+  const { fields, changes, isChanged, set, settle } = useDraft<{ days: number | string; verbs: string[] }>({ days: stored ?? '', verbs: [...(rules.keepVerbs ?? [])] });
   const days = daysOf(fields.days);
-  const isChanged = Object.keys(changes).length > 0;
   const before = days === null ? null : format.day(removedBefore(days));
   const save = useAction({
     run: (body: Retention) => api.PUT('/api/v2/xapi/retention', { body }),
