@@ -139,15 +139,15 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         await desk.GoAsync($"/destinations/{destination}?tab=details");
 
-        await desk.Page.GetByLabel("A launch goes on in").SelectOptionAsync("BROWSER");
-        await desk.Page.GetByLabel("Seconds after the start").FillAsync("3600");
-        await desk.Page.GetByLabel("Seconds after the last sign of life").FillAsync("600");
+        await desk.Page.GetByLabel("A launch can be loaded again in").SelectOptionAsync("BROWSER");
+        await desk.Page.GetByLabel("Seconds after its start").FillAsync("3600");
+        await desk.Page.GetByLabel("Seconds without activity").FillAsync("600");
         await desk.ClickAsync("Save");
         await desk.TellsAsync("Saved.");
 
         await desk.Page.ReloadAsync();
-        await Assertions.Expect(desk.Page.GetByLabel("A launch goes on in")).ToHaveValueAsync("BROWSER");
-        await Assertions.Expect(desk.Page.GetByLabel("Seconds after the last sign of life")).ToHaveValueAsync("600");
+        await Assertions.Expect(desk.Page.GetByLabel("A launch can be loaded again in")).ToHaveValueAsync("BROWSER");
+        await Assertions.Expect(desk.Page.GetByLabel("Seconds without activity")).ToHaveValueAsync("600");
         Assert.Contains(
             """launchAuth":{"type":"cookies","options":{"ipAddress":false,"fingerprint":true,"expiry":3600,"slidingExpiry":600}}""",
             await Hub.Api.TextAsync($"dispatch/destinations/{destination}"), StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
         await desk.ChooseAsync("More", "Make a launch link");
         var first = await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Launch link" }).InputValueAsync();
 
-        await desk.Dialog.GetByLabel("A launch goes on in").SelectOptionAsync("BROWSER");
+        await desk.Dialog.GetByLabel("A launch can be loaded again in").SelectOptionAsync("BROWSER");
         var asked = await desk.Page.RunAndWaitForRequestAsync(() => desk.SubmitAsync("Make a link that asks for this"), request => request.Url.EndsWith("/launchLink", StringComparison.Ordinal));
 
         Assert.Contains("\"fingerprint\":true", asked.PostData, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ export function SettingsDialog({ title, intro, level, onClose }: SettingsDialogP
   return (
     <Modal opened onClose={onClose} title={title} size="xl" closeButtonProps={{ 'aria-label': texts.actions.close }}>
       <Text c="dimmed" mb="md">
-        {intro}
+        {intro} {texts.settings.atOnce}
       </Text>
       <SettingsList level={level} />
     </Modal>

@@ -41,6 +41,7 @@ export const credentials = {
 
 export const settings = {
   title: 'Settings',
+  atOnce: 'Each is saved as you change it.',
   intro: 'For all courses of this application, unless a course says otherwise.',
   clear: 'Use the default',
   clearOf: (name: string) => `${name}: use the default`,

@@ -27,7 +27,7 @@ export const courses = {
   renameHint: 'New versions leave a title of your own alone.',
   search: 'Search titles',
   settingsOfVersion: (version: number) => `Settings of version ${version}`,
-  settingsOfVersionHint: 'For learners who play this version. What is set here wins over the settings of the course. Each is saved as you change it.',
+  settingsOfVersionHint: 'For learners who play this version. What is set here wins over the settings of the course.',
   showFiles: 'Show its files',
   standard: 'Standard',
   tabs: { overview: 'Overview', activities: 'Activities', versions: 'Versions', files: 'Files', dispatches: 'Dispatches', settings: 'Settings' },

@@ -49,18 +49,18 @@ export const clientPage = {
 };
 
 export const launchAuth = {
-  binding: 'A launch goes on in',
-  bindingHint: 'Where the page of a launch can be loaded again. Results that a page still sends are taken regardless.',
+  binding: 'A launch can be loaded again in',
+  bindingHint: 'Such as after a lost connection. Results that a page still sends are taken regardless.',
   bindings: {
     NONE: 'Any browser, at any address',
     BROWSER: 'The browser that followed the link',
     ADDRESS: 'Any browser at the same network address',
     BOTH: 'The same browser at the same network address',
   },
-  expiry: 'Seconds after the start',
-  expiryHint: 'For so long the page can be loaded. Empty is without end.',
-  sliding: 'Seconds after the last sign of life',
-  slidingHint: 'For so long the page can be loaded. Empty is without end.',
+  expiry: 'Seconds after its start',
+  expiryHint: 'How old a launch may be that is loaded again. Empty is no limit.',
+  sliding: 'Seconds without activity',
+  slidingHint: 'How long the course may have been silent before. Empty is no limit.',
 };
 
 export const licences = {
@@ -158,7 +158,7 @@ export const dispatches = {
 
 export const postbacks = {
   title: 'Send results to another system',
-  intro: 'Whenever a learner of this dispatch gets on, the hub posts the registration to this address, signed with the application’s signing secret.',
+  intro: 'Whenever a learner of this dispatch makes progress, the hub posts the registration to this address, signed with the application’s signing secret.',
   auth: 'The hub signs in',
   auths: { UNDEFINED: 'Not at all', HTTPBASIC: 'With user name and password (HTTP Basic)', FORM: 'With form fields' } as Readonly<Record<string, string>>,
   changed: 'Changed',

@@ -10,9 +10,9 @@ export const home = {
 
 export const attention = {
   title: 'Needs attention',
-  calm: 'All is well: no failed imports, no refused launches, no full licences, no LMS that waits, nothing undelivered.',
+  calm: 'All is well: no failed imports, no refused launches, no licences running out, no LMS that waits, nothing undelivered.',
   deployments: 'LMSs that wait to be let in',
-  licences: 'Licences nearly used up',
+  licences: 'Licences running out',
   licence: (used: number, cap: number, level: number) => `${used} of ${cap} used${level >= 100 ? ', full' : ''}`,
   imports: (count: number) => plural(count, 'failed import', 'failed imports'),
   allImports: 'All failed imports',

@@ -180,7 +180,7 @@ export const merging = {
   ids: (kept: string, removed: string) => `Whichever of the ids ${kept} and ${removed} the LMS sends from then on, it means this one learner.`,
   intro: (name: string, id: string, destination: string) => `${name} (${id}) is kept. Choose the other id that ${destination} has sent for the same person.`,
   licence: 'A licence that both had used counts once.',
-  moves: (count: number, name: string) => (count === 0 ? 'No registrations move.' : `${plural(count, 'registration moves', 'registrations move')} to ${name}, each with its result as it is:`),
+  moves: (count: number, name: string) => (count === 0 ? 'No registrations move.' : `${plural(count, 'registration moves', 'registrations move')} to ${name}, ${count === 1 ? '' : 'each '}with its result as it is:`),
   noOther: 'No other learner of this destination',
   other: 'The other learner',
   otherHint: 'Search by last name or learner id. Learners with the same last name come first.',

@@ -56,7 +56,7 @@ export const realms = {
 
 export const passwords = {
   title: 'Passwords',
-  intro: 'What the next password of anybody in this realm must have; those that there are stay good. Who belongs to other realms too is held to the strictest, and locked out no sooner and no longer than the hub does by itself.',
+  intro: 'These rules hold for every password that is chosen in this realm from now on; present passwords stay valid. A lower case letter is always demanded. People of several realms have to meet the strictest rules among them, and are never locked out sooner or for longer than the hub does by itself.',
   bothCases: 'Ask for upper and lower case letters',
   digit: 'Ask for a digit',
   lockOutMinutes: 'Minutes of a lock-out',
