@@ -5,7 +5,7 @@ import { DaysChoice, daysOf } from './DaysChoice';
 import { Figures } from './Figures';
 import { useDispatchAnalytics } from './useAnalytics';
 
-export default function DispatchAnalytics({ dispatchId }: { dispatchId: string }) {
+export function DispatchAnalytics({ dispatchId }: { dispatchId: string }) {
   const { values, set } = useUrlFilters(['days']);
   const days = daysOf(values.days);
   const analytics = useDispatchAnalytics(dispatchId, days);

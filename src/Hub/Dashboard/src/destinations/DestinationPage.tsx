@@ -1,15 +1,15 @@
 import { Alert, Button, Menu, SimpleGrid, Stack, Tabs } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { SettingsDialog } from '../applications/SettingsDialog';
 import { HashSwitch } from '../dispatches/HashSwitch';
 import { NewDispatches } from '../dispatches/NewDispatches';
+import { DestinationLti } from '../lti/DestinationLti';
 import { Icon } from '../parts/Icon';
 import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
-import { Loading } from '../parts/states';
 import { TabList } from '../parts/TabList';
 import { TagEditor } from '../parts/TagEditor';
 import { titleOf } from '../parts/titleOf';
@@ -24,7 +24,6 @@ import { DestinationFields, destinationOf, fieldsOf, type Fields } from './Desti
 import { useDestination, type Destination } from './useDestinations';
 
 const words = texts.destinations;
-const DestinationLti = lazy(() => import('../lti/DestinationLti'));
 
 export default function DestinationPage() {
   const destinationId = useParams()['destinationId']!;
@@ -49,9 +48,7 @@ export default function DestinationPage() {
               <ClientPagePanel destinationId={destinationId} />
             </Tabs.Panel>
             <Tabs.Panel value="lti">
-              <Suspense fallback={<Loading />}>
-                <DestinationLti destinationId={destinationId} />
-              </Suspense>
+              <DestinationLti destinationId={destinationId} />
             </Tabs.Panel>
             <Tabs.Panel value="details">
               <Details destinationId={destinationId} destination={found} />

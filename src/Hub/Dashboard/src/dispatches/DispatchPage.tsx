@@ -1,12 +1,13 @@
 import { Button, Menu, Tabs } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { DispatchAnalytics } from '../analytics/DispatchAnalytics';
 import { SettingsDialog } from '../applications/SettingsDialog';
+import { DispatchLti } from '../lti/DispatchLti';
 import { Icon } from '../parts/Icon';
 import { MoreMenu } from '../parts/MoreMenu';
 import { PageHeader } from '../parts/PageHeader';
 import { QueryView } from '../parts/QueryView';
-import { Loading } from '../parts/states';
 import { TabList } from '../parts/TabList';
 import { titleOf } from '../parts/titleOf';
 import { useAction } from '../parts/useAction';
@@ -22,8 +23,6 @@ import { RotateKey } from './RotateKey';
 import { useDispatch, type Dispatch } from './useDispatches';
 
 const words = texts.dispatches;
-const DispatchAnalytics = lazy(() => import('../analytics/DispatchAnalytics'));
-const DispatchLti = lazy(() => import('../lti/DispatchLti'));
 
 export default function DispatchPage() {
   const dispatchId = useParams()['dispatchId']!;
@@ -56,14 +55,10 @@ function Panels({ dispatchId, dispatch }: { dispatchId: string; dispatch: Dispat
         <ControlsForm dispatchId={dispatchId} dispatch={dispatch} />
       </Tabs.Panel>
       <Tabs.Panel value="analytics">
-        <Suspense fallback={<Loading />}>
-          <DispatchAnalytics dispatchId={dispatchId} />
-        </Suspense>
+        <DispatchAnalytics dispatchId={dispatchId} />
       </Tabs.Panel>
       <Tabs.Panel value="lti">
-        <Suspense fallback={<Loading />}>
-          <DispatchLti dispatchId={dispatchId} />
-        </Suspense>
+        <DispatchLti dispatchId={dispatchId} />
       </Tabs.Panel>
       <Tabs.Panel value="reconciliation">
         <ReconciliationPanel dispatchId={dispatchId} />

@@ -1,4 +1,4 @@
-import { Input, NativeSelect, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
+import { Box, Input, NativeSelect, SegmentedControl, SimpleGrid, Stack } from '@mantine/core';
 import { PageHeader } from '../parts/PageHeader';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
@@ -20,7 +20,9 @@ export default function ConnectPage() {
   return (
     <>
       <PageHeader title={texts.lti.connect} intro={words.intro} up={{ to: page('/lti'), label: texts.lti.title }} />
-      <QueryView query={setUp}>{(guides) => <Ways guides={guides} />}</QueryView>
+      <Box maw={820}>
+        <QueryView query={setUp}>{(guides) => <Ways guides={guides} />}</QueryView>
+      </Box>
     </>
   );
 }
@@ -31,7 +33,7 @@ function Ways({ guides }: { guides: readonly SetUpGuide[] }) {
   const called = calledOf(guide, words.theLms);
   const isByHand = values.by === 'hand' || !guide.dynamicRegistration;
   return (
-    <Stack maw={820}>
+    <Stack>
       <Panel>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <NativeSelect

@@ -12,7 +12,7 @@ import { texts } from '../texts';
 const words = texts.ltiDestination;
 
 /** What a client's LMS gets of the hub by LTI: all links at once, and the values that it is set up with. */
-export default function DestinationLti({ destinationId }: { destinationId: string }) {
+export function DestinationLti({ destinationId }: { destinationId: string }) {
   const { api, key, link, page } = useHere();
   const id = encodeURIComponent(destinationId);
   const tool = useQuery({

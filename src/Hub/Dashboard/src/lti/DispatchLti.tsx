@@ -4,7 +4,7 @@ import { GradesPanel } from './GradesPanel';
 import { RosterPanel } from './RosterPanel';
 
 /** A dispatch as LMSs have it: its link, who is in the courses that open it, and what their grade books were told. */
-export default function DispatchLti({ dispatchId }: { dispatchId: string }) {
+export function DispatchLti({ dispatchId }: { dispatchId: string }) {
   return (
     <Stack>
       <DispatchLinkPanel dispatchId={dispatchId} />

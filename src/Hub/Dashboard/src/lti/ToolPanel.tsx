@@ -1,4 +1,4 @@
-import { Button, CopyButton, Stack, Text } from '@mantine/core';
+import { Box, Button, CopyButton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { CopyList } from '../parts/CopyList';
 import { DataTable } from '../parts/DataTable';
@@ -19,19 +19,21 @@ const addresses = ['loginUrl', 'launchUrl', 'deepLinkUrl', 'keySetUrl'] as const
 export function ToolPanel() {
   const tool = useTool();
   return (
-    <QueryView query={tool}>
-      {(found) => (
-        <Stack maw={980}>
-          <Panel title={words.addresses}>
-            <Text c="dimmed" mb="md">
-              {words.intro}
-            </Text>
-            <CopyList values={addresses.map((name) => ({ label: words[name], value: found[name] }))} />
-          </Panel>
-          <Keys keys={found.keys} />
-        </Stack>
-      )}
-    </QueryView>
+    <Box maw={980}>
+      <QueryView query={tool}>
+        {(found) => (
+          <Stack>
+            <Panel title={words.addresses}>
+              <Text c="dimmed" mb="md">
+                {words.intro}
+              </Text>
+              <CopyList values={addresses.map((name) => ({ label: words[name], value: found[name] }))} />
+            </Panel>
+            <Keys keys={found.keys} />
+          </Stack>
+        )}
+      </QueryView>
+    </Box>
   );
 }
 
