@@ -10,7 +10,7 @@ import { texts } from '../texts';
 import { dayBars, dayChart, registrationsOfDay } from './days';
 import { DaysTable } from './DaysTable';
 import classes from './Figures.module.css';
-import { registrationsOfScore } from './scores';
+import { registrationsOfScore, scoreChart } from './scores';
 import { ScoresTable } from './ScoresTable';
 import type { Analytics } from './useAnalytics';
 import { ZoneNote } from './ZoneNote';
@@ -22,7 +22,7 @@ export function Figures({ analytics: { totals, days, scores, since, until, timeZ
   const { page } = useHere();
   const navigate = useNavigate();
   const byDay = useMemo(() => dayChart(days), [days]);
-  const byScore = useMemo(() => ({ labels: scores.map(({ from, to }) => words.range(from, to)), series: [{ name: words.registrations, values: scores.map(({ count }) => count) }] }), [scores]);
+  const byScore = useMemo(() => scoreChart(scores), [scores]);
   const isQuiet = days.every((day) => dayBars.every((figure) => day[figure] === 0));
   const ofScores = { ...filters, datetimeFilter: 'created', since, until };
   return (

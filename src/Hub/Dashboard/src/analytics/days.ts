@@ -23,7 +23,7 @@ const filtersOf: Readonly<Record<DayFigure, (day: Span) => Record<string, string
 export function dayChart(days: readonly Day[]): ChartData {
   return {
     labels: days.map(({ date }) => format.shortDay(date)),
-    series: dayBars.map((figure) => ({ name: texts.figures[figure], values: days.map((day) => day[figure]) })),
+    series: dayBars.map((figure) => ({ name: texts.figures[figure], figure, values: days.map((day) => day[figure]) })),
   };
 }
 

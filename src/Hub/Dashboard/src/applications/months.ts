@@ -12,6 +12,6 @@ export const monthBars = ['registrations', 'completed', 'launches'] as const sat
 export function monthChart(months: readonly Month[]): ChartData {
   return {
     labels: months.map(({ month }) => format.calendarMonth(month)),
-    series: monthBars.map((figure) => ({ name: texts.figures[figure], values: months.map((month) => month[figure]) })),
+    series: monthBars.map((figure) => ({ name: texts.figures[figure], figure, values: months.map((month) => month[figure]) })),
   };
 }

@@ -10,18 +10,18 @@ const labelEvery = 15;
 
 /** Two bars a day. Drawn by the page itself: the first page that people see should not fetch a library for it. */
 export function DayBars({ days, onPick }: { days: readonly Day[]; onPick: (day: Day, figure: DayFigure) => void }) {
-  const colors = looks[useComputedColorScheme('light')].bars;
+  const { bars } = looks[useComputedColorScheme('light')];
   const top = Math.max(1, ...days.flatMap((day) => dayBars.map((figure) => day[figure])));
   const height = (count: number) => `${(count / top) * 100}%`;
   return (
     <div aria-hidden="true">
-      <Legend names={dayBars.map((figure) => texts.figures[figure])} colors={colors} />
+      <Legend names={dayBars.map((figure) => texts.figures[figure])} colors={dayBars.map((figure) => bars[figure])} />
       <div className={classes.plot} data-top={format.number(top)}>
         {days.map((day) => (
           <div key={day.date} className={classes.day} title={texts.home.day(format.calendarDay(day.date), day.launches, day.completed)}>
-            {dayBars.map((figure, series) => (
+            {dayBars.map((figure) => (
               <span key={figure} data-figure={figure} onClick={() => onPick(day, figure)}>
-                <i style={{ height: height(day[figure]), background: colors[series] }} />
+                <i style={{ height: height(day[figure]), background: bars[figure] }} />
               </span>
             ))}
           </div>
@@ -29,7 +29,7 @@ export function DayBars({ days, onPick }: { days: readonly Day[]; onPick: (day: 
       </div>
       <div className={classes.labels}>
         {days
-          .filter((_, index) => index % labelEvery === 0)
+          .filter((_, index) => (days.length - 1 - index) % labelEvery === 0)
           .map(({ date }) => (
             <span key={date}>{format.shortDay(date)}</span>
           ))}

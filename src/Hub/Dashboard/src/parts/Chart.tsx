@@ -46,7 +46,7 @@ export default function Chart({ data, onPick }: ChartProps) {
 
   return (
     <div aria-hidden="true">
-      {data.series.length > 1 && <Legend names={data.series.map(({ name }) => name)} colors={looks[scheme].bars} />}
+      {data.series.length > 1 && <Legend names={data.series.map(({ name }) => name)} colors={data.series.map(({ figure }) => looks[scheme].bars[figure])} />}
       <div ref={frame} className={classes.chart} data-picks={Boolean(onPick)} />
     </div>
   );
