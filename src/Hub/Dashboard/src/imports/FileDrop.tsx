@@ -26,7 +26,7 @@ export function FileDrop({ onStart, courseId }: { onStart: ReturnType<typeof use
   };
 
   return (
-    <Panel>
+    <Panel {...(courseId !== undefined && { title: words.uploadVersion })}>
       <Stack>
         <FileDropzone label={words.choose} prompt={words.drop} hint={words.dropHint} file={file} onChoose={choose} />
         {!file && <FetchPackage courseId={courseId} />}

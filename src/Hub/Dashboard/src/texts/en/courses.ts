@@ -108,6 +108,7 @@ export const imports = {
   start: 'Upload',
   state: 'State',
   status,
+  uploadVersion: 'Upload a new version',
   url: 'Address of the package',
   urlHint: 'A zip file that the hub can fetch without signing in, such as https://files.example/course.zip.',
   warnings: (count: number) => `Imported with ${plural(count, 'remark', 'remarks')}`,
