@@ -4,6 +4,7 @@ import { read } from '../api/client';
 import { problemOf, useAction } from '../parts/useAction';
 import { useHere } from '../session/place';
 import { texts } from '../texts';
+import { ownImports } from './recentImports';
 import { courseIdOf } from './upload';
 
 const words = texts.imports;
@@ -30,7 +31,10 @@ function FetchForm({ courseId, onDone }: { courseId: string | undefined; onDone:
   const start = useAction({
     run: () => read(api.POST('/api/v2/courses/importJobs', { params: { query: { courseId: chosenId, mayCreateNewVersion: courseId !== undefined || isNewVersion } }, body: { url: url.trim(), contentType: 'application/zip' } })),
     done: words.fetched,
-    onDone,
+    onDone: ({ result }) => {
+      ownImports.add(result);
+      onDone();
+    },
     quiet: true,
   });
   return (

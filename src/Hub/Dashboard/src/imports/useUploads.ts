@@ -3,6 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Place } from '../api/client';
 import { sentFiles, useLeavingWarning, type SentFile } from '../parts/sentFiles';
 import { problemOf } from '../parts/useAction';
+import { ownImports } from './recentImports';
 import { upload } from './upload';
 
 export interface Upload extends SentFile {
@@ -31,7 +32,7 @@ export function useUploads() {
       const stop = new AbortController();
       uploads.add({ id, name: file.name, courseId, share: 0, cancel: () => stop.abort() });
       try {
-        await upload({ place, file, courseId, mayCreateNewVersion, onProgress: (share) => uploads.update(id, { share }), signal: stop.signal });
+        ownImports.add(await upload({ place, file, courseId, mayCreateNewVersion, onProgress: (share) => uploads.update(id, { share }), signal: stop.signal }));
         uploads.remove(id);
         await queries.invalidateQueries();
       } catch (error) {

@@ -90,6 +90,7 @@ const status: Readonly<Record<string, string>> = { RUNNING: 'Importing', COMPLET
 export const imports = {
   title: 'Imports',
   intro: 'What became of the packages that were uploaded in the last week.',
+  all: 'All imports',
   anyState: 'Any state',
   choose: 'Choose a package',
   courseId: 'Course id',
