@@ -27,11 +27,11 @@ export const pageTexts = Object.freeze({
   },
   ended: {
     heading: 'This session has ended',
-    text: 'It was closed after a long time without activity, or because you left the course. Start the course again from where you opened it; you continue where you stopped.',
+    text: 'It was closed after a long time without activity, or because you left the course. Go back to where you started the course and open it again; you continue where you stopped.',
   },
   expired: {
-    heading: 'This link is no longer valid',
-    text: 'Start the course again from where you opened it. Your saved progress is still there.',
+    heading: 'This course cannot be opened',
+    text: 'This link has been used or has expired. Go back to where you started the course and open it again. Your saved progress is still there.',
   },
   unreachable: {
     heading: 'The course cannot be reached',
@@ -40,7 +40,7 @@ export const pageTexts = Object.freeze({
   },
   refused: {
     heading: 'Your progress can no longer be saved',
-    text: 'The server did not accept what this window sent. Start the course again from where you opened it, and tell your administrator if this page comes back.',
+    text: 'The server did not accept what this window sent. Go back to where you started the course and open it again, and tell your administrator if this page comes back.',
   },
   empty: {
     heading: 'There is nothing to open',
