@@ -161,6 +161,22 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "green-tea" })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_list_at_its_end_promises_no_more_than_it_shows()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await desk.Page.RouteAsync("**/api/v2/dispatch/destinations?**", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Headers = [new("X-Total-Count", "2")],
+            Body = """{"destinations":[{"id":"tea","data":{"name":"A client"}}]}""",
+        }));
+
+        await desk.GoAsync("/destinations");
+
+        await Assertions.Expect(desk.Page.GetByText("1 entry shown", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
     private static Task AnswerAsync(Desk desk, string address, object answer) => desk.Page.RouteAsync(address, route => FulfillAsync(route, answer));
 
     private static Task FulfillAsync(IRoute route, object answer) =>
