@@ -53,7 +53,7 @@ function Action({ action }: { action: string }) {
   return (
     <div className={classes.action}>
       {text}
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={classes.name}>
         {action}
       </Text>
     </div>
