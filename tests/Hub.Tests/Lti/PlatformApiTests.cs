@@ -114,6 +114,21 @@ public abstract class PlatformApiTests(HubApplication hub)
         Assert.All(families, family => Assert.Contains(family.GetProperty("values").EnumerateArray(), value => value.GetProperty("value").GetString() == "http://localhost:8080/lti/login"));
     }
 
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task Moodle_is_set_up_by_its_own_labels_and_in_either_way_so_that_teachers_see_the_tool()
+    {
+        var families = (await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/setup", Cancellation)).GetProperty("families").EnumerateArray();
+        var moodle = families.Single(family => family.GetProperty("family").GetString() == "MOODLE");
+
+        foreach (var way in new[] { "linkSteps", "steps" })
+            Assert.Contains(Texts(moodle, way), step => step.Contains("Tool configuration usage to Show in activity chooser", StringComparison.Ordinal));
+        Assert.Contains(Texts(moodle, "steps"), step => step.Contains("Deployment ID", StringComparison.Ordinal));
+        var values = moodle.GetProperty("values").EnumerateArray().ToDictionary(value => value.GetProperty("label").GetString()!, value => value.GetProperty("value").GetString()!);
+        Assert.Equal(["Tool URL", "Public keyset", "Initiate login URL", "Redirection URI(s)", "Content Selection URL"], values.Select(value => value.Key));
+        Assert.Equal("http://localhost:8080/lti/launch", values["Redirection URI(s)"]);
+    }
+
     private static IEnumerable<string> Texts(JsonElement family, string name) => family.GetProperty(name).EnumerateArray().Select(text => text.GetString()!);
 
     private async Task<List<string>> PublishedAsync()
