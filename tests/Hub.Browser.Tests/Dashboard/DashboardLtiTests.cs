@@ -193,6 +193,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
             ("Token address", platform.TokenEndpoint.AbsoluteUri), ("Audience of tokens", platform.TokenAudience), ("Key set address", platform.KeySetUrl.AbsoluteUri),
         })
             await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true }).FillAsync(value);
+        await desk.TellsAsync("When on, the first launch of each installation is refused until it is let in under Deployments");
         await desk.ClickAsync("Connect");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync(name);
         await desk.TellsAsync("No launch has come from this LMS yet");

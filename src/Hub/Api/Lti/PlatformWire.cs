@@ -27,7 +27,7 @@ internal sealed record PlatformResource
     /// <summary>Whose dispatches new deployments may launch; empty for all of the application.</summary>
     public string? DestinationId { get; init; }
 
-    /// <summary>Whether a deployment that nobody has seen before waits for approval.</summary>
+    /// <summary>Whether a deployment that nobody has seen before waits for approval; it does not where a new platform leaves this out.</summary>
     public bool? HoldNewDeployments { get; init; }
 
     /// <summary>Whether people whom the platform does not name may look at courses; nothing of theirs is kept.</summary>

@@ -3702,7 +3702,7 @@ export interface components {
              * @description Read only.
              */
             heldDeployments?: null | number;
-            /** @description Whether a deployment that nobody has seen before waits for approval. */
+            /** @description Whether a deployment that nobody has seen before waits for approval; it does not where a new platform leaves this out. */
             holdNewDeployments?: null | boolean;
             issuer?: null | string;
             /** @description The platform's keys as JSON, for one that publishes none. */

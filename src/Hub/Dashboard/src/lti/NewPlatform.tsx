@@ -20,7 +20,7 @@ export function NewPlatform({ guide, destinationId }: { guide: SetUpGuide; desti
   const fields = { ...newFieldsOf(guide), ...typed };
   const create = useAction({
     run: () => read(api.POST('/api/v2/lti/platforms', { body: { data: platformOf(fields) } })),
-    done: words.created(fields.name),
+    done: words.created(fields.name, fields.holdNewDeployments),
     onDone: ({ id }) => void navigate(page(`/lti/platforms/${encodeURIComponent(id)}`)),
     quiet: true,
   });
