@@ -141,6 +141,27 @@ public abstract class GradeTests(HubApplication hub)
 
     [Fact]
     [Trait("req", "LTI-4")]
+    public async Task Whoever_is_in_a_course_is_listed_once_for_it_whatever_links_lead_to_the_dispatch()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        stage.Platform.Members = [LtiStage.Jane, new PlatformPerson("learner-2", "Max", "Late", "max@school.example")];
+        var launch = stage.LaunchOf("learner-1001", null);
+        await stage.OpenAsync(hub, launch);
+        await stage.OpenAsync(hub, launch with { ResourceLinkId = "link-2" });
+        await stage.OpenAsync(hub, launch with { ResourceLinkId = "link-3", ContextId = "course-2" });
+
+        using var answer = await hub.Api.PostAsync(new Uri(stage.Dispatch.DispatchUri + "/lti/roster", UriKind.Relative), null, Cancellation);
+        var roster = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+
+        Assert.Equal(3, roster.GetProperty("courses").GetArrayLength());
+        Assert.Equal(4, roster.GetProperty("total").GetInt32());
+        Assert.Equal(
+            [("Jane Doe", "STARTED"), ("Jane Doe", "STARTED"), ("Max Late", "NOT_STARTED"), ("Max Late", "NOT_STARTED")],
+            roster.GetProperty("members").EnumerateArray().Select(member => (member.GetProperty("name").GetString(), member.GetProperty("state").GetString())));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
     public async Task A_roster_that_is_longer_than_the_list_says_how_many_there_are()
     {
         await using var stage = await LtiStage.SetAsync(hub);

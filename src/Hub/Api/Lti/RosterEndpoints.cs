@@ -38,23 +38,40 @@ internal static class RosterEndpoints
             if (await db.FindDispatchAsync(caller, dispatchId, cancellation) is not { } dispatch)
                 return ApiAnswer.NotFound("dispatch", dispatchId);
             var links = await db.LtiResourceLinks.Where(link => link.DispatchKey == dispatch.Key).ToListAsync(cancellation);
-            var keys = links.ConvertAll(link => link.Key);
-            var all = db.LtiMembers.Where(member => keys.Contains(member.LinkKey));
+            var all = MembersOf(db, dispatch);
             var members = await all.OrderBy(member => member.Name).ThenBy(member => member.ExternalId).Take(MostShown).ToListAsync(cancellation);
-            var started = await StartedAsync(db, dispatch, links, members, cancellation);
+            var started = await StartedAsync(db, dispatch, members, cancellation);
             return TypedResults.Ok(new RosterResource(
                 [.. links.Select(link => new RosterCourse(link.ContextTitle, link.Title, link.Memberships.Length > 0, link.RosterReadAt))],
-                [.. members.Select(member => Show(member, links.Find(link => link.Key == member.LinkKey)!, started))],
+                [.. members.Select(member => Show(member, started))],
                 await all.CountAsync(cancellation),
                 problems));
         });
 
+    // Each link has a roster of its own, which may lack whom it is hidden from; links whose members have one address are in one course.
+    private static IQueryable<Member> MembersOf(HubDbContext db, Dispatch dispatch) =>
+        from member in db.LtiMembers
+        join link in db.LtiResourceLinks on member.LinkKey equals link.Key
+        where link.DispatchKey == dispatch.Key
+        group new { link.ContextTitle, member.Name, member.Email, member.IsLearner, member.IsActive }
+            by new { link.DeploymentKey, link.Memberships, member.ExternalId } into same
+        select new Member
+        {
+            Deployment = same.Key.DeploymentKey,
+            ExternalId = same.Key.ExternalId,
+            Course = same.Max(row => row.ContextTitle)!,
+            Name = same.Max(row => row.Name)!,
+            Email = same.Max(row => row.Email)!,
+            IsLearner = same.Max(row => row.IsLearner ? 1 : 0) == 1,
+            IsActive = same.Max(row => row.IsActive ? 1 : 0) == 1,
+        };
+
     // A member is known here by the identity that its deployment vouches for.
     private static async Task<Dictionary<(string Source, string Id), Registration>> StartedAsync(
-        HubDbContext db, Dispatch dispatch, List<LtiResourceLink> links, List<LtiMember> members, CancellationToken cancellation)
+        HubDbContext db, Dispatch dispatch, List<Member> members, CancellationToken cancellation)
     {
         var ids = members.Select(member => member.ExternalId).Distinct().ToList();
-        var sources = links.Select(link => IdentitySource.Of(link.DeploymentKey)).Distinct().ToList();
+        var sources = members.Select(member => IdentitySource.Of(member.Deployment)).Distinct().ToList();
         var rows = await (from registration in db.Registrations
                           where registration.DispatchKey == dispatch.Key && registration.IsCurrent && !registration.IsSandbox && registration.FirstAccessAt != null
                           join identity in db.LearnerIdentities on registration.LearnerKey equals identity.LearnerKey
@@ -63,15 +80,15 @@ internal static class RosterEndpoints
         return rows.GroupBy(row => (row.Source, row.ExternalId)).ToDictionary(group => group.Key, group => group.First().Registration);
     }
 
-    private static RosterMemberResource Show(LtiMember member, LtiResourceLink link, Dictionary<(string, string), Registration> started)
+    private static RosterMemberResource Show(Member member, Dictionary<(string, string), Registration> started)
     {
-        var registration = started.GetValueOrDefault((IdentitySource.Of(link.DeploymentKey), member.ExternalId));
+        var registration = started.GetValueOrDefault((IdentitySource.Of(member.Deployment), member.ExternalId));
         return new RosterMemberResource
         {
             LearnerId = member.ExternalId,
             Name = member.Name,
             Email = member.Email,
-            Course = link.ContextTitle,
+            Course = member.Course,
             IsLearner = member.IsLearner,
             IsActive = member.IsActive,
             State = registration is null ? MemberState.NotStarted : registration.Completion is Completion.Completed ? MemberState.Completed : MemberState.Started,
@@ -96,6 +113,18 @@ internal static class RosterEndpoints
                 row.Id, $"{row.FirstName} {row.LastName}".Trim(), row.ContextTitle, row.LineItem.Length > 0 ? row.LineItem : null, row.Grade.SentScore, row.Grade.SentAt,
                 row.Grade.SentRevision == row.Revision && row.Grade.Problem.Length == 0, row.Grade.Problem.Length > 0 ? row.Grade.Problem : null))], await all.CountAsync(cancellation)));
         });
+
+    /// <summary>Somebody in a course, whatever links of it there are.</summary>
+    private sealed record Member
+    {
+        public required Key<LtiDeployment> Deployment { get; init; }
+        public required string ExternalId { get; init; }
+        public required string Course { get; init; }
+        public required string Name { get; init; }
+        public required string Email { get; init; }
+        public required bool IsLearner { get; init; }
+        public required bool IsActive { get; init; }
+    }
 }
 
 /// <param name="Courses">From which the dispatch is launched.</param>
