@@ -9,6 +9,7 @@ internal static class ClaimsMask
 {
     private const string Mask = "•••";
     private const string Subject = "sub";
+    private const string ReturnUrl = "return_url";
     private const int KeptOfSubject = 4;
     private const int MaximumLength = 64 * 1024;
 
@@ -40,6 +41,8 @@ internal static class ClaimsMask
                 json.WritePropertyName(claim.Name);
                 if (claim.Name is Subject or LtiClaims.RoleScopeMentor)
                     WriteIds(json, claim.Value);
+                else if (claim.Name == LtiClaims.Roles)
+                    WriteMasked(json, claim.Name, claim.Value, Secrets.None, isAboutThings: false);
                 else
                     WriteMasked(json, claim.Name, claim.Value, secrets, AboutThings.Contains(claim.Name));
             }
@@ -51,6 +54,13 @@ internal static class ClaimsMask
 
     /// <summary>Enough of an id to tell two apart, too little to find a person by.</summary>
     public static string Cut(string id) => id.Length <= KeptOfSubject ? Mask : $"{Beginning(id, KeptOfSubject)}…";
+
+    /// <summary>A return address as far as it may be shown: platforms write keys of the person's session into its query.</summary>
+    public static string WithoutQuery(string url)
+    {
+        var end = url.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? url : url[..(end + 1)] + Mask;
+    }
 
     // Half of a surrogate pair is no text.
     private static string Beginning(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
@@ -99,7 +109,8 @@ internal static class ClaimsMask
                 json.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                json.WriteStringValue(secrets.Masked(value.GetString()!));
+                var text = value.GetString()!;
+                json.WriteStringValue(secrets.Masked(name.EndsWith(ReturnUrl, StringComparison.Ordinal) ? WithoutQuery(text) : text));
                 break;
             default:
                 value.WriteTo(json);
@@ -110,8 +121,23 @@ internal static class ClaimsMask
     // Custom parameters often carry an id, a name or an address that is a claim as well.
     private sealed record Secrets(string? Subject, IReadOnlyList<string> Texts)
     {
+        public static Secrets None { get; } = new(null, []);
+
         public string Masked(string text) => text == Subject ? Cut(text)
-            : Texts.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? Mask
+            : Texts.Any(secret => HasWords(text, secret)) ? Mask
             : text;
+
+        private static bool HasWords(string text, string words)
+        {
+            for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + words.Length, StringComparison.OrdinalIgnoreCase))
+            {
+                if (!GoesOn(text, at - 1) && !GoesOn(text, at + words.Length))
+                    return true;
+            }
+            return false;
+        }
+
+        // Scripts without upper and lower case may write words without spaces: there, each place counts.
+        private static bool GoesOn(string text, int at) => at >= 0 && at < text.Length && (char.IsLower(text[at]) || char.IsUpper(text[at]));
     }
 }

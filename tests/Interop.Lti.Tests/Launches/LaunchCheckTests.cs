@@ -222,4 +222,54 @@ public sealed class LaunchCheckTests
         Assert.Contains("University LMS", shown, StringComparison.Ordinal);
         Assert.Contains("\"level\": \"2\"", shown, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("https://lms.example.edu/administration", true)]
+    [InlineData("administrator", true)]
+    [InlineData("admin", false)]
+    [InlineData("to: Admin, in person", false)]
+    [InlineData("admin_2", false)]
+    public void A_name_is_hidden_where_it_is_a_word_of_its_own(string sent, bool isShown)
+    {
+        var launch = SampleLaunch.ResourceLink().With("given_name", "Admin").With(LtiClaims.Custom, new JsonObject { ["sent"] = sent });
+
+        var shown = LaunchToken.Parse(launch.Token()).MaskedClaims();
+
+        Assert.Contains($"\"sent\": \"{(isShown ? sent : "•••")}\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_in_a_script_without_letter_case_is_hidden_wherever_it_stands()
+    {
+        var launch = SampleLaunch.ResourceLink().With("family_name", "田中").With(LtiClaims.Custom, new JsonObject { ["sent"] = "田中さん" });
+
+        Assert.DoesNotContain("田中", LaunchToken.Parse(launch.Token()).MaskedClaims(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Roles_are_shown_as_they_came_whatever_the_person_is_called()
+    {
+        var launch = SampleLaunch.ResourceLink(SampleLaunch.Instructor, "Learner").With("given_name", "Instructor").With("family_name", "Learner");
+
+        var shown = LaunchToken.Parse(launch.Token()).MaskedClaims();
+
+        Assert.Contains($"\"{SampleLaunch.Instructor}\"", shown, StringComparison.Ordinal);
+        Assert.Contains("\"Learner\"", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_of_the_persons_session_in_return_addresses_are_hidden()
+    {
+        var presented = SampleLaunch.ResourceLink().With(LtiClaims.LaunchPresentation, new JsonObject { ["return_url"] = "https://lms.example.edu/mod/lti/return.php?course=2&sesskey=S3cret" });
+        var choosing = SampleLaunch.DeepLinking();
+        choosing.Claims[LtiClaims.DeepLinkingSettings]!["deep_link_return_url"] = "https://lms.example.edu/mod/lti/contentitem_return.php?course=2&sesskey=S3cret";
+
+        foreach (var launch in new[] { presented, choosing })
+        {
+            var shown = LaunchToken.Parse(launch.Token()).MaskedClaims();
+            Assert.DoesNotContain("S3cret", shown, StringComparison.Ordinal);
+            Assert.Contains("return.php?•••", shown, StringComparison.Ordinal);
+        }
+        Assert.Equal("https://lms.example.edu/mod/lti/contentitem_return.php?•••", choosing.Run().Verdicts.Single(verdict => verdict.Check == "deep-linking-settings").Seen);
+    }
 }

@@ -48,7 +48,7 @@ internal static class SettingChecks
             return launch.Token.MessageType is null ? Finding.NotReached : Finding.NotApplicable;
         var reading = DeepLinkingSettings.Read(launch.Claims.Member(LtiClaims.DeepLinkingSettings));
         return reading.IsAccepted
-            ? Finding.Passed(reading.Value.ReturnUrl.AbsoluteUri)
+            ? Finding.Passed(ClaimsMask.WithoutQuery(reading.Value.ReturnUrl.AbsoluteUri))
             : Finding.Failed(string.Join(' ', reading.Violations.Select(violation => violation.Message)), "The platform has to send the deep_linking_settings claim as Deep Linking 2.0 section 4.4.1 says.");
     }
 
