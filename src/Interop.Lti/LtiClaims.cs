@@ -42,6 +42,9 @@ public static class LtiClaims
     /// <summary>LTI 5.4.6.</summary>
     public const string Custom = Prefix + "custom";
 
+    /// <summary>What platforms tell beyond the specification, as LTI 1.1 did in parameters that begin with ext_.</summary>
+    public const string Extension = Prefix + "ext";
+
     /// <summary>Whose submission is to be reviewed (AGS 4.6).</summary>
     public const string ForUser = Prefix + "for_user";
 

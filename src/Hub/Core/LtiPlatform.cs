@@ -62,6 +62,9 @@ internal enum LearnerLinking
 
     /// <summary>In <c>email</c>.</summary>
     Email,
+
+    /// <summary>In <c>ext.user_username</c>.</summary>
+    Username,
 }
 
 /// <summary>One installation of the hub in a platform: an account, a site, a course.</summary>

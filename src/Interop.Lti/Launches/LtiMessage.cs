@@ -53,6 +53,9 @@ public abstract record LtiMessage
     /// <summary>lis.course_section_sourcedid (LTI 5.4.5).</summary>
     public string? CourseSectionSourcedId { get; internal init; }
 
+    /// <summary>What the person signs in to the LMS with: ext.user_username, as Moodle tells it.</summary>
+    public string? Username { get; internal init; }
+
     /// <summary>What the same things were called in LTI 1.1.</summary>
     public LegacyIds? Lti11 { get; internal init; }
 

@@ -37,6 +37,7 @@ internal static class MessageReader
             Roster = ReadRoster(claims),
             Lti11 = ReadLegacy(claims.Object(LtiClaims.Lti11)),
             PersonSourcedId = lis?.Text("person_sourcedid"),
+            Username = claims.Object(LtiClaims.Extension)?.Text("user_username"),
             CourseSectionSourcedId = lis?.Text("course_section_sourcedid"),
         };
     }

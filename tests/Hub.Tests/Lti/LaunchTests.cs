@@ -179,6 +179,7 @@ public abstract class LaunchTests(HubApplication hub)
     [InlineData("SOURCED_ID", "sis-7")]
     [InlineData("LEGACY_USER_ID", "legacy-7")]
     [InlineData("EMAIL", "jane@school.example")]
+    [InlineData("USERNAME", "jdoe")]
     public async Task Learners_are_linked_by_id_with_those_that_a_shell_has_sent_when_the_platform_says_so(string linking, string id)
     {
         await using var stage = await LtiStage.SetAsync(hub, platform: new { linkLearnersBy = linking });
@@ -188,6 +189,7 @@ public abstract class LaunchTests(HubApplication hub)
         {
             claims[LtiClaims.Lis] = new JsonObject { ["person_sourcedid"] = "sis-7" };
             claims[LtiClaims.Lti11] = new JsonObject { ["user_id"] = "legacy-7" };
+            claims[LtiClaims.Extension] = new JsonObject { ["user_username"] = "jdoe", ["lms"] = "moodle-2" };
         })).Link;
         _ = (await stage.LaunchAsync()).Link;
 

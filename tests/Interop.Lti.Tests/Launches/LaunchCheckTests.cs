@@ -206,7 +206,7 @@ public sealed class LaunchCheckTests
         var launch = SampleLaunch.ResourceLink()
             .With(LtiClaims.Custom, new JsonObject { ["mail"] = "to: ADA@example.edu", ["level"] = "2", ["user"] = "user-0001" })
             .With(LtiClaims.RoleScopeMentor, new JsonArray("mentee-0001"))
-            .With("https://purl.imsglobal.org/spec/lti/claim/ext", new JsonObject { ["user_username"] = "alovelace", ["lms"] = "moodle-2" })
+            .With(LtiClaims.Extension, new JsonObject { ["user_username"] = "alovelace", ["lms"] = "moodle-2" })
             .With(LtiClaims.ToolPlatform, new JsonObject { ["guid"] = "g", ["name"] = "University LMS" })
             .With(LtiClaims.Lis, new JsonObject { ["person_sourcedid"] = "sis:1" });
 

@@ -103,6 +103,7 @@ internal static class PlatformEndpoints
         LearnerLinking.SourcedId => "the id in the student system",
         LearnerLinking.LegacyUserId => "the LTI 1.1 user id",
         LearnerLinking.Email => "the e-mail address",
+        LearnerLinking.Username => "the user name",
         _ => "nothing",
     };
 

@@ -73,6 +73,7 @@ internal enum LinkingName
     [JsonStringEnumMemberName("SOURCED_ID")] SourcedId,
     [JsonStringEnumMemberName("LEGACY_USER_ID")] LegacyUserId,
     [JsonStringEnumMemberName("EMAIL")] Email,
+    [JsonStringEnumMemberName("USERNAME")] Username,
 }
 
 [JsonConverter(typeof(NameConverter<DeploymentStateName>))]

@@ -33,6 +33,7 @@ internal static class Visitors
         LearnerLinking.SourcedId => message.PersonSourcedId,
         LearnerLinking.LegacyUserId => message.Lti11?.UserId,
         LearnerLinking.Email => message.Person.Email,
+        LearnerLinking.Username => message.Username,
         _ => null,
     };
 }

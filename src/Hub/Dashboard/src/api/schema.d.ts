@@ -3431,7 +3431,7 @@ export interface components {
             used: number;
         };
         /** @enum {unknown} */
-        LinkingName: "NONE" | "SUBJECT" | "SOURCED_ID" | "LEGACY_USER_ID" | "EMAIL" | null;
+        LinkingName: "NONE" | "SUBJECT" | "SOURCED_ID" | "LEGACY_USER_ID" | "EMAIL" | "USERNAME" | null;
         LmsSide: {
             /** @description Whether the LMS took all of it. */
             accepted: boolean;

@@ -76,7 +76,7 @@ export const ltiPlatform = {
   keySetHint: 'As JSON, for an LMS that has no address for it.',
   linkBy: 'Learners of packages are known again by',
   linkByHint: 'Somebody who began in a package then goes on by LTI with the same progress.',
-  linkedBy: { NONE: 'Nothing: they stay apart', SUBJECT: 'The LTI user id', SOURCED_ID: 'The id in the student system', LEGACY_USER_ID: 'The LTI 1.1 user id', EMAIL: 'The e-mail address' },
+  linkedBy: { NONE: 'Nothing: they stay apart', SUBJECT: 'The LTI user id', SOURCED_ID: 'The id in the student system', LEGACY_USER_ID: 'The LTI 1.1 user id', EMAIL: 'The e-mail address', USERNAME: 'The user name (Moodle)' },
   nameHint: 'As you call it.',
   paused: 'This LMS is switched off. Its learners see a page that says so, and what they tried is not listed here.',
   rules: 'What it may do',
