@@ -94,7 +94,7 @@ public sealed record PlayerReply<T>(HttpStatusCode Status, T? Body, PlayerRefuse
 public sealed record PlayerRefused(string Code, string Message, long? Expected);
 
 public sealed record StartedSession(
-    string Launch, int Epoch, string Trace, string Standard, bool Resumed, StartedCourse Course, StartedLearner Learner, string Storage, long Sequence,
+    string Launch, int Epoch, string Trace, string Standard, bool Resumed, bool Trial, StartedCourse Course, StartedLearner Learner, string Storage, long Sequence,
     string? Current, IReadOnlyList<StartedActivity> Activities, StartedSettings Settings, StartedShell? Shell, PlayerExit Exit, PlayerResult Result);
 
 public sealed record StartedCourse(string Title, string? Language);

@@ -65,6 +65,9 @@ internal sealed record StartAnswer
     public required string Trace { get; init; }
     public required string Standard { get; init; }
     public required bool Resumed { get; init; }
+
+    /// <summary>Nothing of this is counted or reported.</summary>
+    public required bool Trial { get; init; }
     public required CourseView Course { get; init; }
     public required LearnerView Learner { get; init; }
 

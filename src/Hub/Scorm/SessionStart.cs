@@ -45,6 +45,7 @@ internal sealed class SessionStart(HubDatabase database, CourseShelf shelf, Site
             Trace = launch.TraceId,
             Standard = "scorm12",
             Resumed = results.Count > 0,
+            Trial = registration.IsSandbox,
             Course = new(playable.Course.Title, playable.Version.Languages.FirstOrDefault()),
             Learner = new(learnerId, learner.FormalName),
             Storage = sites.IsolatesCourses ? "local" : "session",

@@ -14,6 +14,8 @@ internal sealed class PlayerView(Func<string, ILocator> find, IFrameLocator cont
 
     public ILocator Banner => find("#connection");
 
+    public ILocator TrialNotice => find("#trial");
+
     public ILocator ContentsButton => find("#contents-button");
 
     public ILocator Contents => find("#contents");

@@ -89,6 +89,22 @@ public sealed class PlayerLooksTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    public async Task The_player_of_a_course_that_is_tried_out()
+    {
+        await Context.RouteAsync("**/start", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var course = (await answer.TextAsync()).Replace("\"trial\":false", "\"trial\":true", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = course });
+        });
+        var (page, player) = await FollowAsync(await Hub.RegisterAsync(Course.Tea));
+        await player.Tea.IsOpenAsync();
+        await Assertions.Expect(player.TrialNotice).ToContainTextAsync("You are trying this course out");
+
+        await Look.CheckAllAsync(page, "player-trial");
+    }
+
+    [Fact]
     public async Task The_page_of_a_window_that_another_has_taken_over_from()
     {
         var launch = await Hub.RegisterAsync(Course.Tea);

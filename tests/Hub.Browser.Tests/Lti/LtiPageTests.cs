@@ -29,6 +29,22 @@ public sealed class LtiPageTests(Stage stage) : LtiBrowserTest(stage)
     }
 
     [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_teacher_is_told_that_nothing_of_the_course_is_recorded_and_a_learner_is_not()
+    {
+        await using var venue = await LtiVenue.OpenAsync(Stage);
+        var launch = new PlatformLaunch { TargetLinkUri = venue.Target };
+
+        var teacher = (await venue.LaunchAsync(Context, launch with { Person = PlatformPerson.Instructor("teacher") })).Player;
+        await teacher.Tea.IsOpenAsync();
+        var learner = (await venue.LaunchAsync(Context, launch)).Player;
+        await learner.Tea.IsOpenAsync();
+
+        await Assertions.Expect(teacher.TrialNotice).ToHaveTextAsync("You are trying this course out; nothing is recorded for a learner.");
+        await Assertions.Expect(learner.TrialNotice).ToBeEmptyAsync();
+    }
+
+    [Fact]
     [Trait("req", "LTI-4")]
     public async Task An_administrator_registers_the_hub_in_the_LMS_and_a_launch_works()
     {

@@ -43,6 +43,7 @@ public abstract class LaunchTests(HubApplication hub)
         await stage.LaunchAsync();
 
         Assert.Equal("Doe, Jane", started.Learner.Name);
+        Assert.False(started.Trial);
         Assert.Equal(("redirect", stage.Platform.Issuer + "/returned"), (started.Exit.Kind, started.Exit.Url));
         var registration = Assert.Single(await stage.Dispatch.RegistrationsAsync());
         Assert.False(registration.IsSandbox);
@@ -88,8 +89,10 @@ public abstract class LaunchTests(HubApplication hub)
     {
         await using var stage = await LtiStage.SetAsync(hub, new { registrationCap = 1 });
 
-        _ = (await stage.LaunchAsync(claims => claims[LtiClaims.Roles] = new JsonArray([.. roles.Select(role => JsonValue.Create(role))]))).Link;
+        var launched = await stage.LaunchAsync(claims => claims[LtiClaims.Roles] = new JsonArray([.. roles.Select(role => JsonValue.Create(role))]));
+        var player = await PlayerClient.EnterAsync(hub.Content, launched.Link);
 
+        Assert.True((await player.StartAsync()).Accepted.Trial);
         Assert.True(Assert.Single(await stage.Dispatch.RegistrationsAsync()).IsSandbox);
         Assert.Equal(0, (await stage.Dispatch.ShowAsync()).GetProperty("registrationCount").GetInt32());
     }

@@ -14,7 +14,7 @@ import { removePage, showPage } from './pages.js';
 import { createCommitQueue } from './queue.js';
 import { openSco } from './sco.js';
 import { storageOf, takeSessionKey } from './sessionkey.js';
-import { opening, pageTexts, saving } from './texts.js';
+import { onTrial, opening, pageTexts, saving } from './texts.js';
 
 const byId = id => document.getElementById(id);
 const stage = byId('stage');
@@ -56,6 +56,7 @@ async function start() {
   outline = createOutline(course.activities);
   document.title = byId('course-title').textContent = course.course.title;
   for (const element of [byId('course-title'), byId('contents')]) element.lang = course.course.language ?? '';
+  if (course.trial) byId('trial').textContent = onTrial;
   queue = createCommitQueue({
     url: `${base}/commit`, session, launch, sequence: course.sequence,
     storage: storageOf(course.storage === 'local' ? 'localStorage' : 'sessionStorage'),
@@ -215,7 +216,7 @@ function end(page) {
   frame.remove();
   banner.clear();
   announce('');
-  for (const id of ['contents', 'contents-button', 'steps', 'exit']) byId(id).hidden = true;
+  for (const id of ['contents', 'contents-button', 'steps', 'exit', 'trial']) byId(id).hidden = true;
   document.body.classList.remove('drawer-open');
   showPage(stage, page);
 }

@@ -11,6 +11,7 @@ export const statusTexts = Object.freeze({
 
 export const notSaved = 'Not saved yet: no connection. Your progress is kept in this window and sent when it is back.';
 export const savedAgain = 'The connection is back. Everything is saved.';
+export const onTrial = 'You are trying this course out; nothing is recorded for a learner.';
 export const opening = title => `Opening ${title} …`;
 export const saving = 'Saving your progress …';
 export const progressText = ({ finished, total }) => `${finished} of ${total} completed`;
