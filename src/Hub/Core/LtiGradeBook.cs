@@ -15,7 +15,7 @@ internal sealed class LtiResourceLink : RealmOwned
     /// <summary>URL of its column in the grade book; empty while there is none.</summary>
     public string LineItem { get; set; } = "";
 
-    /// <summary>URL under which columns are found and made; empty when the platform offers none.</summary>
+    /// <summary>URL under which columns are found and made; empty when the platform offers none, or the link was added as not graded.</summary>
     public string LineItems { get; set; } = "";
 
     /// <summary>What the platform allows at its grade book.</summary>

@@ -13,6 +13,10 @@ internal static class LtiPaths
     /// <summary>Names the dispatch in a launch's target, and among the custom parameters of deep links.</summary>
     public const string Dispatch = "dispatch";
 
+    /// <summary>Says among the custom parameters of deep links, as <see cref="NotGraded"/>, that the hub makes no column for the link.</summary>
+    public const string Graded = "graded";
+    public const string NotGraded = "no";
+
     /// <summary>Paths that a platform's page posts to; nothing there rests on a cookie that a browser sends by itself.</summary>
     public static readonly PathString[] OpenToPlatforms = [Login, Launch];
 

@@ -20,4 +20,7 @@ internal sealed class LtiTargets(Sites sites)
             : Key<Dispatch>.TryParse(custom.GetValueOrDefault(LtiPaths.Dispatch), out var inCustom) ? inCustom
             : null;
     }
+
+    /// <summary>Whether the hub may make a column for the link: not where whoever added it chose that it is not graded.</summary>
+    public static bool MayHaveColumn(IReadOnlyDictionary<string, string> custom) => custom.GetValueOrDefault(LtiPaths.Graded) != LtiPaths.NotGraded;
 }

@@ -1,4 +1,5 @@
 using Hub.Testing;
+using Hub.Testing.Lti;
 using Hub.Tests.Outbox;
 using Interop.Lti;
 
@@ -65,6 +66,38 @@ public abstract class GradeColumnTests(HubApplication hub)
 
         Assert.Equal($"Title of {stage.Dispatch.CourseId}", (string?)Assert.Single(stage.Platform.GradeBook.LineItems).Body["label"]);
     }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_link_that_was_added_as_not_graded_gets_no_column()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await stage.OpenAsync(hub, NotGraded(stage.LaunchOf(QuietGrades.Learner, null)));
+
+        await player.SetAsync(("cmi.core.score.raw", "80"), ("cmi.core.lesson_status", "passed"));
+        await grades.DeliverAsync();
+
+        Assert.Empty(stage.Platform.GradeBook.LineItems);
+        Assert.Equal(0, (await stage.Dispatch.ShowAsync("/lti/grades")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_link_that_was_added_as_not_graded_fills_the_column_that_its_platform_names()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await stage.OpenAsync(hub, NotGraded(stage.LaunchOf(QuietGrades.Learner, stage.Platform.AddLineItem())));
+
+        await player.SetAsync(("cmi.core.score.raw", "80"));
+        await grades.DeliverAsync();
+
+        Assert.Equal([80], grades.Taken);
+        Assert.Single(stage.Platform.GradeBook.LineItems);
+    }
+
+    private static PlatformLaunch NotGraded(PlatformLaunch launch) => launch with { Custom = new Dictionary<string, string> { ["graded"] = "no" } };
 }
 
 public sealed class GradeColumnTestsOnSqlite(SqliteOutbox hub) : GradeColumnTests(hub), IClassFixture<SqliteOutbox>;

@@ -33,7 +33,7 @@ public abstract partial class PickerTests(HubApplication hub)
         Assert.Equal((stage.Platform.ClientId, stage.Platform.Issuer, "deployment-1", "opaque &<data>"), (Text(claims, "iss"), Text(claims, "aud"), Text(claims, LtiClaims.DeploymentId), Text(claims, LtiClaims.Data)));
         var item = Assert.Single(claims.GetProperty(LtiClaims.ContentItems).EnumerateArray());
         Assert.Equal(("ltiResourceLink", stage.Target), (Text(item, "type"), Text(item, "url")));
-        Assert.Equal((key, "3"), (Text(item.GetProperty("custom"), "dispatch"), Text(item.GetProperty("custom"), "chapter")));
+        Assert.Equal((key, "3", false), (Text(item.GetProperty("custom"), "dispatch"), Text(item.GetProperty("custom"), "chapter"), item.GetProperty("custom").TryGetProperty("graded", out _)));
         Assert.Equal((100, key), (item.GetProperty("lineItem").GetProperty("scoreMaximum").GetInt32(), Text(item.GetProperty("lineItem"), "resourceId")));
     }
 
@@ -55,6 +55,7 @@ public abstract partial class PickerTests(HubApplication hub)
         Assert.Equal((true, false, false), (items[first].TryGetProperty("iframe", out _), items[first].TryGetProperty("window", out _), items[first].TryGetProperty("lineItem", out _)));
         Assert.Equal((false, true, true), (items[second].TryGetProperty("iframe", out _), items[second].TryGetProperty("window", out _), items[second].TryGetProperty("lineItem", out _)));
         Assert.Equal(("1", false), (Text(items[first].GetProperty("custom"), "chapter"), items[second].GetProperty("custom").TryGetProperty("chapter", out _)));
+        Assert.Equal(("no", false), (Text(items[first].GetProperty("custom"), "graded"), items[second].GetProperty("custom").TryGetProperty("graded", out _)));
     }
 
     [Fact]
@@ -76,6 +77,7 @@ public abstract partial class PickerTests(HubApplication hub)
     [Trait("req", "LTI-3")]
     [InlineData("nonsense", "'nonsense' is no custom parameter")]
     [InlineData("dispatch=stolen", "'dispatch' names the course itself")]
+    [InlineData("graded=no", "'graded' says whether the course is graded")]
     public async Task A_custom_parameter_that_cannot_be_is_said_to_be_so_and_nothing_typed_is_lost(string line, string words)
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -103,7 +105,7 @@ public abstract partial class PickerTests(HubApplication hub)
 
         Assert.Contains("role=\"alert\"", await two.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         var item = Assert.Single(ClaimsIn(await one.Content.ReadAsStringAsync(Cancellation), stage).GetProperty(LtiClaims.ContentItems).EnumerateArray());
-        Assert.False(item.TryGetProperty("lineItem", out _));
+        Assert.Equal((false, false), (item.TryGetProperty("lineItem", out _), item.GetProperty("custom").TryGetProperty("graded", out _)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class GradeCells(Protection protection)
         if (launch.Grades is { } grades)
         {
             link.LineItem = grades.LineItem?.AbsoluteUri ?? link.LineItem;
-            link.LineItems = grades.LineItems?.AbsoluteUri ?? "";
+            link.LineItems = LtiTargets.MayHaveColumn(launch.Custom) ? grades.LineItems?.AbsoluteUri ?? "" : "";
             if (!link.GradeScopes.SequenceEqual(grades.Scopes))
                 link.GradeScopes = [.. grades.Scopes];
         }
@@ -47,7 +47,7 @@ internal sealed class GradeCells(Protection protection)
     /// <summary>The learner's cell under the link; from now on it is filled by the registration that is launched.</summary>
     public void Open(EntrySubject subject, LtiResourceLink link, Entered entered, string userId, GradeEndpoint? grades, DateTimeOffset now)
     {
-        if (grades is not { CanScore: true } || (link.LineItem.Length == 0 && !grades.CanManageLineItems))
+        if (grades is not { CanScore: true } || (link.LineItem.Length == 0 && !LineItems.CanMake(link)))
             return;
         var registration = entered.Registration;
         var cell = Cell(subject, link, entered, userId, now);

@@ -14,6 +14,9 @@ internal sealed class LineItems(HubDatabase database, GradeBook grades, TimeProv
     // Longer than any delivery is let run.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    /// <summary>Whether the hub may make the link a column.</summary>
+    public static bool CanMake(LtiResourceLink link) => link.LineItems.Length > 0 && link.GradeScopes.Contains(LtiScopes.LineItem);
+
     /// <returns>The column, or why there is none yet.</returns>
     public async Task<(Uri? Column, DeliveryProblem? Problem)> FindAsync(LtiResourceLink link, AccessToken token, CancellationToken cancellation)
     {
@@ -52,8 +55,6 @@ internal sealed class LineItems(HubDatabase database, GradeBook grades, TimeProv
             db.Outbox.Add(MissedScores.Of(link, time.Now()));
         }, cancellation);
     }
-
-    private static bool CanMake(LtiResourceLink link) => link.LineItems.Length > 0 && link.GradeScopes.Contains(LtiScopes.LineItem);
 
     private async Task<LineItem> WantedAsync(LtiResourceLink link, CancellationToken cancellation) => new()
     {

@@ -66,10 +66,19 @@ internal sealed class Picker(
     {
         Title = choice.Title,
         Url = new Uri(LtiPaths.TargetOf(sites.PublicUrl, choice.Dispatch)),
-        Custom = new Dictionary<string, string>(form.CustomOf(choice.Dispatch)) { [LtiPaths.Dispatch] = choice.Dispatch.ToString() },
+        Custom = CustomOf(choice, settings, form),
         LineItem = settings.AcceptLineItem is false || !form.GradedItems.Contains(choice.Dispatch) ? null
             : new ItemLineItem(MaximumScore, choice.Title, choice.Dispatch.ToString()),
     }.ShownIn(form.Targets.GetValueOrDefault(choice.Dispatch, ""), settings);
+
+    // A platform keeps nothing of a line item that is not there, so the choice travels with the link. Where it takes none, nobody was asked.
+    private static Dictionary<string, string> CustomOf(PickerEntry choice, DeepLinkingSettings settings, PickerForm form)
+    {
+        var custom = new Dictionary<string, string>(form.CustomOf(choice.Dispatch)) { [LtiPaths.Dispatch] = choice.Dispatch.ToString() };
+        if (settings.AcceptLineItem is not false && !form.GradedItems.Contains(choice.Dispatch))
+            custom[LtiPaths.Graded] = LtiPaths.NotGraded;
+        return custom;
+    }
 
     private async Task<IResult> AnswerAsync(PickerSession session, DeepLinkingResponse response, CancellationToken cancellation)
     {

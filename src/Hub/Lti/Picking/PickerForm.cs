@@ -55,6 +55,7 @@ internal sealed partial record PickerForm
             {
                 { Match.Success: false } => $"'{read.Line}' is no custom parameter. Write name=value, one on each line; a name has letters, digits, '_', '.' and '-'.",
                 { Match: var match } when match.Groups[1].Value == Hosting.LtiPaths.Dispatch => $"'{Hosting.LtiPaths.Dispatch}' names the course itself. Choose another name for the custom parameter.",
+                { Match: var match } when match.Groups[1].Value == Hosting.LtiPaths.Graded => $"'{Hosting.LtiPaths.Graded}' says whether the course is graded, which is chosen beside it. Choose another name for the custom parameter.",
                 { Match: var match } when match.Groups[2].Length > MaxLength => $"The custom parameter '{match.Groups[1].Value}' has more than {MaxLength} characters.",
                 _ => null,
             }).FirstOrDefault(problem => problem is not null);

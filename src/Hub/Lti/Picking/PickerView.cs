@@ -46,7 +46,7 @@ internal static class PickerView
         var chosen = form.Items.Contains(key) ? " checked" : "";
         // What is not chosen yet is graded when it is, unless the teacher says otherwise.
         var graded = !form.Items.Contains(key) || form.GradedItems.Contains(key) ? " checked" : "";
-        var grade = settings.AcceptLineItem is false ? "no" : $"""<label><input type="checkbox" name="{PickerForm.Graded}" value="{key}"{graded}> graded</label>""";
+        var grade = settings.AcceptLineItem is false ? "as your platform does it" : $"""<label><input type="checkbox" name="{PickerForm.Graded}" value="{key}"{graded}> graded</label>""";
         return new Html($"""
             <tr><td><label><input type="{(settings.AcceptMultiple ? "checkbox" : "radio")}" name="{PickerForm.Chosen}" value="{key}"{chosen}> {title}</label></td>
             <td>{Html.Text(entry.Client)}</td><td>{grade}</td><td>{Opens(settings, form, entry)}</td>
