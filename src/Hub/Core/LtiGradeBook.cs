@@ -44,7 +44,7 @@ internal sealed class LtiGrade : RealmOwned
     /// <summary>The platform's id of the learner, encrypted.</summary>
     public required string ProtectedUserId { get; set; }
 
-    /// <summary>Revision of the result that a score was last made of.</summary>
+    /// <summary>Revision of the result that a score was last made of; 0 when the next one is to be sent whatever it says.</summary>
     public long Revision { get; set; }
 
     /// <summary>Timestamp of that score; each one's is in a later second than the one before.</summary>
@@ -54,7 +54,10 @@ internal sealed class LtiGrade : RealmOwned
     public long SentRevision { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>Scores that were sent since the platform took one, with a space between two: any of them may have arrived.</summary>
+    /// <summary>
+    /// Scores that were sent since the platform took one, each as <c>points/activity progress/grading progress</c>, with a space between two and the
+    /// last one last: any of them may have arrived.
+    /// </summary>
     public string Tried { get; set; } = "";
 
     /// <summary>What was sent last, for people to read.</summary>

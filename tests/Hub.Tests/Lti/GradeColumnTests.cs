@@ -69,6 +69,23 @@ public abstract class GradeColumnTests(HubApplication hub)
 
     [Fact]
     [Trait("req", "LTI-3")]
+    public async Task Another_column_that_the_platform_names_is_filled_with_what_the_one_before_had()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "80"));
+        await grades.DeliverAsync();
+
+        await stage.OpenAsync(hub, stage.LaunchOf("learner-2", stage.Platform.AddLineItem()));
+        await grades.DeliverAsync();
+        await grades.DeliverLaterAsync();
+
+        Assert.Equal([80, 80], grades.Taken);
+        Assert.Equal(80, stage.Platform.GradeBook.Result(stage.Platform.GradeBook.LineItems[1].Id, QuietGrades.Learner)?.Given);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
     public async Task A_link_that_was_added_as_not_graded_gets_no_column()
     {
         await using var stage = await LtiStage.SetAsync(hub);

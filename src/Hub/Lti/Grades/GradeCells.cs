@@ -24,6 +24,8 @@ internal sealed class GradeCells(Protection protection)
         link.Memberships = launch.Roster?.Memberships.AbsoluteUri ?? link.Memberships;
         if (launch.Grades is { } grades)
         {
+            if (IsAnother(grades.LineItem, link.LineItem))
+                FillAnew(subject, link, now);
             link.LineItem = grades.LineItem?.AbsoluteUri ?? link.LineItem;
             link.LineItems = LtiTargets.MayHaveColumn(launch.Custom) ? grades.LineItems?.AbsoluteUri ?? "" : "";
             if (!link.GradeScopes.SequenceEqual(grades.Scopes))
@@ -31,6 +33,15 @@ internal sealed class GradeCells(Protection protection)
         }
         LaunchPlace.Note(link, now);
         return link;
+    }
+
+    // Where an LMS has several names, a column's address has that of the page from which the link was opened.
+    private static bool IsAnother(Uri? named, string known) => named is not null && known.Length > 0 && named.PathAndQuery != new Uri(known).PathAndQuery;
+
+    private static void FillAnew(EntrySubject subject, LtiResourceLink link, DateTimeOffset now)
+    {
+        subject.Forget(link);
+        subject.Add(MissedScores.Of(link, now));
     }
 
     private static LtiResourceLink New(Key<Realm> realm, Key<LtiDeployment> deployment, ResourceLinkLaunch launch, Key<Dispatch> dispatch, DateTimeOffset now) => new()

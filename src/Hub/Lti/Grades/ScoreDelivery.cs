@@ -23,6 +23,14 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
             await ledger.NothingToTellAsync(order, cancellation);
             return ScoreReport.Nothing;
         }
+        if (ScoreLedger.IsSettled(order.Grade, score))
+        {
+            await ledger.UnchangedAsync(order, cancellation);
+            // Where somebody else's grade is kept, the cell goes on saying so.
+            return ScoreReport.Nothing with { Remark = order.Grade.Problem };
+        }
+        if (order.Obstacle is { } obstacle)
+            return ScoreReport.Nothing with { Remark = obstacle };
         if (order.Platform.TokenEndpoint.Length == 0)
             return Failed(order, "The platform has no token endpoint, so no grade can be sent. Give it one.");
         var token = await tokens.GetAsync(order.Purpose, cancellation);

@@ -48,7 +48,7 @@ internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery,
 
     private async Task<ScoreReport> SendAsync(ScoreOrder order, ResultNotice notice, int attempt, CancellationToken cancellation)
     {
-        var report = order.Obstacle is { } obstacle ? ScoreReport.Nothing with { Remark = obstacle } : await delivery.SendAsync(order, cancellation);
+        var report = await delivery.SendAsync(order, cancellation);
         await ShowAsync(order, report.Shown, cancellation);
         if (notice.Cause is { } cause && report.News is { } news)
             await aftermath.NoteAsync(order.Grade.RealmKey, cause.Launch, "score", Line(news, attempt, report), cancellation);

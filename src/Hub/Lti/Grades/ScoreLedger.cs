@@ -24,15 +24,18 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     /// <summary>Whether a grade of so many points is one that the cell was told, or may have been.</summary>
     public static bool IsOfTheHub(LtiGrade grade, decimal points) =>
         IsSame(points, (decimal?)grade.SentScore)
-        || grade.Tried.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(tried => IsSame(points, decimal.Parse(tried, CultureInfo.InvariantCulture)));
+        || Tried(grade).Any(tried => decimal.TryParse(tried.Split('/')[0], CultureInfo.InvariantCulture, out var given) && IsSame(points, given));
+
+    /// <summary>Whether the platform has answered this very score, and nothing was sent to the cell since: it has taken it, or keeps a newer grade of somebody else's.</summary>
+    public static bool IsSettled(LtiGrade grade, Score score) => IsAnswered(grade) && Tried(grade).LastOrDefault() == InShort(score);
 
     /// <returns>The score's timestamp, or null when another delivery has changed the cell meanwhile.</returns>
     public async Task<DateTimeOffset?> StampAsync(ScoreOrder order, Score score, CancellationToken cancellation)
     {
         var (grade, revision) = (order.Grade, order.Registration.Revision);
         DateTimeOffset? stamp = grade.Revision == revision && grade.ScoredAt is { } same ? same : await NextAsync(grade.ScoredAt, cancellation);
-        var tried = TriedWith(grade, score.Points);
-        var changed = await database.WriteAsync(grade.RealmKey, db => Cell(db, order, grade.Revision, grade.ScoredAt).Where(cell => cell.SentRevision < revision)
+        var tried = TriedWith(grade, score);
+        var changed = await database.WriteAsync(grade.RealmKey, db => Behind(Cell(db, order, grade.Revision, grade.ScoredAt), order)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(cell => cell.ScoredAt, stamp).SetProperty(cell => cell.Revision, revision).SetProperty(cell => cell.Tried, tried), cancellation), cancellation);
         return changed == 1 ? stamp : null;
@@ -43,7 +46,7 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     {
         var (now, score) = (time.Now(), (double?)points?.Given);
         DateTimeOffset? at = now;
-        var changed = await Behind(db, order).ExecuteUpdateAsync(
+        var changed = await Behind(Cell(db, order), order).ExecuteUpdateAsync(
             set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision).SetProperty(cell => cell.SentAt, at).SetProperty(cell => cell.SentScore, score), cancellation);
         if (changed == 1)
             await db.KeepLmsSideAsync(order.Registration, order.Registration.Score, now, cancellation);
@@ -60,9 +63,14 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
         return changed == 1;
     }, cancellation);
 
+    /// <summary>The result is newer and comes to the score that is settled: time alone moves a result too.</summary>
+    public Task UnchangedAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
+        Behind(Cell(db, order, order.Grade.Revision, order.Grade.ScoredAt), order)
+            .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
+
     /// <summary>The result says nothing that a grade book could be told.</summary>
     public Task NothingToTellAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
-        Behind(db, order).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
+        Behind(Cell(db, order), order).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
 
     /// <summary>The platform has surely not taken the score.</summary>
     public Task NotTakenAsync(ScoreOrder order, DateTimeOffset stamp, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
@@ -85,13 +93,18 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
 
     private static DateTimeOffset NextSecond(DateTimeOffset instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerSecond + TimeSpan.TicksPerSecond, instant.Offset);
 
-    private static string TriedWith(LtiGrade grade, Points? points)
+    private static bool IsAnswered(LtiGrade grade) => grade.Revision > 0 && grade.SentRevision >= grade.Revision;
+
+    private static string[] Tried(LtiGrade grade) => grade.Tried.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string TriedWith(LtiGrade grade, Score score)
     {
-        var isAnswered = grade.Revision > 0 && grade.SentRevision >= grade.Revision;
-        string[] before = isAnswered ? [] : grade.Tried.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string[] now = points is null ? [] : [points.Given.ToString("0.####", CultureInfo.InvariantCulture)];
-        return string.Join(' ', before.Union(now).TakeLast(MostTried));
+        string[] before = IsAnswered(grade) ? [] : Tried(grade);
+        var now = InShort(score);
+        return string.Join(' ', before.Where(tried => tried != now).Append(now).TakeLast(MostTried));
     }
+
+    private static string InShort(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Points?.Given:0.####}/{score.Activity}/{score.Grading}");
 
     // Another launch may have given the cell to another registration meanwhile; then this score is not its last word.
     private static IQueryable<LtiGrade> Cell(HubDbContext db, ScoreOrder order) =>
@@ -100,5 +113,5 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     private static IQueryable<LtiGrade> Cell(HubDbContext db, ScoreOrder order, long revision, DateTimeOffset? scoredAt) =>
         Cell(db, order).Where(cell => cell.Revision == revision && cell.ScoredAt == scoredAt);
 
-    private static IQueryable<LtiGrade> Behind(HubDbContext db, ScoreOrder order) => Cell(db, order).Where(cell => cell.SentRevision < order.Registration.Revision);
+    private static IQueryable<LtiGrade> Behind(IQueryable<LtiGrade> cell, ScoreOrder order) => cell.Where(known => known.SentRevision < order.Registration.Revision);
 }

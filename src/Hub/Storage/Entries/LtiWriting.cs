@@ -69,6 +69,12 @@ internal static class LtiWriting
             WHERE realm_key = {link.RealmKey} AND key = {link.Key}
             """));
 
+    /// <summary>What was sent to the column that a link had counts for nothing.</summary>
+    public static void Forget(this EntrySubject subject, LtiResourceLink link) => subject.WriteLast(script => script.Add($"""
+        UPDATE lti_grade SET revision = 0, sent_revision = 0
+        WHERE realm_key = {link.RealmKey} AND link_key = {link.Key}
+        """));
+
     // What was sent of another registration counts for nothing.
     public static void Watch(this EntrySubject subject, LtiGrade cell) => subject.Watch(
         () => (cell.RegistrationKey, cell.ProtectedUserId),

@@ -1,0 +1,97 @@
+using System.Net.Http.Json;
+using Hub.Testing;
+using Hub.Tests.Outbox;
+
+namespace Hub.Tests.Lti;
+
+/// <summary>Results that move and come to the score that the platform was told already.</summary>
+public abstract class UnchangedScoreTests(HubApplication hub)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_result_that_time_alone_has_moved_is_not_sent_again()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await grades.OpenAsync();
+        await player.SetAsync(("cmi.core.score.raw", "60"));
+        await grades.DeliverAsync();
+        var sent = (await grades.CellAsync()).SentRevision;
+
+        await player.CommitAsync(player.Next(seconds: 30));
+        await grades.DeliverAsync();
+        await stage.OpenAsync(hub, stage.LaunchOf(QuietGrades.Learner, stage.Platform.LineItemUrl(stage.Platform.GradeBook.LineItems[0].Id)));
+        await grades.DeliverLaterAsync();
+
+        Assert.Single(grades.Came);
+        Assert.True((await grades.CellAsync()).SentRevision > sent);
+        Assert.True(await grades.IsInStepAsync());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task Progress_that_leaves_the_points_as_they_are_is_sent()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await grades.OpenAsync();
+        await player.SetAsync(("cmi.core.score.raw", "60"), ("cmi.core.lesson_status", "incomplete"));
+        await grades.DeliverAsync();
+
+        await player.SetAsync(("cmi.core.lesson_status", "completed"));
+        await grades.DeliverAsync();
+
+        Assert.Equal([(60, "InProgress"), (60, "Completed")], grades.Came.Select(score => (score.Given ?? -1, score.Activity)));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_grade_that_a_teacher_gave_over_a_score_stays_while_time_alone_goes_on_until_it_is_healed()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await grades.OpenAsync();
+        await player.SetAsync(("cmi.core.score.raw", "20"));
+        await grades.DeliverAsync();
+        var column = Assert.Single(stage.Platform.GradeBook.LineItems).Id;
+        stage.Platform.GradeBook.Override(column, QuietGrades.Learner, 75, hub.Time.GetUtcNow());
+        hub.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await player.CommitAsync(player.Next(seconds: 30));
+        await grades.DeliverAsync();
+        var kept = stage.Platform.GradeBook.Result(column, QuietGrades.Learner)?.Given;
+        using var healed = await hub.Api.PostAsJsonAsync($"{stage.Dispatch.DispatchUri}/reconciliation/heal", new { registrationIds = new[] { Assert.Single(await stage.Dispatch.RegistrationsAsync()).Id } }, Cancellation);
+        await grades.DeliverAsync();
+
+        Assert.Equal((75, 20), (kept, stage.Platform.GradeBook.Result(column, QuietGrades.Learner)?.Given));
+        Assert.Equal([20, 20], grades.Taken);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_newer_grade_to_which_a_score_gave_way_stays_and_is_told_while_time_alone_goes_on()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await grades.OpenAsync();
+        await player.SetAsync(("cmi.core.score.raw", "20"));
+        await grades.DeliverAsync();
+        stage.Platform.GradeBook.Override(Assert.Single(stage.Platform.GradeBook.LineItems).Id, QuietGrades.Learner, 75, hub.Time.GetUtcNow().AddMinutes(1));
+        await player.SetAsync(("cmi.core.score.raw", "60"));
+        await grades.DeliverAsync();
+        var problem = await grades.ProblemAsync();
+        hub.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await player.CommitAsync(player.Next(seconds: 30));
+        await grades.DeliverAsync();
+
+        Assert.Equal([(20, 200), (60, 409)], grades.Came.Select(score => (score.Given ?? -1, score.Status)));
+        Assert.Equal((problem, false), (await grades.ProblemAsync(), await grades.IsInStepAsync()));
+    }
+}
+
+public sealed class UnchangedScoreTestsOnSqlite(SqliteOutbox hub) : UnchangedScoreTests(hub), IClassFixture<SqliteOutbox>;
+
+public sealed class UnchangedScoreTestsOnPostgres(PostgresOutbox hub) : UnchangedScoreTests(hub), IClassFixture<PostgresOutbox>;
