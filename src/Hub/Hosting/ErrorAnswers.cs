@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Hub.Api;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Hub.Hosting;
 
@@ -16,7 +18,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
         }
         catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await ApiAnswer.Error(exception.StatusCode, Describe(exception)).ExecuteAsync(context);
+            await ApiAnswer.Error(exception.StatusCode, Describe(exception, context)).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -44,8 +46,12 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
     // Paths can hold tokens and content keys; the route says as much without them.
     private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "before routing";
 
-    private static string Describe(BadHttpRequestException exception) =>
-        exception.InnerException is JsonException json
-            ? $"The body is not the JSON that is expected here: {json.Message}"
-            : exception.Message;
+    private static string Describe(BadHttpRequestException exception, HttpContext context) =>
+        exception.InnerException is JsonException json ? $"The body is not the JSON that is expected here: {json.Message}"
+        : LacksBody(context) ? "There is no body, and JSON is expected here. Send {} where there is nothing to say."
+        : exception.Message;
+
+    private static bool LacksBody(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false, ContentTypes: ["application/json"] }
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
 }

@@ -101,6 +101,16 @@ public abstract class ReconciliationTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task Healing_without_a_body_is_told_what_to_send()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        var message = await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "POST", $"{Path(stage)}/heal");
+
+        Assert.Equal("There is no body, and JSON is expected here. Send {} where there is nothing to say.", message);
+    }
+
+    [Fact]
     [Trait("req", "RLM-2")]
     public async Task Another_applications_dispatch_is_neither_shown_nor_healed()
     {
