@@ -33,7 +33,10 @@ internal sealed class LearnerIdentity : RealmOwned
 /// <summary>Who vouches for an external learner id.</summary>
 internal static class IdentitySource
 {
+    /// <summary>What every source of LTI begins with.</summary>
+    public const string Lti = "lti:";
+
     public static string Of(Key<Application> application) => $"application:{application}";
     public static string Of(Key<Destination> destination) => $"destination:{destination}";
-    public static string Of(Key<LtiDeployment> deployment) => $"lti:{deployment}";
+    public static string Of(Key<LtiDeployment> deployment) => $"{Lti}{deployment}";
 }

@@ -47,6 +47,8 @@ internal static class Reconciliation
     public static string Explain(Registration registration, LmsRecord? record) => (Compare(registration, record), record) switch
     {
         (LmsStanding.Unknown, _) => "Nothing has been written to the LMS, and the hub has no result yet.",
+        (LmsStanding.InStep, _) when registration is { HasGradeBook: true, Outcome: { Score: null, Success: Success.Unknown, Completion: not Completion.Completed } } =>
+            "There is no grade yet, and an LMS's grade book is told nothing else.",
         (LmsStanding.InStep, _) => "The LMS has been told what the hub has.",
         (_, null) => "The hub has a result, and has not heard of anything being written to the LMS.",
         (_, { Problem.Length: > 0 }) => $"{record.Problem} The hub writes it again at the next opportunity.",

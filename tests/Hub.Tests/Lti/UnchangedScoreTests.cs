@@ -90,6 +90,36 @@ public abstract class UnchangedScoreTests(HubApplication hub)
         Assert.Equal([(20, 200), (60, 409)], grades.Came.Select(score => (score.Given ?? -1, score.Status)));
         Assert.Equal((problem, false), (await grades.ProblemAsync(), await grades.IsInStepAsync()));
     }
+
+    [Fact]
+    [Trait("req", "DSP-10")]
+    public async Task A_learner_in_progress_without_a_grade_is_in_step()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await grades.OpenAsync();
+
+        await player.SetAsync(("cmi.core.lesson_status", "incomplete"));
+        await grades.DeliverAsync();
+
+        var row = Assert.Single((await stage.Dispatch.ShowAsync("/reconciliation")).GetProperty("registrations").EnumerateArray());
+        Assert.Equal(
+            ("INCOMPLETE", "IN_STEP", "There is no grade yet, and an LMS's grade book is told nothing else."),
+            (row.GetProperty("hub").GetProperty("completion").GetString(), row.GetProperty("state").GetString(), row.GetProperty("reason").GetString()));
+        Assert.Empty(grades.Came);
+    }
+
+    [Fact]
+    [Trait("req", "DSP-10")]
+    public async Task A_learner_whose_LMS_takes_no_grade_is_not_compared_with_it()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var player = await stage.OpenAsync(hub, stage.Launch);
+
+        await player.SetAsync(("cmi.core.lesson_status", "passed"));
+
+        Assert.Empty((await stage.Dispatch.ShowAsync("/reconciliation")).GetProperty("registrations").EnumerateArray());
+    }
 }
 
 public sealed class UnchangedScoreTestsOnSqlite(SqliteOutbox hub) : UnchangedScoreTests(hub), IClassFixture<SqliteOutbox>;

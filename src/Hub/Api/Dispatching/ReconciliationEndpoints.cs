@@ -79,13 +79,17 @@ internal static class ReconciliationEndpoints
         }, cancellation);
 
     private static Healed HealedOf(Registration registration, bool isOpen) =>
-        registration.HasGradeBook ? new Healed(registration.Id, HealedWhen.Now, "The score is on its way to the LMS's grade book, which takes it from the hub itself.")
+        registration.HasGradeBook ? new Healed(registration.Id, HealedWhen.Now, "What there is to grade is on its way to the LMS's grade book, which takes it from the hub itself.")
         : isOpen ? new Healed(registration.Id, HealedWhen.Now, "The learner has the course open: the result is written as soon as the page speaks with the hub again.")
         : new Healed(registration.Id, HealedWhen.NextLaunch, "The result is written when the learner opens the course in the LMS the next time: an LMS takes results from the learner's browser alone.");
 
     private static IQueryable<Pair> Pairs(HubDbContext db, Dispatch dispatch) =>
         from registration in db.Registrations
         where registration.DispatchKey == dispatch.Key && registration.IsCurrent && !registration.IsSandbox
+        // Who comes by LTI alone and has no column is nobody's to be told: no shell writes for them.
+        where registration.HasGradeBook
+            || !db.LearnerIdentities.Any(identity => identity.LearnerKey == registration.LearnerKey && identity.Source.StartsWith(IdentitySource.Lti))
+            || db.LearnerIdentities.Any(identity => identity.LearnerKey == registration.LearnerKey && !identity.Source.StartsWith(IdentitySource.Lti))
         join record in db.LmsRecords on registration.Key equals record.RegistrationKey into records
         from known in records.DefaultIfEmpty()
         select new Pair { Registration = registration, Record = known };

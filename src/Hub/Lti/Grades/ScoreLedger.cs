@@ -69,8 +69,13 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
 
     /// <summary>The result says nothing that a grade book could be told.</summary>
-    public Task NothingToTellAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
-        Behind(Cell(db, order), order).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
+    public Task NothingToTellAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    {
+        var changed = await Behind(Cell(db, order), order)
+            .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
+        if (changed == 1)
+            await db.KeepLmsSideAsync(order.Registration, score: null, time.Now(), cancellation);
+    }, cancellation);
 
     /// <summary>The platform has surely not taken the score.</summary>
     public Task NotTakenAsync(ScoreOrder order, DateTimeOffset stamp, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
