@@ -5,42 +5,37 @@ using System.Xml.Linq;
 
 namespace Interop.Lti.Cartridges;
 
-/// <summary>The XML of a cartridge: Common Cartridge 1.3, and the links' descriptions, which are those of LTI 1.1 (LTI C).</summary>
-internal static class CartridgeXml
+/// <summary>The XML of a cartridge, and the links' descriptions, which are those of LTI 1.1 (LTI C).</summary>
+internal sealed class CartridgeXml(CartridgeFormat format)
 {
-    private const string LinkType = "imsbasiclti_xmlv1p3";
-
-    private static readonly XNamespace Content = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1";
-    private static readonly XNamespace Lom = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest";
-    private static readonly XNamespace Cartridge = "http://www.imsglobal.org/xsd/imslticc_v1p3";
     private static readonly XNamespace Basic = "http://www.imsglobal.org/xsd/imsbasiclti_v1p0";
     private static readonly XNamespace Common = "http://www.imsglobal.org/xsd/imslticm_v1p0";
     private static readonly XNamespace Party = "http://www.imsglobal.org/xsd/imslticp_v1p0";
 
     public static string FileOf(CartridgeLink link) => $"links/{Identifier("link", link)}.xml";
 
-    public static XDocument Manifest(ThinCartridge cartridge) => new(
+    public XDocument Manifest(ThinCartridge cartridge) => new(
         new XElement(
-            Content + "manifest",
+            format.Content + "manifest",
             new XAttribute("identifier", "cartridge"),
-            new XAttribute(XNamespace.Xmlns + "lom", Lom),
+            new XAttribute(XNamespace.Xmlns + "lom", format.Lom),
             new XElement(
-                Content + "metadata",
-                new XElement(Content + "schema", "IMS Thin Common Cartridge"),
-                new XElement(Content + "schemaversion", "1.3.0"),
-                new XElement(Lom + "lom", new XElement(Lom + "general", LangString("title", cartridge.Title), LangString("description", cartridge.Description)))),
+                format.Content + "metadata",
+                new XElement(format.Content + "schema", format.Schema),
+                new XElement(format.Content + "schemaversion", format.SchemaVersion),
+                new XElement(format.Lom + "lom", new XElement(format.Lom + "general", LangString("title", cartridge.Title), LangString("description", cartridge.Description)))),
             new XElement(
-                Content + "organizations",
+                format.Content + "organizations",
                 new XElement(
-                    Content + "organization",
+                    format.Content + "organization",
                     new XAttribute("identifier", "organization"),
                     new XAttribute("structure", "rooted-hierarchy"),
-                    new XElement(Content + "item", new XAttribute("identifier", "root"), cartridge.Links.Select(Item)))),
-            new XElement(Content + "resources", cartridge.Links.Select(Resource))));
+                    new XElement(format.Content + "item", new XAttribute("identifier", "root"), cartridge.Links.Select(Item)))),
+            new XElement(format.Content + "resources", cartridge.Links.Select(Resource))));
 
-    public static XDocument Link(CartridgeLink link, CartridgeVendor vendor) => new(
+    public XDocument Link(CartridgeLink link, CartridgeVendor vendor) => new(
         new XElement(
-            Cartridge + "cartridge_basiclti_link",
+            format.Link + "cartridge_basiclti_link",
             new XAttribute(XNamespace.Xmlns + "blti", Basic),
             new XAttribute(XNamespace.Xmlns + "lticm", Common),
             new XAttribute(XNamespace.Xmlns + "lticp", Party),
@@ -56,20 +51,20 @@ internal static class CartridgeXml
                 new XElement(Party + "name", Text(vendor.Name)),
                 vendor.Url is null ? null : new XElement(Party + "url", vendor.Url.AbsoluteUri))));
 
-    private static XElement Item(CartridgeLink link) => new(
-        Content + "item",
+    private XElement Item(CartridgeLink link) => new(
+        format.Content + "item",
         new XAttribute("identifier", Identifier("item", link)),
         new XAttribute("identifierref", Identifier("link", link)),
-        new XElement(Content + "title", Text(link.Title)));
+        new XElement(format.Content + "title", Text(link.Title)));
 
-    private static XElement Resource(CartridgeLink link) => new(
-        Content + "resource",
+    private XElement Resource(CartridgeLink link) => new(
+        format.Content + "resource",
         new XAttribute("identifier", Identifier("link", link)),
-        new XAttribute("type", LinkType),
-        new XElement(Content + "file", new XAttribute("href", FileOf(link))));
+        new XAttribute("type", format.LinkType),
+        new XElement(format.Content + "file", new XAttribute("href", FileOf(link))));
 
-    private static XElement? LangString(string name, string? text) =>
-        text is null ? null : new XElement(Lom + name, new XElement(Lom + "string", Text(text)));
+    private XElement? LangString(string name, string? text) =>
+        text is null ? null : new XElement(format.Lom + name, new XElement(format.Lom + "string", Text(text)));
 
     // An id may be any text and XML's may not; the same link has the same one in every export, so that an LMS knows it again.
     private static string Identifier(string kind, CartridgeLink link) => $"{kind}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link.Id)).AsSpan(0, 16))}";

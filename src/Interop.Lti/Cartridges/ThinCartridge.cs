@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Interop.Lti.Cartridges;
 
-/// <summary>Links that an LMS imports at once: a Common Cartridge 1.3 with nothing but LTI links in it (LTI C).</summary>
+/// <summary>Links that an LMS imports at once: a Common Cartridge with nothing but LTI links in it (LTI C).</summary>
 public sealed record ThinCartridge
 {
     /// <summary>Content type of the file.</summary>
@@ -18,6 +18,9 @@ public sealed record ThinCartridge
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true };
+
+    /// <summary>1.3 where nothing else is said.</summary>
+    public CartridgeVersion Version { get; init; }
 
     /// <summary>Title of the whole.</summary>
     public required string Title { get; init; }
@@ -35,10 +38,11 @@ public sealed record ThinCartridge
     public void WriteTo(Stream output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var xml = new CartridgeXml(CartridgeFormat.Of(Version));
         using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        Add(archive, "imsmanifest.xml", CartridgeXml.Manifest(this));
+        Add(archive, "imsmanifest.xml", xml.Manifest(this));
         foreach (var link in Links)
-            Add(archive, CartridgeXml.FileOf(link), CartridgeXml.Link(link, Vendor));
+            Add(archive, CartridgeXml.FileOf(link), xml.Link(link, Vendor));
     }
 
     private static void Add(ZipArchive archive, string name, XDocument document)

@@ -86,6 +86,21 @@ public abstract class PlatformApiTests(HubApplication hub)
 
     [Theory]
     [Trait("req", "LTI-4")]
+    [InlineData("", HttpStatusCode.OK, "application/vnd.ims.imsccv1p3")]
+    [InlineData("?version=1.3", HttpStatusCode.OK, "application/vnd.ims.imsccv1p3")]
+    [InlineData("?version=1.1", HttpStatusCode.OK, "application/vnd.ims.imsccv1p1")]
+    [InlineData("?version=2", HttpStatusCode.BadRequest, "application/json")]
+    public async Task A_cartridge_is_of_the_version_that_the_LMS_reads(string query, HttpStatusCode status, string type)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+
+        using var answer = await hub.Api.GetAsync(new Uri($"{stage.Dispatch.DestinationUri}/cartridge{query}", UriKind.Relative), Cancellation);
+
+        Assert.Equal((status, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [Trait("req", "LTI-4")]
     [InlineData("""{"enabled":false}""")]
     [InlineData("""{"expirationDate":"2020-01-01T00:00:00Z"}""")]
     public async Task A_link_that_nobody_could_open_is_not_exported(string controls)

@@ -46,16 +46,31 @@ public sealed class ThinCartridgeTests
     }
 
     [Fact]
-    public void The_same_links_are_the_same_file() => Assert.Equal(Write(), Write());
+    public void Platforms_that_read_Common_Cartridge_1_1_alone_get_the_same_links_in_its_words()
+    {
+        using var archive = Open(Cartridge with { Version = CartridgeVersion.Version11 });
+        XNamespace content = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1";
+        var manifest = Load(archive, "imsmanifest.xml");
+        var resources = manifest.Descendants(content + "resource").ToList();
 
-    private static byte[] Write()
+        Assert.Equal(("IMS Common Cartridge", "1.1.0"), ((string?)manifest.Descendants(content + "schema").Single(), (string?)manifest.Descendants(content + "schemaversion").Single()));
+        Assert.Equal(Cartridge.Links.Count, resources.Count);
+        Assert.All(resources, resource => Assert.Equal("imsbasiclti_xmlv1p0", (string?)resource.Attribute("type")));
+        Assert.All(resources, resource => Assert.Equal(
+            "http://www.imsglobal.org/xsd/imslticc_v1p0", Load(archive, (string)resource.Element(content + "file")!.Attribute("href")!).Root!.Name.NamespaceName));
+    }
+
+    [Fact]
+    public void The_same_links_are_the_same_file() => Assert.Equal(Write(Cartridge), Write(Cartridge));
+
+    private static byte[] Write(ThinCartridge cartridge)
     {
         using var stream = new MemoryStream();
-        Cartridge.WriteTo(stream);
+        cartridge.WriteTo(stream);
         return stream.ToArray();
     }
 
-    private static ZipArchive Open() => new(new MemoryStream(Write()), ZipArchiveMode.Read);
+    private static ZipArchive Open(ThinCartridge? cartridge = null) => new(new MemoryStream(Write(cartridge ?? Cartridge)), ZipArchiveMode.Read);
 
     private static XDocument Load(ZipArchive archive, string name)
     {

@@ -11,13 +11,18 @@ namespace Hub.Api.Lti;
 internal static class DispatchLinkEndpoints
 {
     private const string CartridgeType = "application/vnd.ims.imsccv1p3";
+    private const string OldCartridgeType = "application/vnd.ims.imsccv1p1";
+    private const string NewVersion = "1.3";
+    private const string OldVersion = "1.1";
 
     public static void MapDispatchLinks(this RouteGroupBuilder group)
     {
         group.MapGet("/dispatches/{dispatchId}/lti13", GetAsync).RequireScope("read:dispatch").Describe("getLti13Dispatch", "The LTI 1.3 link of a dispatch.", 404).Produces<DispatchLink>();
         group.MapGet("/dispatches/{dispatchId}/launches", RefuseLaunchAsync).RequireScope("read:dispatch").Describe("getLti13DispatchLaunch", "Always refused: LMSs launch at /lti/launch, where they post their token.", 400, 404).AnswersNothing();
         group.MapGet("/destinations/{destinationId}/lti13", GetToolAsync).RequireScope("read:dispatch").Describe("getLti13ToolConfigurationSchema", "What a destination's LMS needs to know of the hub as a tool.", 404).Produces<ToolConfiguration>();
-        group.MapGet("/destinations/{destinationId}/cartridge", GetCartridgeAsync).RequireScope("read:dispatch").Describe("getDestinationCartridge", "A thin Common Cartridge with the LTI links of the destination's dispatches, leaving out those that are switched off or have expired.", 404).Produces(StatusCodes.Status200OK, contentType: CartridgeType);
+        group.MapGet("/destinations/{destinationId}/cartridge", GetCartridgeAsync).RequireScope("read:dispatch")
+            .TakesParameters(("version", "1.1 for an LMS that reads nothing newer, or 1.3 (1.3)."))
+            .Describe("getDestinationCartridge", "A thin Common Cartridge with the LTI links of the destination's dispatches, leaving out those that are switched off or have expired.", 400, 404).Produces(StatusCodes.Status200OK, contentType: CartridgeType);
     }
 
     private static Task<IResult> GetAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, Sites sites, CancellationToken cancellation) =>
@@ -42,15 +47,22 @@ internal static class DispatchLinkEndpoints
             ToolEndpoints.Pem(keys[0]), sites.PublicUrl + LtiPaths.Login, sites.PublicUrl + LtiPaths.Launch, sites.PublicUrl + LtiPaths.KeySet));
     }
 
-    private static Task<IResult> GetCartridgeAsync(RouteId destinationId, ApiCaller caller, HubDatabase database, ILtiTool tool, TimeProvider time, CancellationToken cancellation) =>
-        database.ReadAsync<IResult>(caller.Realm, async db =>
+    private static async Task<IResult> GetCartridgeAsync(
+        RouteId destinationId, HttpRequest request, ApiCaller caller, HubDatabase database, ILtiTool tool, TimeProvider time, CancellationToken cancellation)
+    {
+        var version = request.Query["version"].ToString();
+        if (version is not ("" or NewVersion or OldVersion))
+            return ApiAnswer.Bad($"version is '{version}'; use {OldVersion} or {NewVersion}.");
+        return await database.ReadAsync<IResult>(caller.Realm, async db =>
         {
             if (await db.FindDestinationAsync(caller, destinationId, cancellation) is not { } destination)
                 return ApiAnswer.NotFound("destination", destinationId);
             var open = EntryControls.OpenAt(db.Dispatches.AsNoTracking(), time.Now()).Where(dispatch => dispatch.DestinationKey == destination.Key);
             var contents = await ShellCatalogue.FindAsync(db, open, cancellation);
+            var isOld = version == OldVersion;
             using var buffer = new MemoryStream();
-            tool.WriteCartridge(destination.Name, contents.ConvertAll(content => new CartridgeEntry(content.Dispatch.Key, content.Title, content.Description)), buffer);
-            return TypedResults.Bytes(buffer.ToArray(), CartridgeType, ShellCatalogue.FileName(destination.Name)[..^".zip".Length] + ".imscc");
+            tool.WriteCartridge(destination.Name, contents.ConvertAll(content => new CartridgeEntry(content.Dispatch.Key, content.Title, content.Description)), isOld, buffer);
+            return TypedResults.Bytes(buffer.ToArray(), isOld ? OldCartridgeType : CartridgeType, ShellCatalogue.FileName(destination.Name)[..^".zip".Length] + ".imscc");
         });
+    }
 }

@@ -26,7 +26,11 @@ internal interface ILtiTool
     OutboxMessage MissedScoresOf(LtiDeployment deployment, DateTimeOffset now);
 
     /// <summary>Writes links as a thin Common Cartridge.</summary>
-    void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, Stream output);
+    /// <param name="title">Of the whole.</param>
+    /// <param name="entries">The links.</param>
+    /// <param name="isOld">Whether it is a Common Cartridge 1.1, for an LMS that reads nothing newer.</param>
+    /// <param name="output">Where it goes.</param>
+    void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, bool isOld, Stream output);
 
     /// <summary>The URL with which a platform's administrator registers the platform by Dynamic Registration.</summary>
     string RegistrationUrl(Application application, Key<Destination>? destination, DateTimeOffset expires);

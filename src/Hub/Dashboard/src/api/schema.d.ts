@@ -8051,7 +8051,10 @@ export interface operations {
     };
     getDestinationCartridge: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1.1 for an LMS that reads nothing newer, or 1.3 (1.3). */
+                version?: string;
+            };
             header?: never;
             path: {
                 destinationId: string;
@@ -8066,6 +8069,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
             };
             /** @description Unauthorized */
             401: {
