@@ -16,8 +16,9 @@ public sealed class LaunchCheckTests
         LaunchChecks.All.Select(check => check.Name));
 
     [Fact]
-    public void A_state_that_was_never_given_out_is_refused_SEC_5_1_1_3()
+    public void A_state_that_was_never_given_out_or_is_forgotten_is_refused_SEC_5_1_1_3()
     {
+        Assert.Contains("too long ago", SampleLaunch.ResourceLink().Knowing(facts => facts with { Login = null }).Run().Violations.Single().Message, StringComparison.Ordinal);
         Assert.Equal("state", SampleLaunch.ResourceLink().Knowing(facts => facts with { Login = null }).Run().FailedCheck);
         Assert.Equal("state", SampleLaunch.ResourceLink().Knowing(facts => facts with { State = "state-2" }).Run().FailedCheck);
         Assert.Equal("state", SampleLaunch.ResourceLink().Knowing(facts => facts with { State = null }).Run().FailedCheck);

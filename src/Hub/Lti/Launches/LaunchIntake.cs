@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Lti.Logins;
 using Interop.Lti;
 using Interop.Lti.Launches;
 using Interop.Lti.Login;
@@ -61,8 +62,12 @@ internal sealed class LaunchIntake(ArrivalReader reader, Admission admission)
     }
 
     // What is wrong with a login or a deployment is said in words that anybody understands; the rest is about tokens and claims.
-    private static string? PlainOf(LaunchReading reading) =>
-        reading.FailedCheck is "login" or "browser" or "deployment" ? null : "What your learning platform sent could not be accepted.";
+    private static string? PlainOf(LaunchReading reading) => reading.FailedCheck switch
+    {
+        "login" or "browser" or "deployment" => null,
+        "state" => LoginStart.NotWaitedFor,
+        _ => "What your learning platform sent could not be accepted.",
+    };
 
     private static LaunchOutcome Refused(Arrival arrival, LtiViolation refusal) => new(arrival.TraceId) { Refusal = refusal, Platform = arrival.Platform?.Issuer };
 

@@ -14,6 +14,9 @@ internal sealed record StartedLogin(Uri Url, string State, string BrowserSecret,
 /// <summary>Begins logins of registered platforms (SEC 5.1.1).</summary>
 internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites sites, TimeProvider time)
 {
+    /// <summary>What a person is told whose login is answered, forgotten, or none of the hub's.</summary>
+    public const string NotWaitedFor = "This launch is over: it was used before, or it began more than ten minutes ago.";
+
     private const string SeveralPlatforms = "Several learning platforms are registered here with this issuer, and the login names no client_id. Turn on that the platform sends it.";
 
     public async Task<(StartedLogin? Started, LtiViolation? Refusal)> BeginAsync(LoginInitiation login, bool isOwnWindow, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class LoginChecks
     private static Finding StateIsOurs(CheckedLaunch launch) =>
         launch.Facts.Login is { } login && string.Equals(login.State, launch.Facts.State, StringComparison.Ordinal)
             ? Finding.Passed()
-            : Finding.Failed("The state that came with the launch is not one that was given out here.", StartAgain);
+            : Finding.Failed("The state that came with the launch is not one that was given out here, or it was given out too long ago.", StartAgain);
 
     private static Finding LoginIsFresh(CheckedLaunch launch) =>
         launch.Facts.Login!.IsUsed ? Finding.Failed("This launch has been used before.", StartAgain)
