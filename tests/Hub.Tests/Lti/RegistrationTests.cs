@@ -7,6 +7,7 @@ using Hub.Testing;
 using Hub.Testing.Lti;
 using Interop.Lti;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Lti;
 
@@ -48,18 +49,79 @@ public abstract partial class RegistrationTests(HubApplication hub)
 
     [Fact]
     [Trait("req", "LTI-4")]
-    public async Task A_registration_link_registers_a_platform_once()
+    public async Task A_platform_that_registers_again_is_brought_up_to_date_and_keeps_what_was_decided_here()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
-        var link = await LinkAsync(stage);
-        var asked = await AskAsync(stage, link);
-        await ConfirmAsync(link, asked.Body);
-
-        var again = await ConfirmAsync(link, asked.Body);
-
-        Assert.Equal(HttpStatusCode.BadGateway, again.Status);
-        Assert.Contains("registered here already", again.Body, StringComparison.Ordinal);
+        stage.Platform.SpoilConfiguration = configuration =>
+            (configuration["authorization_endpoint"], configuration["token_endpoint"], configuration["jwks_uri"]) = ("https://old.example/auth", "https://old.example/token", "https://old.example/keys");
+        await RegisterAsync(stage, await LinkAsync(stage));
         _ = await KnownAsync(stage);
+        await stage.UpdatePlatformAsync(new { name = "Our school", holdNewDeployments = false, linkLearnersBy = "EMAIL" });
+        stage.Platform.SpoilConfiguration = null;
+
+        var again = await RegisterAsync(stage, await LinkAsync(stage));
+
+        Assert.Contains("The registration is brought up to date", again.Body, StringComparison.Ordinal);
+        Assert.Contains("\"step\":\"close\"", again.Body, StringComparison.Ordinal);
+        var known = await KnownAsync(stage);
+        Assert.Equal(
+            (stage.Platform.AuthorizationEndpoint.AbsoluteUri, stage.Platform.TokenEndpoint.AbsoluteUri, stage.Platform.TokenAudience, stage.Platform.KeySetUrl.AbsoluteUri),
+            (Text(known, "authorizationEndpoint"), Text(known, "tokenEndpoint"), Text(known, "tokenAudience"), Text(known, "keySetUrl")));
+        Assert.Equal(("Our school", false, "EMAIL"), (Text(known, "name"), known.GetProperty("holdNewDeployments").GetBoolean(), Text(known, "linkLearnersBy")));
+        Assert.Equal(["lti.platform.register", "lti.platform.update"], await ActsByLinkAsync(stage));
+        await PlayAsync(stage);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_name_that_was_the_platforms_own_follows_it()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        stage.Platform.SpoilConfiguration = configuration => configuration["authorization_endpoint"] = "https://old.example/auth";
+        await RegisterAsync(stage, await LinkAsync(stage));
+        var before = Text(await KnownAsync(stage), "name");
+        stage.Platform.SpoilConfiguration = null;
+
+        await RegisterAsync(stage, await LinkAsync(stage));
+
+        Assert.Equal(("old.example", stage.Platform.Url.Host), (before, Text(await KnownAsync(stage), "name")));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_deployment_that_was_turned_away_stays_so_when_its_platform_registers_again()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        await RegisterAsync(stage, await LinkAsync(stage));
+        _ = await KnownAsync(stage);
+        using var set = await hub.Api.PutAsJsonAsync(stage.PlatformUri + $"/deployments/{stage.Launch.DeploymentId}", new { state = "REFUSED" }, Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
+
+        await RegisterAsync(stage, await LinkAsync(stage));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await stage.LaunchAsync()).Status);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_link_of_somebody_else_changes_nothing_of_a_platform_that_is_registered()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        await RegisterAsync(stage, await LinkAsync(stage));
+        var before = (await KnownAsync(stage)).GetRawText();
+        var other = await Dispatching.DispatchStage.SetAsync(hub);
+        using var neighbour = await hub.AddApplicationAsync($"neighbour-{Guid.NewGuid():N}");
+        using var stranger = await hub.AddRealmAsync($"stranger-{Guid.NewGuid():N}");
+        stage.Platform.SpoilConfiguration = configuration => configuration["jwks_uri"] = "https://evil.example/keys";
+
+        foreach (var link in new[] { await LinkAsync(hub.Api, other.DestinationId), await LinkAsync(neighbour, null), await LinkAsync(stranger, null) })
+        {
+            var refused = await RegisterAsync(stage, link);
+            Assert.Equal(HttpStatusCode.BadGateway, refused.Status);
+            Assert.Contains("registered here already, for somebody else", refused.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, (await KnownAsync(stage)).GetRawText());
     }
 
     [Theory]
@@ -104,11 +166,18 @@ public abstract partial class RegistrationTests(HubApplication hub)
         };
     }
 
-    private async Task<string> LinkAsync(LtiStage stage)
+    private Task<string> LinkAsync(LtiStage stage) => LinkAsync(hub.Api, stage.Dispatch.DestinationId);
+
+    private static async Task<string> LinkAsync(HttpClient api, string? destination)
     {
-        using var made = await hub.Api.PostAsJsonAsync("/api/v2/lti/registrationLinks", new { destinationId = stage.Dispatch.DestinationId }, Cancellation);
+        using var made = await api.PostAsJsonAsync("/api/v2/lti/registrationLinks", new { destinationId = destination }, Cancellation);
         return Text(await made.Content.ReadFromJsonAsync<JsonElement>(Cancellation), "url");
     }
+
+    private async Task<(HttpStatusCode Status, string Body)> RegisterAsync(LtiStage stage, string link) => await ConfirmAsync(link, (await AskAsync(stage, link)).Body);
+
+    private async Task<List<string>> ActsByLinkAsync(LtiStage stage) => await hub.Database.ReadAsync(await hub.FirstRealmAsync(), db =>
+        db.Audit.Where(entry => entry.By == "registration link" && entry.Detail.Contains(stage.Platform.ClientId)).OrderBy(entry => entry.At).Select(entry => entry.Action).ToListAsync(Cancellation));
 
     private async Task<(HttpStatusCode Status, string Body)> AskAsync(LtiStage stage, string link, string? token = null)
     {

@@ -16,38 +16,45 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
     public async Task<(PlatformConfiguration? Platform, LtiViolation? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
         Understand(await registration.DiscoverAsync(configuration, token, cancellation), "DR 3.4");
 
-    /// <returns>What went wrong, or null when both know each other.</returns>
-    public async Task<LtiViolation?> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
+    /// <returns>What went wrong, or null when both know each other; and whether they did so before.</returns>
+    public async Task<(bool IsUpdate, LtiViolation? Problem)> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
     {
         // The platform may read the key set as soon as it is told of the hub, and keep what it finds.
         _ = await keys.OfAsync(invite.Realm, invite.Application, cancellation);
         var (answer, problem) = Understand(await registration.RegisterAsync(platform, Describe(), token, cancellation), "DR 3.6.2");
-        return answer is null ? problem : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
+        return answer is null ? (false, problem) : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
     }
 
-    private async Task<LtiViolation?> KeepAsync(HubDbContext db, RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, CancellationToken cancellation)
+    private async Task<(bool IsUpdate, LtiViolation? Problem)> KeepAsync(
+        HubDbContext db, RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, CancellationToken cancellation)
     {
         if (ClientId.Problem(answer.ClientId, "client") is { } unusable)
-            return new LtiViolation("DR 3.6.1", unusable);
-        if (await HubDbContext.AcrossRealms(db.LtiPlatforms).AnyAsync(known => known.Issuer == platform.Issuer && known.ClientId == answer.ClientId, cancellation))
-            return new LtiViolation("DR 3.6.1", "This learning platform is registered here already.");
+            return (false, new LtiViolation("DR 3.6.1", unusable));
+        var known = await HubDbContext.AcrossRealms(db.LtiPlatforms).SingleOrDefaultAsync(one => one.Issuer == platform.Issuer && one.ClientId == answer.ClientId, cancellation);
+        if (known is not null && !IsFor(invite, known))
+            return (false, new LtiViolation("DR 3.6.1", "This learning platform is registered here already, for somebody else."));
         var now = time.Now();
-        var made = Make(invite, platform, answer, now);
-        db.LtiPlatforms.Add(made);
-        if (answer.DeploymentId is { } deployment && ClientId.Problem(deployment, "deployment") is null)
+        var kept = known ?? db.LtiPlatforms.Add(Make(invite, platform, answer, now)).Entity;
+        Apply(platform, kept, now);
+        if (answer.DeploymentId is { } deployment && ClientId.Problem(deployment, "deployment") is null
+            && !await db.LtiDeployments.AnyAsync(one => one.PlatformKey == kept.Key && one.DeploymentId == deployment, cancellation))
             db.LtiDeployments.Add(new LtiDeployment
             {
                 RealmKey = invite.Realm,
                 Key = Key<LtiDeployment>.New(now),
-                PlatformKey = made.Key,
+                PlatformKey = kept.Key,
                 DeploymentId = deployment,
                 DestinationKey = invite.Destination,
                 CreatedAt = now,
                 UpdatedAt = now,
             });
-        db.NoteAct(now, "registration link", "lti.platform.register", $"LMS {made.Id} ({made.Name})", $"Issuer {made.Issuer}, client id {made.ClientId}.");
-        return null;
+        db.NoteAct(now, "registration link", known is null ? "lti.platform.register" : "lti.platform.update", $"LMS {kept.Id} ({kept.Name})", $"Issuer {kept.Issuer}, client id {kept.ClientId}.");
+        return (known is not null, null);
     }
+
+    // A link for one destination is its client's, and changes nothing that is another's.
+    private static bool IsFor(RegistrationInvite invite, LtiPlatform known) =>
+        known.RealmKey == invite.Realm && known.ApplicationKey == invite.Application && (invite.Destination is null || invite.Destination == known.DestinationKey);
 
     // Whoever has the link can register a platform; which of its deployments may launch, somebody here decides, except of the one it names.
     private static LtiPlatform Make(RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, DateTimeOffset now) => new()
@@ -56,19 +63,30 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
         Key = Key<LtiPlatform>.New(now),
         ApplicationKey = invite.Application,
         Id = Key<LtiPlatform>.New(now).ToString(),
-        Name = platform.AccountName is { Length: > 0 and <= 255 } name ? name : new Uri(platform.AuthorizationEndpoint.AbsoluteUri).Host,
+        Name = NameOf(platform),
         Family = Enum.Parse<LmsFamily>(platform.Family.ToString()),
         Issuer = platform.Issuer,
         ClientId = answer.ClientId,
         AuthorizationEndpoint = platform.AuthorizationEndpoint.AbsoluteUri,
-        TokenEndpoint = platform.TokenEndpoint.AbsoluteUri,
-        TokenAudience = platform.TokenAudience == platform.TokenEndpoint.AbsoluteUri ? "" : platform.TokenAudience,
-        KeySetUrl = platform.KeySetUrl.AbsoluteUri,
         DestinationKey = invite.Destination,
         HoldsNewDeployments = true,
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    // What somebody here has decided stays: the name that they gave it, and whom it may bring.
+    private static void Apply(PlatformConfiguration platform, LtiPlatform kept, DateTimeOffset now)
+    {
+        if (kept.Name == new Uri(kept.AuthorizationEndpoint).Host)
+            kept.Name = NameOf(platform);
+        kept.AuthorizationEndpoint = platform.AuthorizationEndpoint.AbsoluteUri;
+        kept.TokenEndpoint = platform.TokenEndpoint.AbsoluteUri;
+        kept.TokenAudience = platform.TokenAudience == platform.TokenEndpoint.AbsoluteUri ? "" : platform.TokenAudience;
+        (kept.KeySetUrl, kept.KeySet) = (platform.KeySetUrl.AbsoluteUri, "");
+        kept.UpdatedAt = now;
+    }
+
+    private static string NameOf(PlatformConfiguration platform) => platform.AccountName is { Length: > 0 and <= 255 } name ? name : platform.AuthorizationEndpoint.Host;
 
     private ToolDescription Describe() => new()
     {

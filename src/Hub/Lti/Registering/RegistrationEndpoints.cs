@@ -48,15 +48,15 @@ internal static class RegistrationEndpoints
             return Refuse(new LtiViolation("DR 3.3", "The form is incomplete. Begin again in your learning platform."), StatusCodes.Status400BadRequest);
         var token = form.Field(Token) is { Length: > 0 } given ? given : null;
         var (platform, problem) = await registration.DiscoverAsync(configuration, token, cancellation);
-        problem ??= await registration.RegisterAsync(invited, platform!, token, cancellation);
-        return problem is null ? Done : Fail(configuration, problem, logger);
+        if (platform is null)
+            return Fail(configuration, problem!, logger);
+        (var isUpdate, problem) = await registration.RegisterAsync(invited, platform, token, cancellation);
+        return problem is not null ? Fail(configuration, problem, logger)
+            : isUpdate ? Done("The registration is brought up to date", "You can close this page. Courses that were added before open as they did.")
+            : Done("The hub is registered", "You can close this page. If your learning platform shows the tool as pending, activate it there; then add a course.");
     }
 
-    private static HtmlPage Done => new("The hub is registered", StatusCodes.Status200OK, Html.Join(
-    [
-        Html.Paragraph("You can close this page. If your learning platform shows the tool as pending, activate it there; then add a course."),
-        Close("close"),
-    ]));
+    private static HtmlPage Done(string title, string next) => new(title, StatusCodes.Status200OK, Html.Join([Html.Paragraph(next), Close("close")]));
 
     private static HtmlPage Expired => Refuse(
         new LtiViolation("DR 3.3", "This registration link has expired. Ask whoever gave it to you for a new one."), StatusCodes.Status410Gone);
