@@ -18,4 +18,7 @@ internal sealed class LtiLogin : RealmOwned
     public bool IsOwnWindow { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>Whether it can still be answered.</summary>
+    public bool IsWaiting(DateTimeOffset now) => UsedAt is null && ExpiresAt > now;
 }

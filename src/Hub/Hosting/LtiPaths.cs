@@ -5,6 +5,7 @@ internal static class LtiPaths
 {
     public const string All = "/lti";
     public const string Login = "/lti/login";
+    public const string LoginCheck = "/lti/login/check";
     public const string Launch = "/lti/launch";
     public const string DeepLink = "/lti/deep-link";
     public const string KeySet = "/lti/jwks.json";

@@ -12,6 +12,9 @@ internal sealed class LtiTargets(Sites sites)
         && sites.IsHubOrigin(target.GetLeftPart(UriPartial.Authority))
         && target.AbsolutePath is LtiPaths.Launch or LtiPaths.DeepLink;
 
+    /// <summary>Whether one leads to where content is chosen.</summary>
+    public static bool IsPicker(string target) => Uri.TryCreate(target, UriKind.Absolute, out var url) && url.AbsolutePath == LtiPaths.DeepLink;
+
     /// <returns>The dispatch that the target names, or else the custom parameters; null when neither does.</returns>
     public static Key<Dispatch>? DispatchOf(string target, IReadOnlyDictionary<string, string> custom)
     {

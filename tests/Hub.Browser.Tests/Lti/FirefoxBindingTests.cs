@@ -41,8 +41,9 @@ public sealed class FirefoxBindingTests(Stage stage)
         await using var firefox = await WithoutCookiesAsync();
         var browser = firefox.Browser;
         await using var venue = await LtiVenue.OpenAsync(stage);
+        venue.Platform.TakesHintsOnce = true;
         var tab = await OpenAsync(browser, venue.CoursePage());
-        var tool = await FrameAsync(browser, tab, "/lti/launch");
+        var tool = await FrameAsync(browser, tab, "/lti/login/check");
 
         await Eventually.BecomesAsync(
             () => browser.EvaluateAsync(tool, "document.querySelector('#window button').click() ?? 'clicked'", userActivation: true), answer => answer == "clicked", "the button is there");

@@ -1,6 +1,7 @@
 using Hub.Browser.Tests.Harness;
 using Hub.Browser.Tests.Looks;
 using Hub.Testing.Lti;
+using Interop.Lti;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Lti;
@@ -54,9 +55,33 @@ public sealed class NoCookieTests(Stage stage) : LtiBrowserTest(stage)
         Assert.Equal("NEW_WINDOW", await venue.BindingAsync());
     }
 
+    [Theory]
+    [Trait("req", "LTI-3")]
+    [InlineData(null)]
+    [InlineData(PlatformStorageFrames.Deaf)]
+    public async Task Where_content_is_chosen_no_window_is_offered_which_could_give_nothing_back(string? storageTarget)
+    {
+        await using var venue = await NoCookiesAsync();
+
+        var window = await venue.LaunchAsync(Context, new PlatformLaunch
+        {
+            TargetLinkUri = new Uri(Hub.Process.Url, "/lti/deep-link"),
+            MessageType = LtiMessageTypes.DeepLinkingRequest,
+            Person = PlatformPerson.Instructor("teacher"),
+            StorageTarget = storageTarget,
+        });
+
+        await Assertions.Expect(window.Tool.GetByRole(AriaRole.Alert)).ToContainTextAsync("Allow cookies for this site, or use another browser.");
+        await Assertions.Expect(window.Tool.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        if (storageTarget is null)
+            await Look.CheckAllAsync(window.Page, "lti-picker-no-cookies", [window.Document]);
+    }
+
+    // As with Moodle, whoever is first sent to the platform and then into a window comes too late.
     private async Task<LtiVenue> NoCookiesAsync()
     {
         var venue = await LtiVenue.OpenAsync(Stage);
+        venue.Platform.TakesHintsOnce = true;
         Assert.Equal(("", $"{CookieWitness.Partitioned} {CookieWitness.Plain}"), await CookiesAsync(venue));
         return venue;
     }

@@ -57,6 +57,8 @@ internal static class PlatformPages
 
     private static IResult Hand(TestPlatform platform, HttpContext http)
     {
+        if (!platform.MayUse(http.Request.Query["lti_message_hint"].ToString()))
+            return Html("<h1>Invalid request</h1>", StatusCodes.Status404NotFound);
         var form = platform.Answer(new Uri(platform.Url, http.Request.Path + http.Request.QueryString.Value));
         return Html($"""<form id="hand" method="post" action="{Encode(http.Request.Query["redirect_uri"].ToString())}">{Fields(form)}</form><script>document.getElementById('hand').submit();</script>""");
     }
@@ -65,7 +67,7 @@ internal static class PlatformPages
     {
         var form = await request.ReadFormAsync();
         var problem = await platform.TakeDeepLinkAsync(form["JWT"]);
-        return problem.Length == 0 ? Html("<h1>Content was added</h1>") : Results.Text($"<h1>{Encode(problem)}</h1>", "text/html", statusCode: StatusCodes.Status400BadRequest);
+        return problem.Length == 0 ? Html("<h1>Content was added</h1>") : Html($"<h1>{Encode(problem)}</h1>", StatusCodes.Status400BadRequest);
     }
 
     private static string Fields(IEnumerable<KeyValuePair<string, string>> fields) =>
@@ -73,5 +75,6 @@ internal static class PlatformPages
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
-    private static IResult Html(string body) => Results.Text($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Test platform</title>{body}</html>", "text/html");
+    private static IResult Html(string body, int status = StatusCodes.Status200OK) =>
+        Results.Text($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Test platform</title>{body}</html>", "text/html", statusCode: status);
 }

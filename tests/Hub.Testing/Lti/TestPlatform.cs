@@ -25,6 +25,7 @@ public sealed class TestPlatform : IAsyncDisposable
     private readonly ConcurrentQueue<JsonObject> deepLinks = new();
     private readonly ConcurrentQueue<JsonObject> registrations = new();
     private readonly ConcurrentDictionary<string, string> deployments = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> spentHints = new(StringComparer.Ordinal);
     private int hints;
     private int tokensAsked;
 
@@ -96,6 +97,9 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>Awaited before a score is looked at, with its points.</summary>
     public Func<decimal?, Task>? Arriving { get; set; }
+
+    /// <summary>Whether a browser gets one answer for a hint and no more, as of Moodle.</summary>
+    public bool TakesHintsOnce { get; set; }
 
     /// <summary>What access tokens can be had for.</summary>
     public IReadOnlyList<string> GrantedScopes { get; set; } = LtiScopes.All;
@@ -211,6 +215,8 @@ public sealed class TestPlatform : IAsyncDisposable
     internal string? DeploymentOf(string? course) => course is null ? null : deployments.GetValueOrDefault(course);
 
     internal void NoteTokenRequest() => Interlocked.Increment(ref tokensAsked);
+
+    internal bool MayUse(string hint) => !TakesHintsOnce || spentHints.TryAdd(hint, true);
 
     internal PlatformLaunch Prepared(string hint) => prepared[hint];
 

@@ -36,28 +36,22 @@ public abstract class LoginLimitTests(HubApplication hub)
         Assert.Equal(("60", "text/html; charset=utf-8"), (refused.Response.Headers.RetryAfter.ToString(), refused.Response.ContentType));
     }
 
-    [Fact]
+    [Theory]
     [Trait("req", "LTI-7")]
-    public async Task As_many_launches_are_taken_as_logins_were_begun_and_no_more()
+    [InlineData("POST", "/lti/launch", StatusCodes.Status400BadRequest)]
+    [InlineData("GET", "/lti/login/check", StatusCodes.Status410Gone)]
+    public async Task As_many_launches_are_taken_and_cookies_looked_for_as_logins_were_begun_and_no_more(string method, string path, int status)
     {
+        var address = $"198.51.100.{status % 100}";
         await using var stage = await LtiStage.SetAsync(hub);
         for (var number = 0; number < LoginsPerMinute; number++)
-            await BeginAsync(stage, "192.0.2.4");
+            await BeginAsync(stage, address);
 
         var statuses = new List<int>();
         for (var number = 0; number < LoginsPerMinute + 1; number++)
-            statuses.Add((await hub.Server.SendAsync(
-                context =>
-                {
-                    context.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.4");
-                    context.Request.Method = HttpMethods.Post;
-                    context.Request.Path = "/lti/launch";
-                    context.Request.Scheme = HubApplication.HubUrl.Scheme;
-                    context.Request.Host = new HostString(HubApplication.HubUrl.Authority);
-                },
-                Cancellation)).Response.StatusCode);
+            statuses.Add((await SendAsync(address, method, path)).Response.StatusCode);
 
-        Assert.Equal([400, 400, 400, 429], statuses);
+        Assert.Equal([status, status, status, 429], statuses);
     }
 
     [Fact]
@@ -88,15 +82,18 @@ public abstract class LoginLimitTests(HubApplication hub)
         Assert.Equal(0, await LoginsAsync());
     }
 
-    private Task<HttpContext> BeginAsync(LtiStage stage, string address) => hub.Server.SendAsync(
+    private Task<HttpContext> BeginAsync(LtiStage stage, string address) => SendAsync(address, HttpMethods.Get, "/lti/login", QueryString.Create(
+        stage.Platform.LoginParameters(stage.Launch).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
+
+    private Task<HttpContext> SendAsync(string address, string method, string path, QueryString query = default) => hub.Server.SendAsync(
         context =>
         {
             context.Connection.RemoteIpAddress = IPAddress.Parse(address);
-            context.Request.Method = HttpMethods.Get;
+            context.Request.Method = method;
             context.Request.Scheme = HubApplication.HubUrl.Scheme;
             context.Request.Host = new HostString(HubApplication.HubUrl.Authority);
-            context.Request.Path = "/lti/login";
-            context.Request.QueryString = QueryString.Create(stage.Platform.LoginParameters(stage.Launch).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+            context.Request.Path = path;
+            context.Request.QueryString = query;
         },
         Cancellation);
 

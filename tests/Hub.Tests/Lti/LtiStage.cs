@@ -71,15 +71,28 @@ internal sealed class LtiStage : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
-    public async Task<BegunLogin> LoginAsync(PlatformLaunch? launch = null, bool byGet = false)
+    public Task<BegunLogin> LoginAsync(PlatformLaunch? launch = null, bool byGet = false, params (string Name, string Value)[] headers) =>
+        BeginAsync(Platform.LoginParameters(launch ?? Launch), byGet, headers);
+
+    /// <summary>A login with these parameters.</summary>
+    public async Task<BegunLogin> BeginAsync(IReadOnlyDictionary<string, string> given, bool byGet = false, params (string Name, string Value)[] headers)
     {
-        var given = Platform.LoginParameters(launch ?? Launch);
         using var request = byGet
             ? new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString("/lti/login", given.ToDictionary(pair => pair.Key, pair => (string?)pair.Value)))
             : new HttpRequestMessage(HttpMethod.Post, "/lti/login") { Content = new FormUrlEncodedContent(given) };
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         using var answer = await SendAsync(request, null);
         var header = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.First() : "";
         return new BegunLogin(answer.StatusCode, given, answer.Headers.Location, header, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    /// <summary>The browser goes on to another page of the hub's.</summary>
+    public async Task<LtiAnswer> FollowAsync(Uri page, string? cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, page);
+        using var given = await SendAsync(request, cookie);
+        return new LtiAnswer(given.StatusCode, given.Headers.Location?.OriginalString, await given.Content.ReadAsStringAsync(Cancellation));
     }
 
     /// <summary>A whole launch: login, and the platform's answer to it.</summary>

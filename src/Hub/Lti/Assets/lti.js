@@ -36,9 +36,10 @@ function ask(subject, data) {
   });
 }
 
+// A platform that offers storage and keeps nothing leaves all to the cookie: whether that comes back is looked at before the platform is asked.
 async function put() {
-  await ask('lti.put_data', { key: config.key, value: config.value });
-  location.replace(config.next);
+  const kept = await ask('lti.put_data', { key: config.key, value: config.value });
+  location.replace(kept ? config.next : config.otherwise);
 }
 
 async function get() {

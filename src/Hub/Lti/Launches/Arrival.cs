@@ -30,7 +30,7 @@ internal sealed record Arrival
     public string ResourceLinkId => Askable(Token.ResourceLinkId);
 
     /// <summary>Whether the login can still be answered, by the browser in which it began.</summary>
-    public bool IsWaitedFor => Login is { UsedAt: null } login && login.ExpiresAt > Now;
+    public bool IsWaitedFor => Login?.IsWaiting(Now) is true;
 
     private static string Askable(string? id) => id is null || id.Contains('\0', StringComparison.Ordinal) ? "" : id;
 }

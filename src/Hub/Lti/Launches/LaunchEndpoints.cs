@@ -40,11 +40,13 @@ internal static class LaunchEndpoints
         };
     }
 
-    // The cookie has not come. The platform may have kept the proof; else the login begins anew in a window of its own, where cookies work.
+    // The cookie has not come. The platform may have kept the proof; else the login begins anew in a window of its own, if the platform's hint is still good.
     private static HtmlPage AskForProof(Arrival arrival, AuthenticationResponse response)
     {
-        var hasStorage = (response.StorageTarget ?? arrival.Request!.StorageTarget) is { Length: > 0 };
-        var ask = !hasStorage ? default : Html.Join(
+        var isPicking = arrival.Token.MessageType == LtiMessageTypes.DeepLinkingRequest;
+        if ((response.StorageTarget ?? arrival.Request!.StorageTarget) is not { Length: > 0 } target)
+            return OwnWindow.Page(arrival.Request!, isPicking);
+        return OwnWindow.Page(arrival.Request!, isPicking, Html.Join(
         [
             new Html($"""
                 <p id="waiting">One moment, please.</p>
@@ -54,16 +56,8 @@ internal static class LaunchEndpoints
                 </form>
                 """),
             LtiPage.Script(
-                new ProofScript("get", response.StorageTarget ?? arrival.Request!.StorageTarget!, new Uri(arrival.Platform!.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority), BrowserProof.NameOf(arrival.State), "", ""),
+                new ProofScript("get", target, new Uri(arrival.Platform!.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority), BrowserProof.NameOf(arrival.State), "", ""),
                 ProofJson.Default.ProofScript),
-        ]);
-        return new HtmlPage("Opening your course", StatusCodes.Status200OK, Html.Join(
-        [
-            ask,
-            new Html($"""<section id="window"{(hasStorage ? " hidden" : "")}>"""),
-            Html.Paragraph("Your browser keeps this page from remembering you inside of your learning platform. In a window of its own the course works."),
-            LoginEndpoints.OwnWindowForm(arrival.Request!),
-            new Html("</section>"),
         ]));
     }
 }

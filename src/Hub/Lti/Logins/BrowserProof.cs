@@ -20,6 +20,19 @@ internal static class BrowserProof
 
     public static string? Find(HttpRequest request, string state) => request.Cookies[NameOf(state)];
 
+    public static bool IsGiven(HttpRequest request, string state, byte[] hash) => Find(request, state) is { } secret && Secrets.Matches(secret, hash);
+
+    /// <summary>
+    /// Whether the cookie may be refused, as it can be wherever the page is not a window's own. Browsers of before <c>Sec-Fetch-Dest</c> do not say
+    /// where it is, and are the ones that keep no partitioned cookies; like all browsers they call themselves Mozilla, and what does not is none.
+    /// </summary>
+    public static bool MayBeRefused(HttpRequest request) => request.Headers["Sec-Fetch-Dest"].ToString() switch
+    {
+        "document" => false,
+        "" => request.Headers.UserAgent.ToString().StartsWith("Mozilla/", StringComparison.Ordinal),
+        _ => true,
+    };
+
     public static void TakeBack(HttpResponse response, string state) => response.Cookies.Delete(NameOf(state), Options(null));
 
     private static CookieOptions Options(TimeSpan? lifetime)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Hub.Lti.Logins;
 
 /// <summary>
-/// Bounds how many logins begin from one address, and how many are answered. Each is a row until it is answered or ten minutes old, and whoever begins one is a stranger;
+/// Bounds how many logins begin from one address, how many are looked at again, and how many are answered. Each is a row until it is answered or ten minutes old, and whoever begins one is a stranger;
 /// but a whole school can stand behind one address when its lesson starts.
 /// </summary>
 internal sealed class LoginLimit(IOptions<HubOptions> options) : IRateLimiterPolicy<string>
@@ -19,7 +19,11 @@ internal sealed class LoginLimit(IOptions<HubOptions> options) : IRateLimiterPol
             "Too many people open courses from your network at the same moment. Wait a minute, and open the course again from your learning platform.")).ExecuteAsync(rejected.HttpContext);
     };
 
-    // A launch answers a login that has been counted: the two together would halve what a school may do.
-    public RateLimitPartition<string> GetPartition(HttpContext httpContext) => RateLimits.PerMinute(
-        httpContext, options.Value.Lti.LoginsPerMinute, httpContext.Request.Path.StartsWithSegments(LtiPaths.Launch) ? "launch " : "login ");
+    // A launch answers a login that has been counted, and so does a look at its cookie: all together would divide what a school may do.
+    public RateLimitPartition<string> GetPartition(HttpContext httpContext)
+    {
+        var path = httpContext.Request.Path;
+        var step = path.StartsWithSegments(LtiPaths.Launch) ? "launch " : path.StartsWithSegments(LtiPaths.LoginCheck) ? "check " : "login ";
+        return RateLimits.PerMinute(httpContext, options.Value.Lti.LoginsPerMinute, step);
+    }
 }

@@ -15,6 +15,17 @@ internal sealed record LoginRequest(
 
     public string ToJson() => JsonSerializer.Serialize(this, LoginJson.Default.LoginRequest);
 
+    public LoginInitiation Initiation() => new()
+    {
+        Issuer = Issuer,
+        LoginHint = LoginHint,
+        TargetLinkUri = TargetLinkUri,
+        MessageHint = MessageHint,
+        ClientId = ClientId,
+        DeploymentId = DeploymentId,
+        StorageTarget = StorageTarget,
+    };
+
     /// <summary>The parameters again, as the platform sent them.</summary>
     public IEnumerable<(string Name, string Value)> Parameters()
     {

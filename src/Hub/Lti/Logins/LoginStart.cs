@@ -2,6 +2,7 @@ using Hub.Core;
 using Hub.Hosting;
 using Hub.Security;
 using Hub.Storage;
+using Hub.Storage.Entries;
 using Interop.Lti;
 using Interop.Lti.Login;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,10 @@ namespace Hub.Lti.Logins;
 /// <summary>A login that has begun: where the browser goes, and what it takes along.</summary>
 internal sealed record StartedLogin(Uri Url, string State, string BrowserSecret, string? StorageTarget);
 
-/// <summary>Begins logins of registered platforms (SEC 5.1.1).</summary>
+/// <summary>A login that waits for its launch: what began it, where the browser goes, and what that has to prove.</summary>
+internal sealed record WaitingLogin(LoginRequest Request, Uri Url, byte[] BrowserHash);
+
+/// <summary>Begins logins of registered platforms (SEC 5.1.1), and finds them again.</summary>
 internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites sites, TimeProvider time)
 {
     /// <summary>What a person is told whose login is answered, forgotten, or none of the hub's.</summary>
@@ -32,9 +36,27 @@ internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites
             db.LtiLogins.Add(Make(platform, login, isOwnWindow, state, nonce, browser));
             return Task.CompletedTask;
         }, cancellation);
-        var url = AuthenticationRequest.Url(new Uri(platform.AuthorizationEndpoint), platform.ClientId, new Uri(sites.PublicUrl + LtiPaths.Launch), login, state, nonce);
-        return (new StartedLogin(url, state, browser, isOwnWindow ? null : login.StorageTarget), null);
+        return (new StartedLogin(UrlOf(platform, login, state, nonce), state, browser, isOwnWindow ? null : login.StorageTarget), null);
     }
+
+    /// <returns>The login that the state was given out for, if it still waits.</returns>
+    public async Task<WaitingLogin?> FindAsync(string state, CancellationToken cancellation)
+    {
+        var found = await database.ReadBareAsync(async connection =>
+        {
+            await using var script = new SqlScript(connection, database.Values);
+            LtiReading.AskLogin(script, Secrets.Hash(state), deploymentId: "", resourceLinkId: "");
+            await using var reader = await script.ReadAsync(cancellation);
+            return await LtiReading.TakeLoginAsync(reader, database.Values, cancellation);
+        }, cancellation);
+        if (found is not var (login, platform, _) || !login.IsWaiting(time.Now()))
+            return null;
+        var request = LoginRequest.Read(login.Request);
+        return new WaitingLogin(request, UrlOf(platform, request.Initiation(), state, login.Nonce), login.BrowserHash);
+    }
+
+    private Uri UrlOf(LtiPlatform platform, LoginInitiation login, string state, string nonce) =>
+        AuthenticationRequest.Url(new Uri(platform.AuthorizationEndpoint), platform.ClientId, new Uri(sites.PublicUrl + LtiPaths.Launch), login, state, nonce);
 
     private async Task<(LtiPlatform? Platform, LtiViolation? Refusal)> FindPlatformAsync(LoginInitiation login, CancellationToken cancellation)
     {

@@ -9,7 +9,8 @@ namespace Hub.Lti.Logins;
 /// <param name="Key">Names the login.</param>
 /// <param name="Value">The proof, when it is put.</param>
 /// <param name="Next">Where to go on when it is put.</param>
-internal sealed record ProofScript(string Step, string Target, string Origin, string Key, string Value, string Next);
+/// <param name="Otherwise">Where to go on when the platform has not taken it.</param>
+internal sealed record ProofScript(string Step, string Target, string Origin, string Key, string Value, string Next, string Otherwise = "");
 
 // Its JSON stands in a page: the default encoder escapes what could end the script element.
 [JsonSerializable(typeof(ProofScript))]
