@@ -25,6 +25,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await signedIn.Page.GetByRole(AriaRole.Button, new() { Name = "Signed in as" }).ClickAsync();
         await signedIn.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");
+        await Assertions.Expect(signedIn.Page.GetByText("You have signed out.")).ToBeVisibleAsync();
         await Look.CheckAllAsync(signedIn.Page, "sign-in-signed-out");
         await signedIn.GoAsync("/courses");
         await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");

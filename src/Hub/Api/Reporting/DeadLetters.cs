@@ -77,7 +77,7 @@ internal static class DeadLetters
         {
             if (await ReviveAsync(db, Named(db, deadLetterId), time.Now(), cancellation) == 0)
                 return ApiAnswer.NotFound("dead letter", deadLetterId);
-            db.Audit.Add(Entry(db, caller, "deadLetter.resend", $"dead letter {deadLetterId}", time.Now()));
+            db.Audit.Add(Entry(db, caller, "deadLetter.resend", $"undelivered message {deadLetterId}", time.Now()));
             return ApiAnswer.Done;
         }, cancellation);
 
@@ -87,7 +87,7 @@ internal static class DeadLetters
         {
             var count = await ReviveAsync(db, Dead(db).Where(letter => body.Kind == null || letter.Kind == body.Kind), time.Now(), cancellation);
             if (count > 0)
-                db.Audit.Add(Entry(db, caller, "deadLetter.resend", body.Kind is null ? "all dead letters" : $"dead letters of kind {body.Kind}", time.Now(), $"{Counted.Of(count, "message", "messages")} sent again."));
+                db.Audit.Add(Entry(db, caller, "deadLetter.resend", body.Kind is null ? "all undelivered messages" : $"undelivered messages of kind {body.Kind}", time.Now(), $"{Counted.Of(count, "message", "messages")} sent again."));
             return count;
         }, cancellation)));
 
@@ -97,7 +97,7 @@ internal static class DeadLetters
         {
             if (await Named(db, deadLetterId).ExecuteDeleteAsync(cancellation) == 0)
                 return ApiAnswer.NotFound("dead letter", deadLetterId);
-            db.Audit.Add(Entry(db, caller, "deadLetter.delete", $"dead letter {deadLetterId}", time.Now()));
+            db.Audit.Add(Entry(db, caller, "deadLetter.delete", $"undelivered message {deadLetterId}", time.Now()));
             return ApiAnswer.Done;
         }, cancellation);
 

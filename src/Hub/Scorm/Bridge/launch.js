@@ -88,10 +88,11 @@ function start({ config, api, hub }) {
     }
   }
 
-  function offerWindow() {
+  function offerWindow(isOpen = false) {
+    notice.clear();
     showPage({
-      heading: launch.title, text: 'The course opens in a window of its own. Keep this page open until you are done.',
-      action: { label: 'Start', run: openWindow },
+      heading: launch.title, text: `The course ${isOpen ? 'is open' : 'opens'} in a window of its own. Keep this page open until you are done.`,
+      action: { label: isOpen ? 'Open it again' : 'Start', run: openWindow },
     });
     document.body.prepend(notice.element);
   }
@@ -100,7 +101,8 @@ function start({ config, api, hub }) {
   async function openWindow() {
     const name = 'interophub-' + randomName();
     const opened = window.open('', name);
-    if (!opened) return notice.show('Your browser blocked the window. Allow pop-up windows for this page, and open the course again.', { label: 'Open in a window', run: openWindow });
+    // The page of the window has a button already; the one with the frame has none.
+    if (!opened) return notice.show('Your browser blocked the window. Allow pop-up windows for this page, and open the course again.', document.querySelector('.page') ? undefined : { label: 'Open in a window', run: openWindow });
     const fresh = await exchange();
     if (fresh.unreachable || fresh.refused) {
       opened.close();
@@ -110,7 +112,7 @@ function start({ config, api, hub }) {
     player = opened;
     answered = false;
     report.begin(launch);
-    offerWindow();
+    offerWindow(true);
     postToken(launch, name);
   }
 

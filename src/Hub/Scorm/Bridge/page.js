@@ -10,9 +10,8 @@ const style = `
   .page h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.25; }
   .page h1:focus { outline: none; }
   .reference { font-size: .875rem; overflow-wrap: anywhere; }
-  .notice { margin: 0; padding: .5rem 1rem; background: #fff3d6; color: #6b4700; }
+  .notice { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin: 0; padding: .5rem 1rem; background: light-dark(#fff3d6, #3b2f12); color: light-dark(#6b4700, #f0c36d); }
   .notice:empty { display: none; }
-  .notice button { margin-left: .75rem; }
   button { min-height: 2.5rem; padding: .25rem 1rem; border: 0; border-radius: .5rem; background: #1d5fb8; color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
   button:focus-visible { outline: 3px solid #1d5fb8; outline-offset: 2px; }`;
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { clientFor } from '../api/client';
 import { problemOf, useAction } from '../parts/useAction';
-import { fetchSession, forgetPages, sessionKey, useSession } from '../session/session';
+import { fetchSession, forgetPages, hasLeftKey, sessionKey, useSession } from '../session/session';
 import { texts } from '../texts';
 import { Door } from './Door';
 import { localPath } from './localPath';
@@ -22,14 +22,16 @@ export default function SignInPage() {
     },
     onDone: (made) => {
       forgetPages(queries);
+      queries.removeQueries({ queryKey: hasLeftKey });
       queries.setQueryData(sessionKey, made);
     },
     quiet: true,
   });
   const next = localPath(params.get('returnUrl'));
+  const intro = queries.getQueryData(hasLeftKey) ? texts.signIn.left : next !== '/' && texts.signIn.goOn;
   if (session.data) return <Navigate to={next} replace />;
   return (
-    <Door title={texts.signIn.title} {...(next !== '/' && { intro: texts.signIn.goOn })} onSubmit={() => signIn.mutate()}>
+    <Door title={texts.signIn.title} {...(intro && { intro })} onSubmit={() => signIn.mutate()}>
       {signIn.isError && (
         <Alert color="red" role="alert">
           {problemOf(signIn.error)}

@@ -16,7 +16,7 @@ import { useOverview } from './useApplications';
 export function OverviewPanel({ applicationId }: { applicationId: string }) {
   const overview = useOverview(applicationId);
   return (
-    <QueryView query={overview} lines={3} title={texts.applications.overview}>
+    <QueryView query={overview} lines={7} title={texts.applications.overview}>
       {({ months, timeZone }) => (
         <>
           <ChartPanel

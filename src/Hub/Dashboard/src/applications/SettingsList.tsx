@@ -15,7 +15,7 @@ export function SettingsList({ level }: { level: Level }) {
   const { settings, set, clear } = useSettings(level);
   const id = useId();
   return (
-    <QueryView query={settings}>
+    <QueryView query={settings} lines={10}>
       {({ settingItems }) => (
         <Stack gap={0}>
           {settingItems.map((setting) => (

@@ -17,7 +17,7 @@ const days = 90;
 export function ActivityPanel() {
   const activity = useActivity(days);
   return (
-    <QueryView query={activity} lines={3} title={texts.home.activity(days)}>
+    <QueryView query={activity} lines={6} title={texts.home.activity(days)}>
       {(answer) => <Activity days={answer.days} timeZone={answer.timeZone} />}
     </QueryView>
   );

@@ -12,7 +12,7 @@ export function AttentionPanel() {
   const attention = useAttention();
   return (
     <Panel title={texts.attention.title}>
-      <QueryView query={attention} lines={3}>
+      <QueryView query={attention} lines={1}>
         {(found) => (isCalm(found) ? <Calm /> : <Troubles attention={found} />)}
       </QueryView>
     </Panel>

@@ -37,7 +37,7 @@ export function CredentialsPanel({ onMade }: { onMade: (secret: Secret) => void 
   const columns = useMemo<Column<Credential>[]>(
     () => [
       { id: 'name', header: texts.credentials.name, cell: (credential) => <Name credential={credential} />, grows: true },
-      { id: 'id', header: words.key, cell: ({ id }) => <code>{id}</code> },
+      { id: 'id', header: words.key, cell: ({ id }) => <code style={{ whiteSpace: 'nowrap' }}>{id}</code> },
       { id: 'auth', header: words.auth, cell: ({ auth }) => words.auths[auth.xapiCredentialAuthType ?? ''] ?? '–' },
       { id: 'scopes', header: words.scopes, cell: ({ scopes }) => scopes.join(', ') },
       {

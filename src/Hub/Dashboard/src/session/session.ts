@@ -9,6 +9,9 @@ export type Session = components['schemas']['SessionResource'];
 
 export const sessionKey = ['session'] as const;
 
+/** Whether the session ended because its person wanted it to. */
+export const hasLeftKey = ['session', 'hasLeft'] as const;
+
 /** Who is signed in; null when nobody is. */
 export function useSession() {
   return useQuery({ queryKey: sessionKey, queryFn: fetchSession, staleTime: 60_000, refetchOnWindowFocus: true });
@@ -25,6 +28,7 @@ export function useEndSession() {
   return () => {
     forgetPages(queries);
     rememberedRealm.set(undefined);
+    queries.setQueryData(hasLeftKey, true);
     queries.setQueryData(sessionKey, null);
   };
 }

@@ -1,11 +1,12 @@
 import { AppShell, Burger, Center, Group, Loader, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
 import { RefusalArea } from '../parts/refusal';
 import { Loading, Problem } from '../parts/states';
 import { PlaceProvider } from '../session/place';
-import { useSession } from '../session/session';
+import { hasLeftKey, useSession } from '../session/session';
 import { texts } from '../texts';
 import { ConnectionBanner } from './ConnectionBanner';
 import { NoRole } from './NoRole';
@@ -19,6 +20,7 @@ import classes from './Shell.module.css';
 /** Everything around the pages of somebody who is signed in. */
 export function Shell() {
   const session = useSession();
+  const queries = useQueryClient();
   const location = useLocation();
   const [open, menu] = useDisclosure();
   const { application: shown } = useParams();
@@ -37,7 +39,7 @@ export function Shell() {
         <Loader aria-label={texts.states.loading} />
       </Center>
     );
-  if (session.data === null) return <Navigate to={`/sign-in?${new URLSearchParams({ returnUrl: location.pathname + location.search })}`} replace />;
+  if (session.data === null) return <Navigate to={queries.getQueryData(hasLeftKey) ? '/sign-in' : `/sign-in?${new URLSearchParams({ returnUrl: location.pathname + location.search })}`} replace />;
   if (session.data.role !== 'OWNER' && session.data.role !== 'ADMINISTRATOR') return <NoRole session={session.data} />;
 
   return (

@@ -2,7 +2,7 @@ import type { components } from '../../api/schema';
 
 const list = new Intl.ListFormat('en');
 
-export const signIn = { title: 'Sign in', goOn: 'Then the page that you asked for opens.', verb: 'Sign in', forgot: 'Forgot your password?' };
+export const signIn = { title: 'Sign in', left: 'You have signed out.', goOn: 'Then the page that you asked for opens.', verb: 'Sign in', forgot: 'Forgot your password?' };
 
 export const forgot = {
   title: 'Reset your password',
