@@ -40,7 +40,7 @@ internal sealed record DispatchRefusal(string Code, string Message)
     public int Status { get; init; } = StatusCodes.Status403Forbidden;
 
     public static DispatchRefusal ForeignOrigin(string origin) =>
-        new("origin", $"{origin} is not authorized as an LMS origin for this course. {TellSomeone}");
+        new("origin", $"This course may not be opened from {(origin is "null" ? "an LMS that does not tell its address" : origin)}. {TellSomeone}");
 
     public static DispatchRefusal Expired(DateTimeOffset at) =>
         new("expired", $"This course ended on {at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}. {TellSomeone}");

@@ -51,7 +51,7 @@ public sealed class RefusalTests(Stage stage) : BrowserTest(stage)
     {
         var dispatch = await DispatchAsync(Course.Tea);
 
-        await AssertRefusedAsync(dispatch, dispatch.Enrol(), "origin", $"{Lms.OtherOrigin} is not authorized as an LMS origin for this course.", Lms.OtherOrigin);
+        await AssertRefusedAsync(dispatch, dispatch.Enrol(), "origin", $"This course may not be opened from {Lms.OtherOrigin}.", Lms.OtherOrigin);
     }
 
     [Fact]

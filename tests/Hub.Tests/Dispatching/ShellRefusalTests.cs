@@ -86,7 +86,7 @@ public abstract class ShellRefusalTests(HubApplication hub)
         var refused = await stage.OpenAsync();
 
         AssertRefused("origin", refused);
-        Assert.Contains("https://lms.example is not authorized as an LMS origin", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("This course may not be opened from https://lms.example.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await stage.OpenAsync(origin: "https://lms.client.example")).Status);
     }
 

@@ -247,7 +247,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         foreach (var (answer, words) in new[]
         {
             (full, "is taken"), (closed, "takes no new learners"), (off, "switched off"), (expired, "ended on 1 May 2020"), (disabled, "is disabled"),
-            (foreign, "is not authorized as an LMS origin"),
+            (foreign, "may not be opened from"),
         })
             Assert.Contains(words, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
         var refusals = (await stage.Dispatch.ShowAsync("/refusals")).GetProperty("refusals").EnumerateArray().ToList();
