@@ -15,7 +15,7 @@ export const actions = {
   reload: 'Load again',
   save: 'Save',
   saved: 'Saved.',
-  showAll: 'Show all',
+  showAll: (count: number) => `Show all ${amount(count)}`,
   showLess: 'Show less',
   tryAgain: 'Try again',
 };
