@@ -11,7 +11,7 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
 {
     private const string Refusals = """
         {"refusals":[
-          {"at":"2026-01-06T09:12:44Z","code":"origin","message":"https://lms.example is not authorized as an LMS origin for this course. Tell whoever looks after your courses.","lmsOrigin":"https://lms.example","traceId":"0af7651916cd43dd8448eb211c80319c"},
+          {"at":"2026-01-06T09:12:44Z","code":"origin","message":"This course may not be opened from https://lms.example. Tell whoever looks after your courses.","lmsOrigin":"https://lms.example","traceId":"0af7651916cd43dd8448eb211c80319c"},
           {"at":"2026-01-06T08:40:02Z","code":"limit","message":"All 20 places in this course are taken. Tell whoever looks after your courses.","lmsOrigin":"https://learning.western-railways.example:8443","traceId":"4bf92f3577b34da6a3ce929d0e0e4736"},
           {"at":"2026-01-05T16:03:51Z","code":"key","message":"The package of this course in your learning platform is out of date: it must be replaced by a new one. Tell whoever looks after your courses.","lmsOrigin":"https://learning.western-railways.example:8443","traceId":"00f067aa0ba902b7b9c7c989f97918e1"},
           {"at":"2026-01-05T15:58:10Z","code":"learner","message":"Your learning platform did not say who you are: the learner id is empty. Nothing was recorded. Tell whoever looks after your courses.","lmsOrigin":"null","traceId":"8448eb211c80319c0af7651916cd43dd"}
@@ -59,6 +59,8 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
 
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=refusals");
         await desk.TellsAsync("LMS address not allowed");
+        await desk.TellsAsync("Add the address under Controls, More LMS addresses.");
+        await desk.TellsAsync("No address was told");
         await Look.CheckAllAsync(desk.Page, "dashboard-dispatch-refusals");
 
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=postbacks");
@@ -95,7 +97,7 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
 
         await desk.TellsAsync("Imported with 4 remarks");
         await Look.CheckAllAsync(desk.Page, "dashboard-imports-remarks");
-        await desk.ClickAsync("Show all");
+        await desk.ClickAsync("Show all 4");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Show less" })).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, "dashboard-imports-remarks-all");
     }

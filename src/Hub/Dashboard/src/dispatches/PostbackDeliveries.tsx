@@ -5,7 +5,6 @@ import { Link } from 'react-router';
 import { read } from '../api/client';
 import type { components } from '../api/schema';
 import { DataTable, type Column } from '../parts/DataTable';
-import { format } from '../parts/format';
 import { Panel } from '../parts/Panel';
 import { QueryView } from '../parts/QueryView';
 import { Notice } from '../parts/states';
@@ -46,18 +45,17 @@ export function PostbackDeliveries({ dispatchId }: { dispatchId: string }) {
       { id: 'state', header: words.state, cell: ({ state }) => <Tone tone={tones[state]}>{words.states[state]}</Tone> },
       { id: 'error', header: words.error, cell: ({ error }) => error || '–', grows: true },
       { id: 'attempts', header: texts.undelivered.attempts, align: 'end', cell: ({ attempts }) => attempts },
-      { id: 'created', header: words.changed, cell: ({ created }) => <When at={created} as="ago" /> },
+      { id: 'created', header: words.registrationChanged, cell: ({ created }) => <When at={created} as="ago" /> },
+      { id: 'nextTry', header: words.nextTry, cell: ({ nextTry }) => nextTry && <When at={nextTry} /> },
       {
         id: 'actions',
         header: texts.actions.title,
         align: 'end',
-        cell: ({ id, state, nextTry }) =>
-          state === 'DEAD' ? (
+        cell: ({ id, state }) =>
+          state === 'DEAD' && (
             <Button size="compact-sm" variant="default" onClick={() => resend(id)}>
               {texts.undelivered.resend}
             </Button>
-          ) : (
-            nextTry && words.nextTry(format.minute(nextTry))
           ),
       },
     ],

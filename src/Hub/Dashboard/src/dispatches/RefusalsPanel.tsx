@@ -1,4 +1,6 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { read } from '../api/client';
 import type { components } from '../api/schema';
 import { DataTable, type Column } from '../parts/DataTable';
@@ -13,10 +15,14 @@ type Refusal = components['schemas']['RefusalEntry'];
 
 const words = texts.refusals;
 
+// A browser that keeps the address to itself sends the word null for it.
+const isTold = ({ lmsOrigin }: Refusal) => lmsOrigin !== '' && lmsOrigin !== 'null';
+
 const columns: Column<Refusal>[] = [
   { id: 'reason', header: words.reason, cell: ({ code }) => <Tone tone="warn">{words.reasons[code] ?? code}</Tone> },
+  { id: 'remedy', header: words.remedy, cell: (refusal) => <Remedy refusal={refusal} />, grows: true },
   { id: 'message', header: words.message, cell: ({ message }) => message, grows: true },
-  { id: 'origin', header: words.origin, cell: ({ lmsOrigin }) => lmsOrigin || '–' },
+  { id: 'origin', header: words.origin, cell: (refusal) => (isTold(refusal) ? refusal.lmsOrigin : words.originUntold) },
   { id: 'trace', header: texts.fields.trace, cell: ({ traceId }) => <code>{traceId}</code> },
   { id: 'at', header: texts.fields.at, cell: ({ at }) => <When at={at} /> },
 ];
@@ -38,5 +44,15 @@ export function RefusalsPanel({ dispatchId }: { dispatchId: string }) {
         )
       }
     </QueryView>
+  );
+}
+
+function Remedy({ refusal }: { refusal: Refusal }) {
+  const control = words.controls[refusal.code === 'origin' && !isTold(refusal) ? 'originUntold' : refusal.code];
+  if (!control) return <>{words.advice[refusal.code] ?? '–'}</>;
+  return (
+    <Anchor component={Link} to="?tab=controls" inherit>
+      {control}
+    </Anchor>
   );
 }

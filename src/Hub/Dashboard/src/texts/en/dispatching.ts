@@ -159,18 +159,18 @@ export const dispatches = {
 export const postbacks = {
   title: 'Send results to another system',
   intro: 'Whenever a learner of this dispatch makes progress, the hub posts the registration to this address, signed with the application’s signing secret.',
-  auth: 'The hub signs in',
-  auths: { UNDEFINED: 'Not at all', HTTPBASIC: 'With user name and password (HTTP Basic)', FORM: 'With form fields' } as Readonly<Record<string, string>>,
-  changed: 'Changed',
+  auth: 'The hub signs in with',
+  auths: { UNDEFINED: 'Nothing', HTTPBASIC: 'User name and password (Basic)', FORM: 'Form fields' } as Readonly<Record<string, string>>,
   deliveries: 'Deliveries',
   error: 'Last answer',
   format: 'What is sent',
   formats: { COURSE: 'The result', ACTIVITY: 'The result of each activity', FULL: 'Everything, with answers and saved state' } as Readonly<Record<string, string>>,
-  nextTry: (at: string) => `again at ${at}`,
+  nextTry: 'Next try',
   noDeliveries: 'Nothing has been sent yet',
   password: 'Password',
   passwordAgain: 'One is stored and is not shown. Write it again to save other changes.',
   registration: 'Registration',
+  registrationChanged: 'Registration changed',
   remove: 'Stop sending',
   removed: 'Nothing is sent from now on.',
   removeText: 'Changes from now on are not posted. What waits to be sent still goes out.',
@@ -200,13 +200,37 @@ const reasons: Readonly<Record<string, string>> = {
   request: 'Request not understood',
 };
 
+const advice: Readonly<Record<string, string>> = {
+  client: 'Create a dispatch for this LMS’s own destination and open that one there.',
+  dispatch: 'Replace the package or link in the LMS by one of a dispatch that you have.',
+  key: 'Download the package again and replace the one in the LMS.',
+  disabled: 'Enable the learner on the page of one of their registrations.',
+  watch: 'Nothing. The learner opens the course again.',
+  learner: 'Have the LMS send a usable learner id: signed in, not as a guest.',
+  request: 'Download the package again. If it stays like this, the hub’s log says more under the trace.',
+};
+
+/** What the dispatch's controls can mend. */
+const controls: Readonly<Record<string, string>> = {
+  origin: 'Add the address under Controls, More LMS addresses.',
+  originUntold: 'Add the word null under Controls, More LMS addresses. It stands for no address.',
+  off: 'Switch the dispatch on under Controls.',
+  expired: 'Set a later end under Controls, Expires.',
+  closed: 'Let new learners begin under Controls.',
+  limit: 'Raise the licences under Controls, or reset the count.',
+};
+
 export const refusals = {
   title: 'Refused launches',
+  advice,
+  controls,
   empty: 'No launch has been refused',
   message: 'What the learner was told',
   origin: 'From',
+  originUntold: 'No address was told',
   reason: 'Reason',
   reasons,
+  remedy: 'What to do',
 };
 
 export const reconciliation = {
