@@ -31,9 +31,11 @@ public sealed class LtiLooksTests(Stage stage) : BrowserTest(stage)
         await tool.GetByLabel("Search by title").FillAsync("nothing is called like this");
         await PressAsync(window, "Search");
         await Assertions.Expect(tool.GetByText("No course has this in its title.")).ToBeVisibleAsync();
+        await Assertions.Expect(tool.GetByRole(AriaRole.Button)).ToHaveTextAsync(["Search", "Cancel"]);
         await LookAsync(window, "picker-none-found");
 
         await tool.GetByLabel("Search by title").FillAsync("");
+        await PressAsync(window, "Search");
         await PressAsync(window, "Add to the course");
         await Assertions.Expect(tool.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Choose at least one course, or cancel.");
         await LookAsync(window, "picker-none-chosen");
@@ -51,6 +53,7 @@ public sealed class LtiLooksTests(Stage stage) : BrowserTest(stage)
         await venue.Dispatch.ChangeAsync(new { enabled = false });
         var later = await venue.LaunchAsync(Context, picking);
         await Assertions.Expect(later.Tool.GetByText("There is no course for you yet.")).ToBeVisibleAsync();
+        await Assertions.Expect(later.Tool.GetByRole(AriaRole.Button)).ToHaveTextAsync(["Cancel"]);
         await LookAsync(later, "picker-empty");
     }
 

@@ -129,6 +129,20 @@ public abstract partial class PickerTests(HubApplication hub)
 
     [Fact]
     [Trait("req", "LTI-3")]
+    public async Task Where_there_is_nothing_to_add_no_button_adds_it_and_without_any_course_there_is_no_search()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var page = await OpenAsync(stage, []);
+        using var miss = await stage.PickAsync(("session", SessionIn(page)), ("action", "search"), ("search", "100%_nothing"));
+        await stage.UpdatePlatformAsync(new { enabled = false });
+        using var none = await stage.PickAsync(("session", SessionIn(page)), ("action", "search"));
+
+        Assert.Equal(["search", "cancel"], ActionsIn(await miss.Content.ReadAsStringAsync(Cancellation)));
+        Assert.Equal(["cancel"], ActionsIn(await none.Content.ReadAsStringAsync(Cancellation)));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
     public async Task Cancelling_goes_back_with_nothing_chosen_and_a_preview_counts_for_nobody()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -190,6 +204,8 @@ public abstract partial class PickerTests(HubApplication hub)
 
     private static string SessionIn(string page) => WebUtility.HtmlDecode(SessionField().Match(page).Groups[1].Value);
 
+    private static IEnumerable<string> ActionsIn(string page) => ActionField().Matches(page).Select(match => match.Groups[1].Value);
+
     private static JsonElement ClaimsIn(string page, LtiStage stage)
     {
         Assert.Contains($"action=\"{stage.Platform.Issuer}/deep-link-return\"", page, StringComparison.Ordinal);
@@ -201,6 +217,9 @@ public abstract partial class PickerTests(HubApplication hub)
 
     [GeneratedRegex("name=\"session\" value=\"([^\"]+)\"")]
     private static partial Regex SessionField();
+
+    [GeneratedRegex("name=\"action\" value=\"([^\"]+)\"")]
+    private static partial Regex ActionField();
 
     [GeneratedRegex("name=\"JWT\" value=\"([^\"]+)\"")]
     private static partial Regex TokenField();
