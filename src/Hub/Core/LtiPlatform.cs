@@ -45,6 +45,19 @@ internal sealed class LtiPlatform : RealmOwned, IListed
 /// <summary>Makes of LMSs that differ in how a tool is set up.</summary>
 internal enum LmsFamily { Other, Canvas, Moodle, Brightspace, Blackboard }
 
+internal static class LmsFamilies
+{
+    /// <summary>What people call it.</summary>
+    public static string Title(this LmsFamily family) => family switch
+    {
+        LmsFamily.Canvas => "Canvas",
+        LmsFamily.Moodle => "Moodle",
+        LmsFamily.Brightspace => "D2L Brightspace",
+        LmsFamily.Blackboard => "Blackboard Learn",
+        _ => "Another LMS",
+    };
+}
+
 /// <summary>Where the id is found that makes a learner of LTI and one of a shell the same person.</summary>
 internal enum LearnerLinking
 {

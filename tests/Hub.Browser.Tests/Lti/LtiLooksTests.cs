@@ -76,6 +76,7 @@ public sealed class LtiLooksTests(Stage stage) : BrowserTest(stage)
 
         await page.GotoAsync(link);
         await Assertions.Expect(heading).ToHaveTextAsync("The hub is not registered");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Look.CheckAllAsync(page, "lti-register-refused");
     }
 

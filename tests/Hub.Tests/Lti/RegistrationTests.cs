@@ -16,19 +16,19 @@ public abstract partial class RegistrationTests(HubApplication hub)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, string> Products => new()
+    public static TheoryData<string, string, string, string> Products => new()
     {
-        { "canvas", "CANVAS", "localhost" },
-        { "moodle", "MOODLE", "localhost:8080" },
-        { "moodle-3.10", "MOODLE", "localhost:8080" },
-        { "brightspace", "BRIGHTSPACE", "localhost" },
-        { "blackboard", "BLACKBOARD", "localhost:8080" },
+        { "canvas", "CANVAS", "Canvas", "localhost" },
+        { "moodle", "MOODLE", "Moodle", "localhost:8080" },
+        { "moodle-3.10", "MOODLE", "Moodle", "localhost:8080" },
+        { "brightspace", "BRIGHTSPACE", "D2L Brightspace", "localhost" },
+        { "blackboard", "BLACKBOARD", "Blackboard Learn", "localhost:8080" },
     };
 
     [Theory]
     [Trait("req", "LTI-4")]
     [MemberData(nameof(Products))]
-    public async Task A_platform_of_each_make_registers_itself_launches_and_gets_its_grade(string name, string family, string domain)
+    public async Task A_platform_of_each_make_registers_itself_launches_and_gets_its_grade(string name, string family, string title, string domain)
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
         stage.Platform.Product = ProductOf(name);
@@ -37,7 +37,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
         var asked = await AskAsync(stage, link);
         var answered = await ConfirmAsync(link, asked.Body);
 
-        Assert.Contains($"<dd>{stage.Platform.Issuer}</dd>", asked.Body, StringComparison.Ordinal);
+        Assert.Contains($"<dt>Issuer</dt><dd>{stage.Platform.Issuer}</dd><dt>LMS</dt><dd>{title}</dd>", asked.Body, StringComparison.Ordinal);
         Assert.Contains("The hub is registered", answered.Body, StringComparison.Ordinal);
         var known = await KnownAsync(stage);
         Assert.Equal(
@@ -70,6 +70,17 @@ public abstract partial class RegistrationTests(HubApplication hub)
         Assert.Equal(("Our school", false, "EMAIL"), (Text(known, "name"), known.GetProperty("holdNewDeployments").GetBoolean(), Text(known, "linkLearnersBy")));
         Assert.Equal(["lti.platform.register", "lti.platform.update"], await ActsByLinkAsync(stage));
         await PlayAsync(stage);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-4")]
+    public async Task A_platform_that_says_no_name_is_shown_by_its_issuer_alone()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+
+        var asked = await AskAsync(stage, await LinkAsync(stage));
+
+        Assert.Contains($"<dl><dt>Issuer</dt><dd>{stage.Platform.Issuer}</dd><dt>LMS</dt><dd>Another LMS</dd></dl>", asked.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,12 +53,16 @@ async function get() {
   document.getElementById('window').hidden = false;
 }
 
+const whoCanClose = () => [window.opener, window.parent].filter(other => other && other !== window);
+
 function close() {
-  for (const other of [window.opener, window.parent]) if (other && other !== window) other.postMessage({ subject: 'org.imsglobal.lti.close' }, '*');
+  for (const other of whoCanClose()) other.postMessage({ subject: 'org.imsglobal.lti.close' }, '*');
 }
 
 function offer() {
-  document.getElementById('close').addEventListener('click', close);
+  const button = document.getElementById('close');
+  button.hidden = whoCanClose().length === 0;
+  button.addEventListener('click', close);
 }
 
 function submit() {

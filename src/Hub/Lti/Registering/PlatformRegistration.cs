@@ -52,6 +52,8 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
         return (known is not null, null);
     }
 
+    public static LmsFamily FamilyOf(PlatformConfiguration platform) => Enum.Parse<LmsFamily>(platform.Family.ToString());
+
     // A link for one destination is its client's, and changes nothing that is another's.
     private static bool IsFor(RegistrationInvite invite, LtiPlatform known) =>
         known.RealmKey == invite.Realm && known.ApplicationKey == invite.Application && (invite.Destination is null || invite.Destination == known.DestinationKey);
@@ -64,7 +66,7 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
         ApplicationKey = invite.Application,
         Id = Key<LtiPlatform>.New(now).ToString(),
         Name = NameOf(platform),
-        Family = Enum.Parse<LmsFamily>(platform.Family.ToString()),
+        Family = FamilyOf(platform),
         Issuer = platform.Issuer,
         ClientId = answer.ClientId,
         AuthorizationEndpoint = platform.AuthorizationEndpoint.AbsoluteUri,

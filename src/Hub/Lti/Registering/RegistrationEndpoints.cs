@@ -1,7 +1,9 @@
+using Hub.Core;
 using Hub.Hosting;
 using Hub.Lti.Logins;
 using Hub.Pages;
 using Interop.Lti;
+using Interop.Lti.Registration;
 
 namespace Hub.Lti.Registering;
 
@@ -24,18 +26,24 @@ internal static class RegistrationEndpoints
         if (invites.Read(invite) is null)
             return Expired;
         if (!TryConfiguration(parameters, out var configuration))
-            return Refuse(new LtiViolation("DR 3.3", "Your learning platform did not say where its configuration is. Paste this link into its form for registering tools by themselves (Dynamic Registration)."), StatusCodes.Status400BadRequest);
+            return Refuse(new LtiViolation("DR 3.3", "Your learning platform did not say where its configuration is. Paste the link where your platform registers tools automatically (Dynamic Registration)."), StatusCodes.Status400BadRequest);
         var (platform, problem) = await registration.DiscoverAsync(configuration, parameters.Field(Token), cancellation);
         if (platform is null)
             return Fail(configuration, problem!, logger);
         return new HtmlPage("Register this hub with your learning platform", StatusCodes.Status200OK, new Html($"""
             <p>The hub will be able to open courses for the people of this platform, read who takes part in a course, and send grades back.</p>
-            <dl><dt>Platform</dt><dd>{Html.Text(platform.AccountName ?? platform.Issuer)}</dd><dt>Issuer</dt><dd>{Html.Text(platform.Issuer)}</dd><dt>Make</dt><dd>{Html.Text(platform.Family.ToString())}</dd></dl>
+            {Facts(platform)}
             <form method="post">
             {LtiPage.Hidden([(Configuration, configuration.AbsoluteUri), (Token, parameters.Field(Token) ?? "")])}
             <button type="submit">Register</button>
             </form>
             """));
+    }
+
+    private static Html Facts(PlatformConfiguration platform)
+    {
+        var named = platform.AccountName is { Length: > 0 } name && name != platform.Issuer ? $"<dt>Platform</dt><dd>{Html.Text(name)}</dd>" : "";
+        return new Html($"<dl>{named}<dt>Issuer</dt><dd>{Html.Text(platform.Issuer)}</dd><dt>LMS</dt><dd>{Html.Text(PlatformRegistration.FamilyOf(platform).Title())}</dd></dl>");
     }
 
     private static async Task<IResult> RegisterAsync(
@@ -71,8 +79,8 @@ internal static class RegistrationEndpoints
     private static HtmlPage Refuse(LtiViolation violation, int status) => new("The hub is not registered", status, Html.Join(
     [
         new Html($"<p class=\"problem\" role=\"alert\">{Html.Text(violation.Message)}</p>"),
-        new Html($"<dl><dt>Reason</dt><dd><code>{Html.Text(violation.Requirement)}</code></dd></dl>"),
-        new Html("""<p class="actions"><button type="button" id="close">Close</button></p>"""),
+        new Html($"<dl><dt>Rule of Dynamic Registration</dt><dd><code>{Html.Text(violation.Requirement)}</code></dd></dl>"),
+        new Html("""<p class="actions"><button type="button" id="close" hidden>Close</button></p>"""),
         Close("offer"),
     ]));
 
