@@ -188,7 +188,7 @@ public abstract class ReportingTests(HubApplication hub)
         Assert.Equal("No answer.", shown[0].Text("error"));
         Assert.Equal(2, Number(resent, "resent"));
         Assert.Equal(["deadLetter.resend", "deadLetter.resend", "deadLetter.delete"],
-            (await owner.ReadAsync("/audit?filter=dead%20letter")).GetProperty("entries").EnumerateArray().Select(entry => entry.Text("action")));
+            (await owner.ReadAsync("/audit?filter=undelivered%20message")).GetProperty("entries").EnumerateArray().Select(entry => entry.Text("action")));
         await owner.RefusedAsync(HttpStatusCode.NotFound, "DELETE", $"/reporting/deadLetters/{letters[1]}");
         await hub.Api.RefusedAsync(HttpStatusCode.Forbidden, "GET", "/reporting/deadLetters");
         using var stranger = await hub.SignInElsewhereAsync($"elsewhere-{Guid.NewGuid():N}");
