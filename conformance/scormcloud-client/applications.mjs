@@ -46,10 +46,11 @@ export async function applications(suite, cloud) {
     await cloud.manage('updateApplication', id, { allowDelete: true });
     const { credential: secret } = await cloud.manage('createCredential', id, { name: 'second', active: true });
     const course = cloud.id('inside');
-    const { result } = await cloud.callAs(`${id}:${secret}`, 'Course', 'createUploadAndImportCourseJob', course, { file: probeCourse('Inside', [{ id: 'SCO' }]) });
-    ok(result);
+    const inside = (...asked) => cloud.callAs(`${id}:${secret}`, ...asked);
+    const { result } = await inside('Course', 'createUploadAndImportCourseJob', course, { file: probeCourse('Inside', [{ id: 'SCO' }]) });
+    await cloud.finishedJob(result, inside);
     await isRefused(cloud.manage('deleteApplication', id), 409);
-    await cloud.callAs(`${id}:${secret}`, 'Course', 'deleteCourse', course);
+    await inside('Course', 'deleteCourse', course);
   });
   await check('deleteApplication', 'takes an empty one away', async () => {
     await cloud.manage('deleteApplication', id);

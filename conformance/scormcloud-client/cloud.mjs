@@ -71,8 +71,9 @@ export class Cloud {
     return this.finishedJob(result);
   }
 
-  finishedJob(jobId) {
-    return until(`import job ${jobId}`, () => this.call('Course', 'getImportJobStatus', jobId), ({ status }) => status !== 'RUNNING', 60_000);
+  /** @param {string} jobId @param {(api: string, operation: string, ...args: unknown[]) => Promise<any>} [call] as another application */
+  finishedJob(jobId, call = this.call.bind(this)) {
+    return until(`import job ${jobId}`, () => call('Course', 'getImportJobStatus', jobId), ({ status }) => status !== 'RUNNING', 60_000);
   }
 
   #client(scheme, credential) {
