@@ -18,6 +18,19 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
         ]}
         """;
 
+    private const string Attention = """
+        {"failedImports":{"count":1,"items":[{"jobId":"3","courseId":"first-aid","at":"2026-01-05T16:03:51Z","message":"The package has no imsmanifest.xml, neither at its root nor in one folder below it."}]},
+        "refusals":{"since":"2025-12-07T00:00:00Z","count":16,"byReason":[
+          {"code":"off","count":12,"dispatchCount":6,"lastAt":"2026-01-06T09:12:44Z","lastMessage":"This course is switched off for your learning platform.","dispatches":[
+            {"id":"1","courseTitle":"Fire Safety","destinationName":"Western Railways","count":5},{"id":"2","courseTitle":"First Aid","destinationName":"Western Railways","count":3},
+            {"id":"3","courseTitle":"Forklift Safety","destinationName":"Northern School","count":2},{"id":"4","courseTitle":"Fire Safety","destinationName":"Northern School","count":1},
+            {"id":"5","courseTitle":"First Aid","destinationName":"Northern School","count":1}]},
+          {"code":"closed","count":4,"dispatchCount":1,"lastAt":"2026-01-05T08:40:02Z","lastMessage":"This course takes no new learners.","dispatches":[{"id":"6","courseTitle":"Fire Safety","destinationName":"Harbour Academy","count":4}]}]},
+        "licences":[{"dispatchId":"1","courseTitle":"Fire Safety","destinationName":"Western Railways","used":20,"cap":20,"level":100},{"dispatchId":"3","courseTitle":"Forklift Safety","destinationName":"Northern School","used":38,"cap":50,"level":75}],
+        "waitingDeployments":[{"platformId":"p","name":"Northern School","count":2}],
+        "deadLetters":{"count":2,"items":[{"id":"1","kind":"postback","about":"Maria Keller in Fire Safety","applicationId":"main","attempts":70,"created":"2026-01-01T16:03:51Z","failed":"2026-01-05T16:03:51Z","error":"The receiver answered 401 Unauthorized."}]}}
+        """;
+
     private const string Postback = """{"postBack":{"url":"https://results.western-railways.example/interop-hub/registrations","authType":"HTTPBASIC","userName":"hub","hasPassword":true,"resultsFormat":"COURSE"}}""";
 
     private const string Deliveries = """
@@ -47,6 +60,19 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
           {"jobId":"3","courseId":"first-aid","status":"ERROR","message":"The package has no imsmanifest.xml, neither at its root nor in one folder below it.","progress":0,"created":"2026-01-05T16:03:51Z","finished":"2026-01-05T16:03:52Z","warnings":[]}
         ]}
         """;
+
+    [Fact]
+    public async Task Home_when_everything_needs_attention()
+    {
+        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        await AnswerAsync(desk, "**/api/v2/reporting/attention", Attention);
+
+        await desk.GoAsync("");
+
+        await desk.TellsAsync("and 1 other dispatch");
+        await desk.TellsAsync("20 of 20 used, full");
+        await Look.CheckAllAsync(desk.Page, "dashboard-home-attention");
+    }
 
     [Fact]
     public async Task A_dispatch_whose_launches_are_refused_and_whose_results_are_not_all_taken()
