@@ -42,9 +42,15 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
     [Fact]
     public async Task A_refused_command_fails_alone_and_whole()
     {
+        await using (var connection = await ConnectAsync(Cancellation))
+        await using (var script = new SqlScript(connection, databases.Database.Values))
+        {
+            Set("taken")(script);
+            await script.RunAsync(null, Cancellation);
+        }
         var ahead = await HoldAsync();
         var before = shared.RunAsync(Set("refused-before"), Cancellation);
-        var refused = shared.RunAsync(script => { Set("refused-half")(script); Set("refused-before")(script); }, Cancellation);
+        var refused = shared.RunAsync(script => { Set("refused-half")(script); Set("taken")(script); }, Cancellation);
         var after = shared.RunAsync(Set("refused-after"), Cancellation);
         gate.SetResult();
 

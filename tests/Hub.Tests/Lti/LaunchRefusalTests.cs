@@ -2,12 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hub.Lti;
 using Hub.Testing;
 using Hub.Testing.Lti;
 using Interop.Lti;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Lti;
 
@@ -138,23 +136,6 @@ public abstract class LaunchRefusalTests(HubApplication hub)
         var answer = await stage.PostAsync(stage.Platform.Answer(login.Url!), login.Cookie);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-    }
-
-    [Fact]
-    [Trait("req", "LTI-7")]
-    public async Task A_login_that_is_forgotten_is_refused_as_one_that_is_over()
-    {
-        await using var stage = await LtiStage.SetAsync(hub);
-        var login = await stage.LoginAsync();
-
-        hub.Time.Advance(TimeSpan.FromMinutes(11));
-        await hub.Services.GetRequiredService<LtiTidying>().TidyAsync(Cancellation);
-        var answer = await stage.PostAsync(stage.Platform.Answer(login.Url!), login.Cookie);
-
-        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-        Assert.Contains("it began more than ten minutes ago", answer.Body, StringComparison.Ordinal);
-        Assert.Contains("open the course again from there", answer.Body, StringComparison.Ordinal);
-        Assert.Contains("or it was given out too long ago", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]

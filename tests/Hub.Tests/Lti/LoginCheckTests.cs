@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Hub.Lti;
 using Hub.Testing;
 using Hub.Testing.Lti;
 using Interop.Lti;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Lti;
 
@@ -14,6 +16,23 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     private const string OldBrowser = "Mozilla/5.0 (iPad; CPU OS 15_8 like Mac OS X)";
     private const string Window = "Open the course in a new window";
     private const string NoPicker = "Allow cookies for this site, or use another browser.";
+
+    [Fact]
+    [Trait("req", "LTI-7")]
+    public async Task A_login_that_is_forgotten_is_refused_as_one_that_is_over()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+
+        hub.Time.Advance(TimeSpan.FromMinutes(11));
+        await hub.Services.GetRequiredService<LtiTidying>().TidyAsync(TestContext.Current.CancellationToken);
+        var answer = await stage.PostAsync(stage.Platform.Answer(login.Url!), login.Cookie);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("it began more than ten minutes ago", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("open the course again from there", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("or it was given out too long ago", answer.Body, StringComparison.Ordinal);
+    }
 
     [Theory]
     [Trait("req", "LTI-1")]

@@ -32,12 +32,6 @@ internal sealed class EntryStore(HubDatabase database)
         {
             await SaveInTransactionAsync(access, subject, changes, cancellation);
         }
-        else if (subject.IsContended)
-        {
-            await using var script = new SqlScript(await access.OpenAsync(cancellation), database.Values);
-            Write(script, subject.Certain);
-            await script.RunAsync(null, cancellation);
-        }
         else
         {
             await access.DisposeAsync();

@@ -19,9 +19,6 @@ internal sealed class EntrySubject(SqlAccess access, SqlValues values, Key<Realm
     /// <summary>Statements whose row is there, or else the database refuses them all.</summary>
     public IReadOnlyList<Action<SqlScript>> Certain => certain;
 
-    /// <summary>Whether a row is changed that many change at once: nobody else should wait with this work for its turn.</summary>
-    public bool IsContended { get; set; }
-
     /// <summary>Statements for those of the watched records that have changed; somebody may have removed their rows meanwhile.</summary>
     public IReadOnlyList<Action<SqlScript>> Changes => [.. watched.Select(find => find()).OfType<Action<SqlScript>>()];
 
