@@ -45,6 +45,7 @@ public sealed class DashboardTroubleTests(Stage stage) : BrowserTest(stage)
         ("/applications/some", "/api/v2/appManagement/applications/some", Application),
         ("/users", "", ""),
         ("/audit", "", ""),
+        ("/realm", "", ""),
         (Main + "/courses/some?tab=versions", "/api/v2/courses/some", Course),
         (Main + "/courses/some?tab=files", "/api/v2/courses/some", Course),
         (Main + "/courses/some?tab=dispatches", "/api/v2/courses/some", Course),
