@@ -71,12 +71,14 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
         string[] pages =
         [
-            "", "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/imports", "/destinations", "/dispatches", "/registrations",
+            "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/imports", "/destinations", "/dispatches", "/registrations",
             "/analytics", "/statements", "/record-store", "/record-store?tab=people", "/record-store?tab=retention", "/record-store?tab=import", "/settings", "/undelivered", "/lti", "/lti?tab=tool", "/lti/connect", "/lti/connect?by=hand",
         ];
+        Assert.Equal("", await NotReachedAsync(desk, "/apps/main", "body"));
         foreach (var path in pages)
             Assert.Equal("", await NotReachedAsync(desk, $"/apps/main{path}"));
-        foreach (var path in new[] { "/applications", "/applications/main", "/users", "/audit", "/realm", "/account" })
+        Assert.Equal("", await NotReachedAsync(desk, "/applications", "body"));
+        foreach (var path in new[] { "/applications/main", "/users", "/audit", "/realm", "/account" })
             Assert.Equal("", await NotReachedAsync(desk, path));
     }
 
@@ -100,23 +102,41 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
             Assert.Equal("", await NotReachedAsync(desk, $"/apps/main{path}"));
     }
 
-    private static async Task<string> NotReachedAsync(Desk desk, string path)
+    /// <summary>Presses the key until everything has been reached, or for so long that nothing more will be.</summary>
+    /// <param name="desk">The desk.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="part">Within what: the page's own, to which the first key leads past the navigation, or all of it.</param>
+    /// <returns>What has not been reached.</returns>
+    private static async Task<string> NotReachedAsync(Desk desk, string path, string part = "main")
     {
+        const int Slack = 20;
+        const int AtOnce = 10;
         await desk.GoToAsync(path);
         // Of tabs and of choices of one thing only the chosen one is a stop; arrow keys lead to the others.
-        const string Controls = """
-            [...document.querySelectorAll('a[href], button, input, select, textarea')].filter(control =>
-              control.checkVisibility() && control.getClientRects().length > 0 && !control.disabled && control.type !== 'file'
-              && !(control.type === 'radio' && !control.checked) && control.getAttribute('aria-selected') !== 'false' && control.getAttribute('aria-hidden') !== 'true')
-            """;
-        var count = await desk.Page.EvaluateAsync<int>(
-            $"() => {{ document.addEventListener('focusin', ({{ target }}) => target.setAttribute('data-reached', '')); return {Controls}.length; }}");
-
-        for (var press = 0; press < count + 20; press++)
+        await desk.Page.EvaluateAsync("""
+            part => {
+              document.addEventListener('focusin', ({ target }) => target.setAttribute('data-reached', ''));
+              window.unreached = () => [...document.querySelectorAll(['a[href]', 'button', 'input', 'select', 'textarea'].map(control => `${part} ${control}`))].filter(control =>
+                control.checkVisibility() && control.getClientRects().length > 0 && !control.disabled && control.type !== 'file'
+                && !(control.type === 'radio' && !control.checked) && control.getAttribute('aria-selected') !== 'false' && control.getAttribute('aria-hidden') !== 'true'
+                && !control.hasAttribute('data-reached'));
+            }
+            """, part);
+        if (part == "main")
+        {
             await desk.Page.Keyboard.PressAsync("Tab");
+            await desk.Page.Keyboard.PressAsync("Enter");
+            await Assertions.Expect(desk.Page.Locator("main")).ToBeFocusedAsync();
+        }
+        var count = await UnreachedAsync();
 
-        return await desk.Page.EvaluateAsync<string>(
-            $"path => {Controls}.filter(control => !control.hasAttribute('data-reached')).map(control => path + ': ' + control.outerHTML.slice(0, 200)).join(' | ')", path);
+        for (var pressed = 0; pressed < count + Slack && await UnreachedAsync() > 0; pressed += AtOnce)
+            for (var press = 0; press < AtOnce; press++)
+                await desk.Page.Keyboard.PressAsync("Tab");
+
+        return await desk.Page.EvaluateAsync<string>("path => unreached().map(control => path + ': ' + control.outerHTML.slice(0, 200)).join(' | ')", path);
+
+        Task<int> UnreachedAsync() => desk.Page.EvaluateAsync<int>("() => unreached().length");
     }
 
     [Fact]
