@@ -128,4 +128,12 @@ describe('SCORM 1.2 session states (RTE 1.2, 3.3.1; PLY-1)', () => {
     api.LMSSetValue('cmi.suspend_data', 'x'.repeat(4000));
     assert.match(seen.log.at(-1).args[1], /^x{500}… \(4000 characters\)$/);
   });
+
+  it('logs no half of a surrogate pair, cut off or passed', () => {
+    const { api, seen } = initialized();
+    api.LMSSetValue('cmi.suspend_data', 'x'.repeat(499) + '😀'.repeat(10));
+    assert.equal(seen.log.at(-1).args[1], 'x'.repeat(499) + '\uFFFD… (519 characters)');
+    api.LMSSetValue('cmi.\uD83D', '😀\uDE00');
+    assert.deepEqual(seen.log.at(-1).args, ['cmi.\uFFFD', '😀\uFFFD']);
+  });
 });

@@ -40,7 +40,7 @@ internal sealed class ShellExchange(DispatchEntry entry, ShellWatch watch, ILogg
         return new ShellOutcome(null, DispatchRefusal.UnknownDispatch with { Trace = traceId });
     }
 
-    private static string Bounded(string text) => text.Length <= MaxLoggedLength ? text : string.Concat(text.AsSpan(0, MaxLoggedLength), "…");
+    private static string Bounded(string text) => text.Length <= MaxLoggedLength ? text : text.Cut(MaxLoggedLength) + "…";
 
     private static EntryRequest Ask(Key<Dispatch> key, Key<Destination> destination, ExchangeRequest request, string origin) => new()
     {

@@ -49,11 +49,11 @@ internal static class ClaimsMask
             json.WriteEndObject();
         }
         var text = Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        return text.Length <= MaximumLength ? text : Beginning(text, MaximumLength) + "\n…";
+        return text.Length <= MaximumLength ? text : text.Beginning(MaximumLength) + "\n…";
     }
 
     /// <summary>Enough of an id to tell two apart, too little to find a person by.</summary>
-    public static string Cut(string id) => id.Length <= KeptOfSubject ? Mask : $"{Beginning(id, KeptOfSubject)}…";
+    public static string Cut(string id) => id.Length <= KeptOfSubject ? Mask : $"{id.Beginning(KeptOfSubject)}…";
 
     /// <summary>A return address as far as it may be shown: platforms write keys of the person's session into its query.</summary>
     public static string WithoutQuery(string url)
@@ -61,9 +61,6 @@ internal static class ClaimsMask
         var end = url.AsSpan().IndexOfAny('?', '#');
         return end < 0 ? url : url[..(end + 1)] + Mask;
     }
-
-    // Half of a surrogate pair is no text.
-    private static string Beginning(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static void WriteIds(Utf8JsonWriter json, JsonElement value)
     {

@@ -66,7 +66,7 @@ public sealed partial class PlatformHttp(HttpMessageInvoker http, TimeProvider t
     private PlatformFault FaultOf(HttpResponseMessage response, byte[] body, string host)
     {
         var text = Encoding.UTF8.GetString(body.AsSpan(0, Math.Min(body.Length, 4 * MaximumExcerpt)));
-        var excerpt = text.Length <= MaximumExcerpt ? text : text[..MaximumExcerpt];
+        var excerpt = text.Beginning(MaximumExcerpt);
         var status = (int)response.StatusCode;
         return new PlatformFault(KindOf(response.StatusCode, excerpt), status, WaitOf(response.Headers.RetryAfter), $"{host} answered with status {status}.", excerpt.Replace('\0', ' '));
     }

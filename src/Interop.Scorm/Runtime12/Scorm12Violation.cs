@@ -7,6 +7,8 @@ namespace Interop.Scorm.Runtime12;
 /// <param name="Message">A sentence for the author of the course.</param>
 public sealed record Scorm12Violation(int Code, string Message)
 {
+    private const int LongestShown = 80;
+
     internal static Scorm12Violation Full(string what) => new(101, $"The store is full: {what}.");
 
     internal static Scorm12Violation InvalidArgument(string? element) =>
@@ -32,5 +34,7 @@ public sealed record Scorm12Violation(int Code, string Message)
 
     internal static Scorm12Violation IncorrectType(string message) => new(405, message);
 
-    private static string Shorten(string? text) => text is { Length: > 80 } ? text[..80] + "…" : text ?? "";
+    // Half of a surrogate pair is no text: no database and no JSON takes it.
+    private static string Shorten(string? text) =>
+        text is { Length: > LongestShown } ? text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…" : text ?? "";
 }

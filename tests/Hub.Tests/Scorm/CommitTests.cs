@@ -108,6 +108,22 @@ public abstract class CommitTests(HubApplication hub)
         Assert.NotEqual(value, opened.Cmi.GetValueOrDefault(element));
     }
 
+    [Fact]
+    [Trait("req", "PLY-1")]
+    public async Task An_unknown_name_that_is_cut_within_an_emoji_is_refused_and_logged_like_any_other()
+    {
+        var (registration, player) = await hub.PlayNewAsync();
+        var name = "cmi." + new string('x', 75) + "😀" + new string('y', 20);
+
+        var answer = (await player.SetAsync((name, "x"), ("cmi.core.lesson_location", "kept"))).Accepted;
+
+        Assert.Equal(name, Assert.Single(answer.Refused).Element);
+        Assert.Equal("kept", (await player.OpenAsync("SCO")).Accepted.Cmi["cmi.core.lesson_location"]);
+        var launch = (await hub.LaunchesOfAsync(registration)).Single().Key;
+        var line = await hub.Database.ReadAsync(registration.RealmKey, db => db.LaunchLog.SingleAsync(entry => entry.LaunchKey == launch && entry.Kind == "refused"));
+        Assert.Contains($"\"cmi.{new string('x', 75)}…\"", line.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [Trait("req", "PLY-1")]
     [InlineData(false, 0)]

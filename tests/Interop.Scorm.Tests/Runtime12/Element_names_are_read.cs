@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Interop.Scorm.Runtime12;
@@ -47,6 +48,21 @@ public sealed class Element_names_are_read
     {
         Assert.False(Scorm12Element.TryParse(path, out _, out var violation));
         Assert.Equal(code, violation.Code);
+    }
+
+    [Theory]
+    [InlineData(75, "…", 401)]
+    [InlineData(74, "😀…", 401)]
+    [InlineData(400, "xxxxx…", 201)]
+    public void A_long_one_is_told_without_half_a_character(int letters, string end, int code)
+    {
+        var path = "cmi." + new string('x', letters) + "😀" + new string('y', 20);
+
+        Assert.False(Scorm12Element.TryParse(path, out _, out var violation));
+        Assert.Equal(code, violation.Code);
+        Assert.StartsWith($"\"cmi.{new string('x', Math.Min(letters, 71))}", violation.Message, StringComparison.Ordinal);
+        Assert.Contains($"{end}\"", violation.Message, StringComparison.Ordinal);
+        Assert.Equal(violation.Message, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(violation.Message)));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 // What the shell did and met, for the launch's log. Lines wait here until the hub has taken them.
 
 const loggedLength = 300;
+// Half a surrogate pair, which a cut may leave, is no JSON that the hub could read.
+const halfCharacters = /\p{Cs}/gu;
 const keptLines = 1000;
 /** The hub takes bodies of 64 KB, and a browser no more than that in all beacons of a page. */
 const pieceBytes = 30 * 1024;
@@ -32,7 +34,7 @@ function createLog() {
 }
 
 function shortened(text) {
-  return text.length > loggedLength ? text.slice(0, loggedLength) + '…' : text;
+  return (text.length > loggedLength ? text.slice(0, loggedLength) + '…' : text).replace(halfCharacters, '\uFFFD');
 }
 
 function piecesOf(lines) {

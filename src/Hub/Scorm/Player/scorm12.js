@@ -9,6 +9,8 @@ export { elementTable } from './scorm12-elements.js';
 export { errorTexts } from './scorm12-errors.js';
 
 const loggedLength = 500;
+// Half a surrogate pair, which content may pass and a cut may leave, is no JSON that the hub could read.
+const halfCharacters = /\p{Cs}/gu;
 
 /**
  * @typedef {Record<string, string>} Delta
@@ -100,7 +102,7 @@ export function createScorm12Api({ initial, settings = {}, onCommit, onFinish, o
   function log(name, args, result, fault) {
     onLog?.({
       at: now(), kind: 'call', call: name, args: args.map(shortened), result: shortened(result), error: last.code,
-      ...(fault?.reason ? { detail: fault.reason } : {}),
+      ...(fault?.reason ? { detail: shortened(fault.reason) } : {}),
     });
   }
 
@@ -133,5 +135,6 @@ function shown(value) {
 
 function shortened(value) {
   const text = shown(value);
-  return text.length <= loggedLength ? text : `${text.slice(0, loggedLength)}… (${text.length} characters)`;
+  const logged = text.length <= loggedLength ? text : `${text.slice(0, loggedLength)}… (${text.length} characters)`;
+  return logged.replace(halfCharacters, '\uFFFD');
 }

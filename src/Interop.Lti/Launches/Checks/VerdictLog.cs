@@ -24,5 +24,5 @@ internal sealed class VerdictLog
             violations.Add(new LtiViolation(check.Info.Requirement, finding.Message!));
     }
 
-    private static string? Shorten(string? text) => text is { Length: > MaximumSeen } ? text[..(MaximumSeen - 1)] + "…" : text;
+    private static string? Shorten(string? text) => text is { Length: > MaximumSeen } ? text.Beginning(MaximumSeen - 1) + "…" : text;
 }
