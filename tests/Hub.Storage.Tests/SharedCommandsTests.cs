@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -57,6 +58,40 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
         await Task.WhenAll([.. ahead, before, after]);
         Assert.Equal(PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => refused)).SqlState);
         Assert.Equal(2, (await TransactionsAsync("refused-")).Count);
+    }
+
+    [Fact]
+    public async Task A_command_whose_writer_throws_fails_alone()
+    {
+        var ahead = await HoldAsync();
+        var before = shared.RunAsync(Set("thrown-before"), Cancellation);
+        var thrown = shared.RunAsync(script => { Set("thrown-half")(script); throw new InvalidOperationException("A bug."); }, Cancellation);
+        var after = shared.RunAsync(Set("thrown-after"), Cancellation);
+        gate.SetResult();
+
+        await Task.WhenAll([.. ahead, before, after]);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => thrown);
+        Assert.Equal(2, (await TransactionsAsync("thrown-")).Count);
+    }
+
+    [Fact]
+    public async Task A_command_with_half_a_character_fails_alone_and_leaves_its_connection_as_it_was()
+    {
+        var ahead = await HoldAsync();
+        // Often enough for the driver to prepare the statement on the way.
+        for (var round = 0; round < 10; round++)
+        {
+            var before = shared.RunAsync(Set($"half-before-{round}"), Cancellation);
+            var half = shared.RunAsync(Set($"half-\uD83D-{round}"), Cancellation);
+            var after = shared.RunAsync(Set($"half-after-{round}"), Cancellation);
+            if (round == 0)
+                gate.SetResult();
+
+            await Task.WhenAll(before, after);
+            await Assert.ThrowsAsync<EncoderFallbackException>(() => half);
+        }
+        await Task.WhenAll(ahead);
+        Assert.Equal(20, (await TransactionsAsync("half-")).Count);
     }
 
     [Fact]
@@ -122,6 +157,62 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
         await Task.WhenAll(heldUp);
     }
 
+    [Fact]
+    public async Task Commands_that_want_the_same_row_never_wait_for_its_lock()
+    {
+        gate.SetResult();
+        (string Name, Guid Key)[] rows = [("wanted-one", Guid.NewGuid()), ("wanted-other", Guid.NewGuid())];
+        foreach (var (name, _) in rows)
+            await shared.RunAsync(Set(name), Cancellation);
+        var before = arrived.CurrentCount;
+
+        // One, other, other, one: as they come, neighbouring groups would take the two rows in opposite order.
+        await Task.WhenAll(Enumerable.Range(0, 1_000).Select(number =>
+        {
+            var (name, key) = rows[(number + 1) / 2 % 2];
+            return shared.RunAsync(SetAndChange($"seat-{number}", name), key, Cancellation);
+        }));
+
+        var stored = await TransactionsAsync("seat-");
+        Assert.Equal(1_000, stored.Count);
+        // A group that had to be sent again would have taken a connection for nothing.
+        Assert.Equal(arrived.CurrentCount - before, stored.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Of_those_who_want_the_same_row_only_one_waits_at_the_database()
+    {
+        gate.SetResult();
+        await shared.RunAsync(Set("queued"), Cancellation);
+        await arrived.WaitAsync(Cancellation);
+        await using var holder = await ConnectAsync(Cancellation);
+        await using var holding = await holder.BeginTransactionAsync(Cancellation);
+        await using (var hold = new SqlScript(holder, databases.Database.Values))
+        {
+            Change("queued")(hold);
+            await hold.RunAsync(holding, Cancellation);
+        }
+        var (row, other) = (Guid.NewGuid(), Guid.NewGuid());
+        Task[] queued = [.. Enumerable.Range(0, 10).Select(_ => shared.RunAsync(Change("queued"), row, Cancellation))];
+        // Those who ran out of patience together, and the first of them alone.
+        await arrived.WaitAsync(Cancellation);
+        await arrived.WaitAsync(Cancellation);
+
+        for (var number = 0; number < 10; number++)
+            await shared.RunAsync(Set($"unqueued-{number}"), number % 2 == 0 ? other : null, Cancellation);
+        Assert.Equal(10, arrived.CurrentCount);
+        Assert.DoesNotContain(queued, one => one.IsCompleted);
+
+        await holding.CommitAsync(Cancellation);
+        await Task.WhenAll(queued);
+    }
+
+    private static Action<SqlScript> SetAndChange(string set, string change) => script =>
+    {
+        Set(set)(script);
+        Change(change)(script);
+    };
+
     private static Action<SqlScript> Change(string name) => script => script.Add($"UPDATE hub_setting SET value = {"y"} WHERE name = {name}");
 
     private static Action<SqlScript> Set(string name) => script => script.Add($"INSERT INTO hub_setting (name, value) VALUES ({name}, {"x"})");
@@ -147,7 +238,8 @@ public sealed class SharedCommandsTests : IClassFixture<PostgresDatabases>, IDis
 
     private async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(databases.LastConnectionString);
+        // Statements are prepared, as the hub's are.
+        var connection = new NpgsqlConnection($"Max Auto Prepare=100;Auto Prepare Min Usages=3;{databases.LastConnectionString}");
         await connection.OpenAsync(cancellation);
         return connection;
     }

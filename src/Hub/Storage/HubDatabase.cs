@@ -11,8 +11,8 @@ internal abstract class HubDatabase
 {
     private const int MaxTries = 8;
 
-    /// <summary>Where the statements of one command are one transaction without being told so; null where they are not.</summary>
-    public abstract SharedCommands? Shared { get; }
+    /// <summary>Takes commands of many callers into one transaction; null where that gains nothing, for the database is in the hub's own process.</summary>
+    public abstract SharedCommands? SharedCommands { get; }
 
     /// <summary>What ends a SELECT that holds its rows until the transaction ends.</summary>
     protected abstract string RowLock { get; }

@@ -12,7 +12,4 @@ internal static class Outage
                 return true;
         return false;
     }
-
-    /// <summary>Whether the database is there and has refused what it was sent, as thrown by its driver: what was refused together may succeed in parts.</summary>
-    public static bool IsRefusal(Exception exception) => exception is DbException { SqlState.Length: > 0 } or DbException { IsTransient: false };
 }

@@ -5,9 +5,13 @@ namespace Hub.Storage;
 
 /// <summary>
 /// Commands that are a transaction each, for a database whose way there and back costs more than most of them. Those that come while others are under way
-/// go together, as one command and one transaction. When the database refuses it, each is sent again alone, so that nobody fails for another;
+/// go together, as one command and one transaction. When one of them cannot be sent or the database refuses it, each is sent again alone, so that nobody fails for another;
 /// and so is what somebody's lock holds up, so that nobody waits with another.
 /// </summary>
+/// <remarks>
+/// Commands that change the same row, which each would hold until its group is stored, go by a lane of that row:
+/// no lane ever waits for another, nor two for each other, and whoever else comes does not wait with them.
+/// </remarks>
 /// <param name="connect">Gives a connection.</param>
 /// <param name="values">How the database takes values.</param>
 /// <param name="impatience">A statement that makes its transaction be refused rather than wait long for a lock.</param>
@@ -18,94 +22,153 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
     private const int MaxTogether = 32;
 
     private readonly Lock gate = new();
-    private readonly Queue<PendingCommand> waiting = new();
-    private int lanesInUse;
+    private readonly Line common = new(null, Lanes);
+    private readonly Dictionary<Guid, Line> lines = [];
 
-    /// <summary>Runs what the writer adds, each statement of which is meant to change one row, all or nothing.</summary>
+    /// <inheritdoc cref="RunAsync(Action{SqlScript}, Guid?, CancellationToken)"/>
+    public Task RunAsync(Action<SqlScript> write, CancellationToken cancellation) => RunAsync(write, null, cancellation);
+
+    /// <summary>
+    /// Runs what the writer adds, each statement of which is meant to change one row. A statement that the database refuses takes the others with it;
+    /// one that does not find its row does not: where the others must not be stored without it, it or one of them has to fail then, by a null where none can be or a reference.
+    /// </summary>
     /// <param name="write">Adds the statements; it may run several times, while the caller waits.</param>
+    /// <param name="row">The one of its rows that many others change too, if there is such a row.</param>
     /// <param name="cancellation">Withdraws the command while it has not been sent.</param>
-    /// <exception cref="DbUpdateConcurrencyException">A statement has found its row gone: a lost race.</exception>
-    public async Task RunAsync(Action<SqlScript> write, CancellationToken cancellation)
+    /// <exception cref="DbUpdateConcurrencyException">A statement has found its row gone: a lost race. The others are stored.</exception>
+    public async Task RunAsync(Action<SqlScript> write, Guid? row, CancellationToken cancellation)
     {
         var command = new PendingCommand(write);
         await using var withdrawal = cancellation.UnsafeRegister((pending, token) => ((PendingCommand)pending!).Withdraw(token), command);
-        Add(command);
+        Add(command, row);
         if (!await command.Outcome)
             throw new DbUpdateConcurrencyException("A statement was to change one row, and has not found it.");
     }
 
-    private void Add(PendingCommand command)
+    private void Add(PendingCommand command, Guid? row)
     {
+        Line line;
         lock (gate)
         {
-            waiting.Enqueue(command);
-            if (lanesInUse == Lanes)
+            line = LineOf(row);
+            line.Waiting.Enqueue(command);
+            if (line.LanesInUse == line.Lanes)
                 return;
-            lanesInUse++;
+            line.LanesInUse++;
         }
-        _ = Task.Run(SendAllAsync);
+        _ = Task.Run(() => SendAllAsync(line));
     }
 
-    private async Task SendAllAsync()
+    private Line LineOf(Guid? row)
     {
-        for (var group = Take(); group.Count > 0; group = Take())
-            await SendTogetherAsync(group);
+        if (row is not { } wanted)
+            return common;
+        if (!lines.TryGetValue(wanted, out var line))
+            lines.Add(wanted, line = new Line(row, 1));
+        return line;
     }
 
-    private List<PendingCommand> Take()
+    private async Task SendAllAsync(Line line)
     {
-        var group = new List<PendingCommand>();
+        for (var group = Take(line); group.Commands.Count > 0; group = Take(line))
+            await SendTogetherAsync(group, line);
+    }
+
+    private Group Take(Line line)
+    {
+        var commands = new List<PendingCommand>();
         lock (gate)
         {
-            while (group.Count < MaxTogether && waiting.TryDequeue(out var next))
+            while (commands.Count < MaxTogether && line.Waiting.TryDequeue(out var next))
                 if (next.TryClaim())
-                    group.Add(next);
-            if (group.Count == 0)
-                lanesInUse--;
+                    commands.Add(next);
+            if (commands.Count == 0)
+            {
+                line.LanesInUse--;
+                if (line.Row is { } row)
+                    lines.Remove(row);
+            }
         }
-        return group;
+        return new Group(commands);
     }
 
-    private async Task SendTogetherAsync(List<PendingCommand> group)
+    private async Task SendTogetherAsync(Group group, Line line)
     {
         var sent = RunAsync(group, impatience);
         await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!sent.IsCompletedSuccessfully && sent.Exception?.InnerException is { } refusal && Outage.IsRefusal(refusal))
+        if (sent.IsCompletedSuccessfully || !IsOfOne(group, sent.Exception?.InnerException))
+            Tell(group, sent);
+        else if (line.Row is null)
             // Whose fault it was shows when each is alone. The lane does not wait for them: one may be held up for long.
-            foreach (var command in group)
+            foreach (var command in group.Commands)
                 _ = SendAloneAsync(command);
         else
-            Tell(group, sent);
+            // At once they would only wait for each other, and let everything that follows them run out of patience.
+            foreach (var command in group.Commands)
+                await SendAloneAsync(command);
     }
+
+    // Whether one command has failed, and nothing of the group has been stored: its writer threw, the driver could not bind one of its values,
+    // or the database refused it. PostgreSQL stores nothing before it has the end of what is sent, and values are bound before that.
+    // All else, from a broken connection to a time-out, may have come after it was stored: that is not sent again.
+    private static bool IsOfOne(Group group, Exception? failure) =>
+        group.IsBeingWritten || DatabaseRefusal.Is(failure) || failure is ArgumentException or InvalidCastException;
 
     private async Task SendAloneAsync(PendingCommand command)
     {
-        var sent = RunAsync([command], null);
+        var alone = new Group([command]);
+        var sent = RunAsync(alone, null);
         await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Tell([command], sent);
+        Tell(alone, sent);
     }
 
-    private static void Tell(List<PendingCommand> group, Task<IReadOnlyList<bool>> sent)
+    private static void Tell(Group group, Task<IReadOnlyList<bool>> sent)
     {
-        for (var i = 0; i < group.Count; i++)
+        for (var i = 0; i < group.Commands.Count; i++)
             if (sent.IsCompletedSuccessfully)
-                group[i].Complete(sent.Result[i]);
+                group.Commands[i].Complete(sent.Result[i]);
             else
-                group[i].Fail(sent.Exception?.InnerException ?? new OperationCanceledException("The command was given up."));
+                group.Commands[i].Fail(sent.Exception?.InnerException ?? new OperationCanceledException("The command was given up."));
     }
 
-    private async Task<IReadOnlyList<bool>> RunAsync(List<PendingCommand> group, string? before)
+    private async Task<IReadOnlyList<bool>> RunAsync(Group group, string? before)
     {
         await using var connection = await connect(CancellationToken.None);
-        await using var script = new SqlScript(connection, values);
+        var batch = new SqlBatch(connection.CreateBatch());
+        await using var script = new SqlScript(batch, values);
         if (before is not null)
             script.Add($"{new SqlPiece(before)}");
-        return await script.RunEachAsync([.. group.Select(command => command.Write)], CancellationToken.None);
+        group.IsBeingWritten = true;
+        var parts = group.Commands.ConvertAll(command => script.AddPart(command.Write));
+        group.IsBeingWritten = false;
+        var changed = await batch.RunEachAsync(CancellationToken.None);
+        return parts.ConvertAll(part => changed[part].All(rows => rows == 1));
     }
 
     /// <summary>Its outcome is whether each statement has found its row.</summary>
     private sealed class PendingCommand(Action<SqlScript> write) : PendingWork<bool>
     {
         public Action<SqlScript> Write { get; } = write;
+    }
+
+    /// <summary>Commands that go together.</summary>
+    private sealed class Group(List<PendingCommand> commands)
+    {
+        public List<PendingCommand> Commands { get; } = commands;
+
+        /// <summary>From when the first writer runs until the last one is done; nothing is sent before.</summary>
+        public bool IsBeingWritten { get; set; }
+    }
+
+    /// <summary>Commands that wait for a lane; those that change one row have a line to themselves, as long as there are any.</summary>
+    private sealed class Line(Guid? row, int lanes)
+    {
+        public Guid? Row { get; } = row;
+
+        public int Lanes { get; } = lanes;
+
+        public Queue<PendingCommand> Waiting { get; } = new();
+
+        public int LanesInUse { get; set; }
     }
 }

@@ -11,12 +11,12 @@ internal abstract class SqlBundle : IAsyncDisposable
     protected StringBuilder Text { get; } = new(2_000);
 
     public static SqlBundle For(DbConnection connection) =>
-        connection.CanCreateBatch ? new Batch(connection.CreateBatch()) : new Command(connection.CreateCommand());
+        connection.CanCreateBatch ? new SqlBatch(connection.CreateBatch()) : new Command(connection.CreateCommand());
 
     public void Append(string sql) => Text.Append(sql);
 
     /// <summary>The place of a value in the statement, and the value.</summary>
-    public void Append(DbType? type, object? value)
+    public virtual void Append(DbType? type, object? value)
     {
         var parameter = AddParameter();
         // A null says its type too, for a prepared statement has one type for each parameter.
@@ -32,56 +32,12 @@ internal abstract class SqlBundle : IAsyncDisposable
     /// <returns>Rows changed by all of them.</returns>
     public abstract Task<int> RunAsync(DbTransaction? transaction, CancellationToken cancellation);
 
-    /// <summary>Runs the statements as the one transaction that they are without being told so.</summary>
-    /// <returns>Rows changed by each.</returns>
-    public abstract Task<int[]> RunEachAsync(CancellationToken cancellation);
-
     public abstract void Clear();
 
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Writes the place of the next parameter, and adds it.</summary>
     protected abstract DbParameter AddParameter();
-
-    /// <summary>Statements apart, with numbered parameters: nobody has to read their text to find either.</summary>
-    private sealed class Batch(DbBatch batch) : SqlBundle
-    {
-        private DbBatchCommand statement = batch.CreateBatchCommand();
-
-        public override void EndStatement()
-        {
-            statement.CommandText = Text.ToString();
-            batch.BatchCommands.Add(statement);
-            statement = batch.CreateBatchCommand();
-            Text.Clear();
-        }
-
-        public override Task<DbDataReader> ReadAsync(CancellationToken cancellation) => batch.ExecuteReaderAsync(cancellation);
-
-        public override Task<int> RunAsync(DbTransaction? transaction, CancellationToken cancellation)
-        {
-            batch.Transaction = transaction;
-            return batch.ExecuteNonQueryAsync(cancellation);
-        }
-
-        public override async Task<int[]> RunEachAsync(CancellationToken cancellation)
-        {
-            await batch.ExecuteNonQueryAsync(cancellation);
-            return [.. batch.BatchCommands.Select(command => command.RecordsAffected)];
-        }
-
-        public override void Clear() => batch.BatchCommands.Clear();
-
-        public override ValueTask DisposeAsync() => batch.DisposeAsync();
-
-        protected override DbParameter AddParameter()
-        {
-            var parameter = statement.CreateParameter();
-            statement.Parameters.Add(parameter);
-            Text.Append('$').Append(statement.Parameters.Count);
-            return parameter;
-        }
-    }
 
     /// <summary>One text with named parameters, for a database that knows no batches.</summary>
     private sealed class Command(DbCommand command) : SqlBundle
@@ -100,9 +56,6 @@ internal abstract class SqlBundle : IAsyncDisposable
             command.Transaction = transaction;
             return command.ExecuteNonQueryAsync(cancellation);
         }
-
-        public override Task<int[]> RunEachAsync(CancellationToken cancellation) =>
-            throw new NotSupportedException("This database takes each statement of a command by itself.");
 
         public override void Clear()
         {

@@ -7,11 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Storage;
 
 /// <summary>Statements written by hand that go to the database together. What is interpolated becomes a parameter, never text.</summary>
-internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAsyncDisposable
+internal sealed class SqlScript(SqlBundle bundle, SqlValues values) : IAsyncDisposable
 {
     private readonly SqlValues values = values;
-    private readonly SqlBundle bundle = SqlBundle.For(connection);
+    private readonly SqlBundle bundle = bundle;
     private int statements;
+
+    public SqlScript(DbConnection connection, SqlValues values)
+        : this(SqlBundle.For(connection), values)
+    {
+    }
 
     public bool IsEmpty => statements == 0;
 
@@ -19,6 +24,15 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
     {
         statement.End();
         statements++;
+    }
+
+    /// <summary>Adds what a writer writes.</summary>
+    /// <returns>Which of the statements are its own.</returns>
+    public Range AddPart(Action<SqlScript> write)
+    {
+        var first = statements;
+        write(this);
+        return first..statements;
     }
 
     public Task<DbDataReader> ReadAsync(CancellationToken cancellation) => bundle.ReadAsync(cancellation);
@@ -38,21 +52,6 @@ internal sealed class SqlScript(DbConnection connection, SqlValues values) : IAs
     {
         await bundle.RunAsync(transaction, cancellation);
         Clear();
-    }
-
-    /// <summary>Runs what several writers add, each statement of which is meant to change one row, as one command. The database has to take commands whole.</summary>
-    /// <returns>For each writer, whether all of its statements have found their rows.</returns>
-    public async Task<IReadOnlyList<bool>> RunEachAsync(IReadOnlyList<Action<SqlScript>> writers, CancellationToken cancellation)
-    {
-        var parts = new Range[writers.Count];
-        for (var i = 0; i < writers.Count; i++)
-        {
-            var first = statements;
-            writers[i](this);
-            parts[i] = first..statements;
-        }
-        var changed = await bundle.RunEachAsync(cancellation);
-        return [.. parts.Select(part => changed[part].All(rows => rows == 1))];
     }
 
     public ValueTask DisposeAsync() => bundle.DisposeAsync();

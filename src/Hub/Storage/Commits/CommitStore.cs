@@ -55,7 +55,7 @@ internal sealed class CommitStore(HubDatabase database, CommitMemory memory)
     // Whoever has more to write than fits into one command needs a transaction around it, and so does SQLite, which takes each statement alone.
     private async Task SaveAsync(SqlAccess access, CommitSubject subject, CancellationToken cancellation)
     {
-        if (database.Shared is { } shared && subject.Log.Count <= LinesPerCommand && subject.Endings.Count == 0)
+        if (database.SharedCommands is { } shared && subject.Log.Count <= LinesPerCommand && subject.Endings.Count == 0)
         {
             await access.DisposeAsync();
             await shared.RunAsync(script => CommitWriting.Write(script, subject, subject.Log), cancellation);

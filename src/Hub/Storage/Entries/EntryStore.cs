@@ -28,14 +28,14 @@ internal sealed class EntryStore(HubDatabase database)
         var isCertain = changes.Count == 0 && subject.Last.Count == 0;
         if (isCertain && subject.Certain.Count == 0)
             return;
-        if (!isCertain || database.Shared is not { } shared)
+        if (!isCertain || database.SharedCommands is not { } shared)
         {
             await SaveInTransactionAsync(access, subject, changes, cancellation);
         }
         else
         {
             await access.DisposeAsync();
-            await shared.RunAsync(script => Write(script, subject.Certain), cancellation);
+            await shared.RunAsync(script => Write(script, subject.Certain), subject.SeatOf?.Value, cancellation);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class EntrySubject(SqlAccess access, SqlValues values, Key<Realm
     /// <summary>The login that this work spends, if whoever enters comes by LTI.</summary>
     public Key<LtiLogin>? Login { get; set; }
 
+    /// <summary>The dispatch that this work takes a seat of, if it does: all who come for the first time change its row.</summary>
+    public Key<Dispatch>? SeatOf { get; set; }
+
     /// <summary>Statements whose row is there, or else the database refuses them all.</summary>
     public IReadOnlyList<Action<SqlScript>> Certain => certain;
 

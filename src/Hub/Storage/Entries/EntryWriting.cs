@@ -59,17 +59,21 @@ internal static class EntryWriting
         """));
 
     /// <summary>A seat and its count; both are refused when the last one has been taken meanwhile.</summary>
-    public static void Add(this EntrySubject subject, LicenceUse seat) => subject.Write(script =>
+    public static void Add(this EntrySubject subject, LicenceUse seat)
     {
-        script.Add($"""
-            INSERT INTO licence_use (realm_key, dispatch_key, learner_key, at)
-            VALUES ({seat.RealmKey}, {seat.DispatchKey}, {seat.LearnerKey}, {seat.At})
-            """);
-        script.Add($"""
-            UPDATE dispatch SET licences_used = CASE WHEN licence_limit = 0 OR licences_used < licence_limit THEN licences_used + 1 END
-            WHERE realm_key = {seat.RealmKey} AND key = {seat.DispatchKey}
-            """);
-    });
+        subject.SeatOf = seat.DispatchKey;
+        subject.Write(script =>
+        {
+            script.Add($"""
+                INSERT INTO licence_use (realm_key, dispatch_key, learner_key, at)
+                VALUES ({seat.RealmKey}, {seat.DispatchKey}, {seat.LearnerKey}, {seat.At})
+                """);
+            script.Add($"""
+                UPDATE dispatch SET licences_used = CASE WHEN licence_limit = 0 OR licences_used < licence_limit THEN licences_used + 1 END
+                WHERE realm_key = {seat.RealmKey} AND key = {seat.DispatchKey}
+                """);
+        });
+    }
 
     /// <summary>A refusal, and the end of those that are beyond the newest.</summary>
     public static void Add(this EntrySubject subject, LaunchRefusal refusal, int kept)

@@ -28,7 +28,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     {
         source = new NpgsqlDataSourceBuilder($"{Defaults}{connectionString}").Build();
         Statements = StatementSource.Open(connectionString);
-        Shared = new SharedCommands(ConnectAsync, Values, Impatience);
+        SharedCommands = new SharedCommands(ConnectAsync, Values, Impatience);
         contexts = new PooledDbContextFactory<PostgresHubDbContext>(new DbContextOptionsBuilder<PostgresHubDbContext>()
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
@@ -41,7 +41,7 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
     public NpgsqlDataSource Statements { get; }
 
     // https://www.npgsql.org/doc/basic-usage.html#batching: statements sent together run in an implicit transaction.
-    public override SharedCommands Shared { get; }
+    public override SharedCommands SharedCommands { get; }
 
     protected override string RowLock => "FOR UPDATE";
 

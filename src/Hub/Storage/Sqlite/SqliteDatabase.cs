@@ -36,7 +36,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
 
     public string ConnectionString { get; }
 
-    public override SharedCommands? Shared => null;
+    public override SharedCommands? SharedCommands => null;
 
     protected override string RowLock => "";
 

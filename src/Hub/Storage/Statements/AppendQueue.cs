@@ -81,7 +81,7 @@ internal sealed class AppendQueue(int lrs, StatementTables tables, Consistency c
         await ((Task)append).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (append.IsCompletedSuccessfully)
             Complete(group, append.Result);
-        else if (group.Count > 1 && append.Exception?.InnerException is { } refusal && Outage.IsRefusal(refusal))
+        else if (group.Count > 1 && DatabaseRefusal.Is(append.Exception?.InnerException))
             // The database has refused something in it: whose fault it was shows when each is alone.
             foreach (var pending in group)
                 await AppendAsync([pending]);
