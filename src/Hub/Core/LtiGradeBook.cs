@@ -50,7 +50,7 @@ internal sealed class LtiGrade : RealmOwned
     /// <summary>Timestamp of that score; each one's is in a later second than the one before.</summary>
     public DateTimeOffset? ScoredAt { get; set; }
 
-    /// <summary>Revision of the result that the platform has taken.</summary>
+    /// <summary>Revision of the result that the platform has taken; 0 when it is to be told again.</summary>
     public long SentRevision { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 

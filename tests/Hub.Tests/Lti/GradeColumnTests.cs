@@ -8,6 +8,10 @@ namespace Hub.Tests.Lti;
 /// <summary>Columns of the grade book that the hub makes, and finds gone.</summary>
 public abstract class GradeColumnTests(HubApplication hub)
 {
+    private const string UnderWay = "Another delivery is under way.";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     [Trait("req", "LTI-3")]
     public async Task A_column_that_was_deleted_is_made_anew_and_filled_with_what_it_had()
@@ -82,6 +86,75 @@ public abstract class GradeColumnTests(HubApplication hub)
 
         Assert.Equal([80, 80], grades.Taken);
         Assert.Equal(80, stage.Platform.GradeBook.Result(stage.Platform.GradeBook.LineItems[1].Id, QuietGrades.Learner)?.Given);
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_first_score_that_was_about_to_go_to_the_column_of_before_goes_to_the_one_that_the_platform_names_now()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "80"));
+        var late = await grades.OrderAsync();
+        await stage.OpenAsync(hub, stage.LaunchOf(QuietGrades.Learner, stage.Platform.AddLineItem()));
+
+        var report = await grades.Delivery.SendAsync(late, Cancellation);
+        await grades.DeliverAsync();
+
+        Assert.Equal(UnderWay, report.Problem?.Sentence);
+        var sent = Assert.Single(grades.Came);
+        Assert.Equal((stage.Platform.GradeBook.LineItems[1].Id, 80), (sent.LineItem, sent.Given ?? -1));
+        Assert.True(await grades.IsInStepAsync());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_score_that_reaches_the_column_of_before_while_the_platform_names_another_goes_to_that_one_too()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "80"));
+        var (arrived, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        stage.Platform.Arriving = _ => arrived.TrySetResult() ? goOn.Task : Task.CompletedTask;
+        var late = grades.Delivery.SendAsync(await grades.OrderAsync(), Cancellation);
+        await arrived.Task.WaitAsync(Cancellation);
+
+        await stage.OpenAsync(hub, stage.LaunchOf(QuietGrades.Learner, stage.Platform.AddLineItem()));
+        goOn.SetResult();
+        var report = await late;
+        await grades.DeliverAsync();
+
+        Assert.Equal(UnderWay, report.Problem?.Sentence);
+        Assert.Equal(stage.Platform.GradeBook.LineItems.Select(column => (column.Id, 80m)), grades.Came.Select(score => (score.LineItem, score.Given ?? -1)));
+        Assert.True(await grades.IsInStepAsync());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_column_that_was_deleted_is_filled_anew_though_a_delivery_takes_the_grade_for_settled_meanwhile()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var (one, other) = (new QuietGrades(hub, stage), new QuietGrades(hub, stage, "learner-2"));
+        var player = await stage.OpenAsync(hub, stage.LaunchOf(QuietGrades.Learner, null));
+        await player.SetAsync(("cmi.core.score.raw", "20"));
+        var second = await stage.OpenAsync(hub, stage.LaunchOf("learner-2", null));
+        await second.SetAsync(("cmi.core.score.raw", "40"));
+        await one.DeliverAsync();
+        await one.DeliverLaterAsync();
+        await player.CommitAsync(player.Next(seconds: 30));
+        var late = await one.OrderAsync();
+        await second.SetAsync(("cmi.core.score.raw", "60"));
+
+        stage.Platform.GradeBook.Remove(Assert.Single(stage.Platform.GradeBook.LineItems).Id);
+        Assert.NotNull((await other.Delivery.SendAsync(await other.OrderAsync(), Cancellation)).Problem);
+        Assert.Null((await one.Delivery.SendAsync(late, Cancellation)).Problem);
+        await one.DeliverAsync();
+        await one.DeliverLaterAsync();
+        await one.DeliverLaterAsync();
+
+        var column = Assert.Single(stage.Platform.GradeBook.LineItems);
+        Assert.Equal(20, stage.Platform.GradeBook.Result(column.Id, QuietGrades.Learner)?.Given);
+        Assert.Equal(60, stage.Platform.GradeBook.Result(column.Id, "learner-2")?.Given);
     }
 
     [Fact]

@@ -71,6 +71,6 @@ internal sealed class QuietGrades(HubApplication hub, LtiStage stage, string lea
         join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
         join deployment in db.LtiDeployments on link.DeploymentKey equals deployment.Key
         join platform in db.LtiPlatforms on deployment.PlatformKey equals platform.Key
-        where platform.Id == stage.PlatformId
+        where platform.Id == stage.PlatformId && db.LearnerIdentities.Any(identity => identity.LearnerKey == grade.LearnerKey && identity.ExternalId == learner)
         select grade;
 }

@@ -69,7 +69,7 @@ internal static class ReconciliationEndpoints
             }
             // A grade book takes what it was told last for settled.
             var keys = registrations.ConvertAll(registration => registration.Key);
-            await db.LtiGrades.Where(grade => keys.Contains(grade.RegistrationKey)).ExecuteUpdateAsync(set => set.SetProperty(grade => grade.Revision, 0), cancellation);
+            await db.LtiGrades.Where(grade => keys.Contains(grade.RegistrationKey)).ForgetSentAsync(cancellation);
             if (registrations.Count > 0)
                 db.NoteAct(now, caller.Actor, "dispatch.heal", $"dispatch {dispatch.Key}", $"{Counted.Of(registrations.Count, "result", "results")} told again.");
             var more = registrations.Count == MostHealedAtOnce

@@ -50,8 +50,7 @@ internal sealed class LineItems(HubDatabase database, GradeBook grades, TimeProv
                 .ExecuteUpdateAsync(set => set.SetProperty(known => known.LineItem, ""), cancellation);
             if (forgotten == 0)
                 return;
-            await db.LtiGrades.Where(grade => grade.LinkKey == link.Key && grade.ScoredAt != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(grade => grade.SentRevision, 0), cancellation);
+            await db.LtiGrades.Where(grade => grade.LinkKey == link.Key && grade.ScoredAt != null).ForgetSentAsync(cancellation);
             db.Outbox.Add(MissedScores.Of(link, time.Now()));
         }, cancellation);
     }

@@ -39,17 +39,18 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
         var (column, problem) = await lineItems.FindAsync(order.Link, access, cancellation);
         if (column is null)
             return Failed(order, problem!);
-        if (await ledger.StampAsync(order, score, cancellation) is not { } stamp)
+        var posting = new Posting(order, column, score, access);
+        if (await ledger.StampAsync(posting, cancellation) is not { } stamp)
             return Failed(order, UnderWay);
-        var posting = new Posting(order, column, score with { Timestamp = stamp, Extensions = ExtensionsOf(order, score) }, access);
+        posting = posting with { Score = score with { Timestamp = stamp, Extensions = ExtensionsOf(order, score) } };
         var published = await grades.PublishAsync(column, posting.Score, access, cancellation);
         return published.Fault is { } fault ? await RefusedAsync(posting, fault, cancellation) : await TakenAsync(posting, cancellation);
     }
 
     private async Task<ScoreReport> TakenAsync(Posting posting, CancellationToken cancellation)
     {
-        await ledger.TakenAsync(posting.Order, posting.Score.Points, cancellation);
-        return new ScoreReport(posting.Score.Points is { } points ? $"Score {Text(points.Given)} of 100 reached {posting.Order.Course}" : $"The grade in {posting.Order.Course} was cleared");
+        var news = posting.Score.Points is { } points ? $"Score {Text(points.Given)} of 100 reached {posting.Order.Course}" : $"The grade in {posting.Order.Course} was cleared";
+        return new ScoreReport(news, Problem: await ledger.TakenAsync(posting, cancellation) ? null : UnderWay);
     }
 
     private async Task<ScoreReport> RefusedAsync(Posting posting, PlatformFault fault, CancellationToken cancellation)
@@ -60,10 +61,10 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
         // What a token allows is settled when it is given: a platform that allows more by now says so with the next one.
         if (fault.Kind is FaultKind.Unauthorized or FaultKind.Forbidden)
             tokens.Drop(order.Purpose, posting.Access);
+        if (fault.IsWithoutEffect)
+            await ledger.NotTakenAsync(posting, cancellation);
         if (fault.Kind is FaultKind.NotFound)
             await lineItems.ForgetIfGoneAsync(order.Link, posting.Column, posting.Access, cancellation);
-        if (fault.IsWithoutEffect)
-            await ledger.NotTakenAsync(order, posting.Score.Timestamp, cancellation);
         return Failed(order, new DeliveryProblem(fault.Sentence, fault.RetryAfter));
     }
 
@@ -82,7 +83,7 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
             return await TakenAsync(posting, cancellation);
         if (there is not { } kept || ScoreLedger.IsOfTheHub(order.Grade, kept))
             return await AnewAsync(posting, conflict, cancellation);
-        if (!await ledger.SupersededAsync(order, score.Timestamp, kept, cancellation))
+        if (!await ledger.SupersededAsync(posting, kept, cancellation))
             return Failed(order, UnderWay);
         return new ScoreReport(
             $"The score gave way to a newer grade of {Text(kept)} of 100 in {order.Course}",
@@ -91,7 +92,7 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
 
     private async Task<ScoreReport> AnewAsync(Posting posting, PlatformFault conflict, CancellationToken cancellation)
     {
-        await ledger.BeginAnewAsync(posting.Order, posting.Score.Timestamp, cancellation);
+        await ledger.BeginAnewAsync(posting, cancellation);
         return Failed(posting.Order, new DeliveryProblem(conflict.Sentence, conflict.RetryAfter));
     }
 
@@ -106,6 +107,4 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
             : score.Extensions;
 
     private static string Text(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private sealed record Posting(ScoreOrder Order, Uri Column, Score Score, AccessToken Access);
 }

@@ -29,34 +29,39 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     /// <summary>Whether the platform has answered this very score, and nothing was sent to the cell since: it has taken it, or keeps a newer grade of somebody else's.</summary>
     public static bool IsSettled(LtiGrade grade, Score score) => IsAnswered(grade) && Tried(grade).LastOrDefault() == InShort(score);
 
-    /// <returns>The score's timestamp, or null when another delivery has changed the cell meanwhile.</returns>
-    public async Task<DateTimeOffset?> StampAsync(ScoreOrder order, Score score, CancellationToken cancellation)
+    /// <returns>The score's timestamp, or null when another delivery has changed the cell meanwhile, or a launch its column.</returns>
+    public async Task<DateTimeOffset?> StampAsync(Posting posting, CancellationToken cancellation)
     {
+        var (order, score) = (posting.Order, posting.Score);
         var (grade, revision) = (order.Grade, order.Registration.Revision);
         DateTimeOffset? stamp = grade.Revision == revision && grade.ScoredAt is { } same ? same : await NextAsync(grade.ScoredAt, cancellation);
         var tried = TriedWith(grade, score);
-        var changed = await database.WriteAsync(grade.RealmKey, db => Behind(Cell(db, order, grade.Revision, grade.ScoredAt), order)
+        var changed = await database.WriteAsync(grade.RealmKey, db => Behind(In(db, posting.Column, Cell(db, order, grade.Revision, grade.ScoredAt)), order)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(cell => cell.ScoredAt, stamp).SetProperty(cell => cell.Revision, revision).SetProperty(cell => cell.Tried, tried), cancellation), cancellation);
         return changed == 1 ? stamp : null;
     }
 
     /// <summary>The platform has the score.</summary>
-    public Task TakenAsync(ScoreOrder order, Points? points, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    /// <returns>False when that counts for nothing: the cell has another column by now, a newer score is on its way, or what was sent is to be sent again.</returns>
+    public Task<bool> TakenAsync(Posting posting, CancellationToken cancellation) => database.WriteAsync(posting.Order.Grade.RealmKey, async db =>
     {
-        var (now, score) = (time.Now(), (double?)points?.Given);
-        DateTimeOffset? at = now;
-        var changed = await Behind(Cell(db, order), order).ExecuteUpdateAsync(
+        var order = posting.Order;
+        var (now, score) = (time.Now(), (double?)posting.Score.Points?.Given);
+        DateTimeOffset? at = now < posting.Stamp ? posting.Stamp : now;
+        var changed = await Behind(Stamped(db, posting), order).ExecuteUpdateAsync(
             set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision).SetProperty(cell => cell.SentAt, at).SetProperty(cell => cell.SentScore, score), cancellation);
         if (changed == 1)
             await db.KeepLmsSideAsync(order.Registration, order.Registration.Score, now, cancellation);
+        return changed == 1 || !await Behind(Cell(db, order), order).AnyAsync(cancellation);
     }, cancellation);
 
     /// <summary>The platform keeps a newer grade of somebody else's.</summary>
     /// <returns>False when it is one of the hub's, which another delivery has sent meanwhile.</returns>
-    public Task<bool> SupersededAsync(ScoreOrder order, DateTimeOffset stamp, decimal there, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    public Task<bool> SupersededAsync(Posting posting, decimal there, CancellationToken cancellation) => database.WriteAsync(posting.Order.Grade.RealmKey, async db =>
     {
-        var changed = await Cell(db, order, order.Registration.Revision, stamp)
+        var order = posting.Order;
+        var changed = await Stamped(db, posting)
             .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
         if (changed == 1)
             await db.KeepLmsSideAsync(order.Registration, (double)there, time.Now(), cancellation);
@@ -78,12 +83,12 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     }, cancellation);
 
     /// <summary>The platform has surely not taken the score.</summary>
-    public Task NotTakenAsync(ScoreOrder order, DateTimeOffset stamp, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
-        Cell(db, order, order.Registration.Revision, stamp).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Tried, order.Grade.Tried), cancellation), cancellation);
+    public Task NotTakenAsync(Posting posting, CancellationToken cancellation) => database.WriteAsync(posting.Order.Grade.RealmKey, db =>
+        Stamped(db, posting).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Tried, posting.Order.Grade.Tried), cancellation), cancellation);
 
     /// <summary>The next try is a new score, of a later second.</summary>
-    public Task BeginAnewAsync(ScoreOrder order, DateTimeOffset stamp, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
-        Cell(db, order, order.Registration.Revision, stamp).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Revision, 0), cancellation), cancellation);
+    public Task BeginAnewAsync(Posting posting, CancellationToken cancellation) => database.WriteAsync(posting.Order.Grade.RealmKey, db =>
+        Stamped(db, posting).ExecuteUpdateAsync(set => set.SetProperty(cell => cell.Revision, 0), cancellation), cancellation);
 
     private async Task<DateTimeOffset> NextAsync(DateTimeOffset? last, CancellationToken cancellation)
     {
@@ -117,6 +122,16 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
 
     private static IQueryable<LtiGrade> Cell(HubDbContext db, ScoreOrder order, long revision, DateTimeOffset? scoredAt) =>
         Cell(db, order).Where(cell => cell.Revision == revision && cell.ScoredAt == scoredAt);
+
+    private static IQueryable<LtiGrade> Stamped(HubDbContext db, Posting posting) =>
+        In(db, posting.Column, Cell(db, posting.Order, posting.Order.Registration.Revision, posting.Stamp));
+
+    // A launch that names another column forgets what this one was sent; whoever has just read the cell may not have seen that.
+    private static IQueryable<LtiGrade> In(HubDbContext db, Uri column, IQueryable<LtiGrade> cell)
+    {
+        var url = column.AbsoluteUri;
+        return cell.Where(known => db.LtiResourceLinks.Any(link => link.Key == known.LinkKey && link.LineItem == url));
+    }
 
     private static IQueryable<LtiGrade> Behind(IQueryable<LtiGrade> cell, ScoreOrder order) => cell.Where(known => known.SentRevision < order.Registration.Revision);
 }

@@ -69,7 +69,7 @@ internal static class LtiWriting
             WHERE realm_key = {link.RealmKey} AND key = {link.Key}
             """));
 
-    /// <summary>What was sent to the column that a link had counts for nothing.</summary>
+    /// <summary>What was sent to the column that a link had counts for nothing; see <see cref="SentScores"/>.</summary>
     public static void Forget(this EntrySubject subject, LtiResourceLink link) => subject.WriteLast(script => script.Add($"""
         UPDATE lti_grade SET revision = 0, sent_revision = 0
         WHERE realm_key = {link.RealmKey} AND link_key = {link.Key}
