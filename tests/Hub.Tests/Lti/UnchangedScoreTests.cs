@@ -47,6 +47,27 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "DSP-10")]
+    public async Task A_course_that_is_passed_with_the_points_of_before_is_in_step()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        var player = await grades.OpenAsync();
+        await player.SetAsync(("cmi.core.score.raw", "80"), ("cmi.core.lesson_status", "completed"));
+        await grades.DeliverAsync();
+
+        await player.SetAsync(("cmi.core.lesson_status", "passed"));
+        await grades.DeliverAsync();
+
+        Assert.Single(grades.Came);
+        var row = Assert.Single((await stage.Dispatch.ShowAsync("/reconciliation")).GetProperty("registrations").EnumerateArray());
+        Assert.Equal(
+            ("PASSED", "passed", 80, "IN_STEP"),
+            (row.GetProperty("hub").GetProperty("success").GetString(), row.GetProperty("lms").GetProperty("lessonStatus").GetString(),
+                row.GetProperty("lms").GetProperty("score").GetDouble(), row.GetProperty("state").GetString()));
+    }
+
+    [Fact]
     [Trait("req", "LTI-3")]
     public async Task A_grade_that_a_teacher_gave_over_a_score_stays_while_time_alone_goes_on_until_it_is_healed()
     {

@@ -20,4 +20,11 @@ internal static class LmsSide
         (record.LaunchKey, record.At, record.Problem) = (newest, now, "");
         (record.LessonStatus, record.Score) = (Reconciliation.StatusFor(registration.Outcome), score);
     }
+
+    /// <summary>The grade book keeps what it has: the newer result comes to the same there, whatever a shell would call it.</summary>
+    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, CancellationToken cancellation)
+    {
+        if (await db.LmsRecords.SingleOrDefaultAsync(known => known.RegistrationKey == registration.Key, cancellation) is { } record)
+            record.LessonStatus = Reconciliation.StatusFor(registration.Outcome);
+    }
 }

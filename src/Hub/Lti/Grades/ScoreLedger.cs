@@ -69,9 +69,13 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     }, cancellation);
 
     /// <summary>The result is newer and comes to the score that is settled: time alone moves a result too.</summary>
-    public Task UnchangedAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, db =>
-        Behind(Cell(db, order, order.Grade.Revision, order.Grade.ScoredAt), order)
-            .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation), cancellation);
+    public Task UnchangedAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    {
+        var changed = await Behind(Cell(db, order, order.Grade.Revision, order.Grade.ScoredAt), order)
+            .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
+        if (changed == 1)
+            await db.RenewLmsSideAsync(order.Registration, cancellation);
+    }, cancellation);
 
     /// <summary>The result says nothing that a grade book could be told.</summary>
     public Task NothingToTellAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
