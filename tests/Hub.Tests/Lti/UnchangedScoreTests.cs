@@ -113,6 +113,28 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task What_was_wrong_with_a_score_is_forgotten_when_the_result_is_again_what_the_LMS_has()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "80"));
+        await grades.DeliverAsync();
+        var result = new Uri($"/api/v2/registrations/{Uri.EscapeDataString(Assert.Single(await stage.Dispatch.RegistrationsAsync()).Id)}/result", UriKind.Relative);
+        await stage.UpdatePlatformAsync(new { enabled = false });
+        using var forced = await hub.Api.PutAsJsonAsync(result, new { score = 100, reason = "by mistake" }, Cancellation);
+        await grades.DeliverAsync();
+        var problem = await grades.ProblemAsync();
+
+        using var cleared = await hub.Api.DeleteAsync(result, Cancellation);
+        await grades.DeliverAsync();
+
+        Assert.StartsWith("The LMS is switched off here.", problem, StringComparison.Ordinal);
+        Assert.Equal(("", true), (await grades.ProblemAsync(), await grades.IsInStepAsync()));
+        Assert.Equal([80], grades.Taken);
+    }
+
+    [Fact]
     [Trait("req", "DSP-10")]
     public async Task A_learner_in_progress_without_a_grade_is_in_step()
     {

@@ -27,7 +27,7 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
         {
             await ledger.UnchangedAsync(order, cancellation);
             // Where somebody else's grade is kept, the cell goes on saying so.
-            return ScoreReport.Nothing with { Remark = order.Grade.Problem };
+            return ScoreReport.Nothing with { Remark = ScoreLedger.IsTaken(order.Grade) ? "" : order.Grade.Problem };
         }
         if (order.Obstacle is { } obstacle)
             return ScoreReport.Nothing with { Remark = obstacle };

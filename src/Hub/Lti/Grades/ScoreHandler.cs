@@ -49,7 +49,7 @@ internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery,
     private async Task<ScoreReport> SendAsync(ScoreOrder order, ResultNotice notice, int attempt, CancellationToken cancellation)
     {
         var report = await delivery.SendAsync(order, cancellation);
-        await ShowAsync(order, report.Shown, cancellation);
+        await ShowAsync(order, report, cancellation);
         if (notice.Cause is { } cause && report.News is { } news)
             await aftermath.NoteAsync(order.Grade.RealmKey, cause.Launch, "score", Line(news, attempt, report), cancellation);
         return report;
@@ -58,13 +58,14 @@ internal sealed class ScoreHandler(HubDatabase database, ScoreDelivery delivery,
     private static string Line(string news, int attempt, ScoreReport report) =>
         string.Create(CultureInfo.InvariantCulture, $"{news}, attempt {attempt}{(report.Problem is { } problem ? $": {problem.Sentence}" : ".")}");
 
-    // A delivery that has dawdled says nothing of a cell that was told more by now.
-    private async Task ShowAsync(ScoreOrder order, string shown, CancellationToken cancellation)
+    // A delivery that has dawdled says nothing of a cell that was told more by now, and one that failed nothing of a cell that was told as much.
+    private async Task ShowAsync(ScoreOrder order, ScoreReport report, CancellationToken cancellation)
     {
-        var text = shown.Cut(MaxProblem);
+        var text = report.Shown.Cut(MaxProblem);
+        var told = report.Problem is null ? order.Registration.Revision : order.Registration.Revision - 1;
         if (order.Grade.Problem != text)
             await database.WriteAsync(order.Grade.RealmKey, db => db.LtiGrades
-                .Where(grade => grade.Key == order.Grade.Key && grade.RegistrationKey == order.Registration.Key && grade.SentRevision <= order.Registration.Revision)
+                .Where(grade => grade.Key == order.Grade.Key && grade.RegistrationKey == order.Registration.Key && grade.SentRevision <= told)
                 .ExecuteUpdateAsync(set => set.SetProperty(grade => grade.Problem, text), cancellation), cancellation);
     }
 }

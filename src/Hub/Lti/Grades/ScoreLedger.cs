@@ -29,6 +29,9 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     /// <summary>Whether the platform has answered this very score, and nothing was sent to the cell since: it has taken it, or keeps a newer grade of somebody else's.</summary>
     public static bool IsSettled(LtiGrade grade, Score score) => IsAnswered(grade) && Tried(grade).LastOrDefault() == InShort(score);
 
+    /// <summary>Whether the platform has taken the last score that was sent, and has not kept another grade instead.</summary>
+    public static bool IsTaken(LtiGrade grade) => grade.SentAt >= grade.ScoredAt;
+
     /// <returns>The score's timestamp, or null when another delivery has changed the cell meanwhile, or a launch its column.</returns>
     public async Task<DateTimeOffset?> StampAsync(Posting posting, CancellationToken cancellation)
     {
@@ -48,6 +51,7 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     {
         var order = posting.Order;
         var (now, score) = (time.Now(), (double?)posting.Score.Points?.Given);
+        // Not before the score's own time, which is ahead of a clock that was put back.
         DateTimeOffset? at = now < posting.Stamp ? posting.Stamp : now;
         var changed = await Behind(Stamped(db, posting), order).ExecuteUpdateAsync(
             set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision).SetProperty(cell => cell.SentAt, at).SetProperty(cell => cell.SentScore, score), cancellation);
