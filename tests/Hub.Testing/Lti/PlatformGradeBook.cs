@@ -25,6 +25,7 @@ public sealed class PlatformGradeBook
     private readonly Dictionary<(string LineItem, string UserId), PlatformScore> latest = [];
     private readonly List<PlatformScore> scores = [];
     private int made;
+    private int resultsRead;
 
     /// <summary>As Canvas does: a score of the same time is taken once more, and each is an attempt unless it says otherwise.</summary>
     public bool IsLikeCanvas { get; set; }
@@ -48,6 +49,16 @@ public sealed class PlatformGradeBook
         {
             lock (gate)
                 return [.. scores];
+        }
+    }
+
+    /// <summary>How often results were read.</summary>
+    public int ResultsRead
+    {
+        get
+        {
+            lock (gate)
+                return resultsRead;
         }
     }
 
@@ -87,6 +98,21 @@ public sealed class PlatformGradeBook
             latest[(lineItem, userId)] = new PlatformScore(lineItem, userId, at, given, 100, "", "", 200);
     }
 
+    /// <summary>A grade is gone while its column stays: the course was reset, or is to be taken again.</summary>
+    /// <param name="lineItem">The column.</param>
+    /// <param name="userId">Whose.</param>
+    /// <param name="keepsResult">Whether there is still a result, without a score.</param>
+    public void Lose(string lineItem, string userId, bool keepsResult)
+    {
+        lock (gate)
+        {
+            if (keepsResult)
+                latest[(lineItem, userId)] = latest[(lineItem, userId)] with { Given = null, Maximum = null };
+            else
+                latest.Remove((lineItem, userId));
+        }
+    }
+
     public void Remove(string id)
     {
         lock (gate)
@@ -102,7 +128,10 @@ public sealed class PlatformGradeBook
     internal IReadOnlyList<PlatformScore> Results(string lineItem, string? userId)
     {
         lock (gate)
+        {
+            resultsRead++;
             return [.. latest.Values.Where(score => score.LineItem == lineItem && (userId is null || score.UserId == userId))];
+        }
     }
 
     /// <returns>The status to answer.</returns>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Hub.Core;
 using Hub.Lti.Grades;
 using Hub.Storage;
@@ -30,6 +31,15 @@ internal sealed class QuietGrades(HubApplication hub, LtiStage stage, string lea
 
     /// <summary>Opens the course, with a column that the platform names.</summary>
     public Task<PlayerClient> OpenAsync() => stage.OpenAsync(hub, stage.LaunchOf(learner, stage.Platform.AddLineItem()));
+
+    /// <summary>Opens the course again, and takes it for a while.</summary>
+    public async Task<PlayerClient> TakeAgainAsync(double seconds = 30, Action<JsonObject>? spoilClaims = null)
+    {
+        var launch = stage.LaunchOf(learner, stage.Platform.LineItemUrl(stage.Platform.GradeBook.LineItems[0].Id));
+        var player = await stage.OpenAsync(hub, launch with { SpoilClaims = spoilClaims });
+        _ = (await player.CommitAsync(player.Next(seconds))).Accepted;
+        return player;
+    }
 
     /// <summary>Delivers what is due.</summary>
     public Task DeliverAsync() => outbox.DrainAsync();

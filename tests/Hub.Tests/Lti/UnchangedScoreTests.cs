@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Hub.Testing;
 using Hub.Tests.Outbox;
+using Interop.Lti;
 
 namespace Hub.Tests.Lti;
 
@@ -110,6 +112,77 @@ public abstract class UnchangedScoreTests(HubApplication hub)
 
         Assert.Equal([(20, 200), (60, 409)], grades.Came.Select(score => (score.Given ?? -1, score.Status)));
         Assert.Equal((problem, false), (await grades.ProblemAsync(), await grades.IsInStepAsync()));
+    }
+
+    [Theory]
+    [Trait("req", "LTI-3")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_grade_that_the_LMS_has_lost_is_sent_again_when_the_course_is_taken_again_with_the_same_result(bool keepsResult)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "100"), ("cmi.core.lesson_status", "completed"));
+        await grades.DeliverAsync();
+        var column = Assert.Single(stage.Platform.GradeBook.LineItems).Id;
+        stage.Platform.GradeBook.Lose(column, QuietGrades.Learner, keepsResult);
+
+        var player = await grades.TakeAgainAsync();
+        await grades.DeliverAsync();
+        await player.CommitAsync(player.Next(seconds: 30));
+        await grades.DeliverAsync();
+
+        Assert.Equal([100, 100], grades.Taken);
+        Assert.Equal((100, 1), (stage.Platform.GradeBook.Result(column, QuietGrades.Learner)?.Given, stage.Platform.GradeBook.ResultsRead));
+        Assert.True(await grades.IsInStepAsync());
+    }
+
+    [Fact]
+    [Trait("req", "LTI-3")]
+    public async Task A_grade_that_is_there_when_the_course_is_taken_again_stays_and_is_read_once_for_each_launch()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "60"));
+        await grades.DeliverAsync();
+        var column = Assert.Single(stage.Platform.GradeBook.LineItems).Id;
+        stage.Platform.GradeBook.Override(column, QuietGrades.Learner, 75, hub.Time.GetUtcNow());
+
+        foreach (var seconds in new[] { 30, 300 })
+        {
+            var player = await grades.TakeAgainAsync(seconds);
+            await grades.DeliverAsync();
+            await player.CommitAsync(player.Next(seconds: 30));
+            await grades.DeliverAsync();
+        }
+
+        Assert.Equal([60], grades.Taken);
+        Assert.Equal((75, 2), (stage.Platform.GradeBook.Result(column, QuietGrades.Learner)?.Given, stage.Platform.GradeBook.ResultsRead));
+        Assert.True(await grades.IsInStepAsync());
+    }
+
+    [Theory]
+    [Trait("req", "LTI-3")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_results_may_not_be_read_a_grade_counts_as_what_the_LMS_has_taken(bool isOffered)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        stage.Platform.GrantedScopes = [LtiScopes.LineItem, LtiScopes.Score];
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "60"));
+        await grades.DeliverAsync();
+        stage.Platform.GradeBook.Lose(Assert.Single(stage.Platform.GradeBook.LineItems).Id, QuietGrades.Learner, keepsResult: false);
+
+        await grades.TakeAgainAsync(spoilClaims: claims =>
+        {
+            if (!isOffered)
+                claims[LtiClaims.GradeEndpoint]!["scope"] = new JsonArray(LtiScopes.LineItem, LtiScopes.Score);
+        });
+        await grades.DeliverAsync();
+
+        Assert.Single(grades.Came);
+        Assert.Equal((0, true), (stage.Platform.GradeBook.ResultsRead, await grades.IsInStepAsync()));
     }
 
     [Fact]

@@ -21,10 +21,10 @@ internal static class LmsSide
         (record.LessonStatus, record.Score) = (Reconciliation.StatusFor(registration.Outcome), score);
     }
 
-    /// <summary>The grade book keeps what it has: the newer result comes to the same there, whatever a shell would call it.</summary>
-    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, CancellationToken cancellation)
+    /// <summary>The grade book keeps what it has, and what it was seen to have: the newer result comes to the same there, whatever a shell would call it.</summary>
+    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, DateTimeOffset? seenAt, CancellationToken cancellation)
     {
         if (await db.LmsRecords.SingleOrDefaultAsync(known => known.RegistrationKey == registration.Key, cancellation) is { } record)
-            record.LessonStatus = Reconciliation.StatusFor(registration.Outcome);
+            (record.LessonStatus, record.At) = (Reconciliation.StatusFor(registration.Outcome), seenAt ?? record.At);
     }
 }

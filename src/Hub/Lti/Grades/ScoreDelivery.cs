@@ -23,12 +23,9 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
             await ledger.NothingToTellAsync(order, cancellation);
             return ScoreReport.Nothing;
         }
-        if (ScoreLedger.IsSettled(order.Grade, score))
-        {
-            await ledger.UnchangedAsync(order, cancellation);
-            // Where somebody else's grade is kept, the cell goes on saying so.
-            return ScoreReport.Nothing with { Remark = ScoreLedger.IsTaken(order.Grade) ? "" : order.Grade.Problem };
-        }
+        var isSettled = ScoreLedger.IsSettled(order.Grade, score);
+        if (isSettled && !MayBeLost(order, score))
+            return await UnchangedAsync(order, isSeen: false, order.Grade.Problem, cancellation);
         if (order.Obstacle is { } obstacle)
             return ScoreReport.Nothing with { Remark = obstacle };
         if (order.Platform.TokenEndpoint.Length == 0)
@@ -40,11 +37,56 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
         if (column is null)
             return Failed(order, problem!);
         var posting = new Posting(order, column, score, access);
+        if (isSettled && await LookAsync(posting, cancellation) is { } settled)
+            return settled;
         if (await ledger.StampAsync(posting, cancellation) is not { } stamp)
             return Failed(order, UnderWay);
         posting = posting with { Score = score with { Timestamp = stamp, Extensions = ExtensionsOf(order, score) } };
         var published = await grades.PublishAsync(column, posting.Score, access, cancellation);
         return published.Fault is { } fault ? await RefusedAsync(posting, fault, cancellation) : await TakenAsync(posting, cancellation);
+    }
+
+    // Whoever launches again may have been told to, because the grade is gone: the course was reset, or is to be taken once more.
+    private static bool MayBeLost(ScoreOrder order, Score score) => order.IsLaunchedSince && score.Points is not null && MayReadResults(order);
+
+    private static bool MayReadResults(ScoreOrder order) => order.Link.GradeScopes.Contains(LtiScopes.ResultReadOnly);
+
+    /// <summary>Asks whether the platform still has a grade. One that is there stays, whoever gave it.</summary>
+    /// <returns>Null when it has none, so that the score is to be sent.</returns>
+    private async Task<ScoreReport?> LookAsync(Posting posting, CancellationToken cancellation)
+    {
+        var (order, score) = (posting.Order, posting.Score);
+        var results = await grades.ResultsAsync(posting.Column, score.UserId, posting.Access, cancellation);
+        if (!results.IsAccepted)
+            return await UnseenAsync(posting, results.Fault, cancellation);
+        if (results.Value.Count == 0)
+            return null;
+        // Somebody else's results say nothing: a platform may show all of them, or name people otherwise there.
+        if (results.Value.FirstOrDefault(candidate => candidate.UserId == score.UserId) is not { } result)
+            return await UnchangedAsync(order, isSeen: true, order.Grade.Problem, cancellation);
+        if (PercentOf(result) is not { } kept)
+            return null;
+        return await UnchangedAsync(order, isSeen: true, ScoreLedger.IsSame(score.Points?.Given, kept) ? "" : Kept(kept), cancellation);
+    }
+
+    // Where nobody may look, what the platform has answered counts.
+    private async Task<ScoreReport> UnseenAsync(Posting posting, PlatformFault fault, CancellationToken cancellation)
+    {
+        var order = posting.Order;
+        if (fault.Kind is FaultKind.Unauthorized)
+            tokens.Drop(order.Purpose, posting.Access);
+        if (fault.IsRetryable)
+            return Failed(order, new DeliveryProblem(fault.Sentence, fault.RetryAfter));
+        if (fault.Kind is FaultKind.NotFound)
+            await lineItems.ForgetIfGoneAsync(order.Link, posting.Column, posting.Access, cancellation);
+        return await UnchangedAsync(order, isSeen: true, order.Grade.Problem, cancellation);
+    }
+
+    // Where somebody else's grade is kept, the cell goes on saying so.
+    private async Task<ScoreReport> UnchangedAsync(ScoreOrder order, bool isSeen, string remark, CancellationToken cancellation)
+    {
+        await ledger.UnchangedAsync(order, isSeen, cancellation);
+        return ScoreReport.Nothing with { Remark = ScoreLedger.IsTaken(order.Grade) ? "" : remark };
     }
 
     private async Task<ScoreReport> TakenAsync(Posting posting, CancellationToken cancellation)
@@ -72,22 +114,19 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
     private async Task<ScoreReport> ResolveAsync(Posting posting, PlatformFault conflict, CancellationToken cancellation)
     {
         var (order, score) = (posting.Order, posting.Score);
-        if (!order.Link.GradeScopes.Contains(LtiScopes.ResultReadOnly))
+        if (!MayReadResults(order))
             return await AnewAsync(posting, conflict, cancellation);
         var results = await grades.ResultsAsync(posting.Column, score.UserId, posting.Access, cancellation);
         if (!results.IsAccepted)
             return Failed(order, new DeliveryProblem($"{conflict.Sentence} {results.Fault.Sentence}", results.Fault.RetryAfter));
-        var result = results.Value.FirstOrDefault(candidate => candidate.UserId == score.UserId);
-        var there = result?.Score * 100 / result?.Maximum;
+        var there = results.Value.FirstOrDefault(candidate => candidate.UserId == score.UserId) is { } result ? PercentOf(result) : null;
         if (ScoreLedger.IsSame(score.Points?.Given, there))
             return await TakenAsync(posting, cancellation);
         if (there is not { } kept || ScoreLedger.IsOfTheHub(order.Grade, kept))
             return await AnewAsync(posting, conflict, cancellation);
         if (!await ledger.SupersededAsync(posting, kept, cancellation))
             return Failed(order, UnderWay);
-        return new ScoreReport(
-            $"The score gave way to a newer grade of {Text(kept)} of 100 in {order.Course}",
-            Remark: $"The LMS has a newer grade of {Text(kept)} of 100, which was given there. It stays until the learner's result changes.");
+        return new ScoreReport($"The score gave way to a newer grade of {Text(kept)} of 100 in {order.Course}", Remark: Kept(kept));
     }
 
     private async Task<ScoreReport> AnewAsync(Posting posting, PlatformFault conflict, CancellationToken cancellation)
@@ -105,6 +144,10 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
                 isNew: score.Points is not null && order.Grade is { SentAt: null, Tried: "" },
                 order.Registration.FirstAccessAt ?? order.Registration.CreatedAt)
             : score.Extensions;
+
+    private static decimal? PercentOf(GradeResult result) => result.Score * 100 / result.Maximum;
+
+    private static string Kept(decimal points) => $"The LMS has a newer grade of {Text(points)} of 100, which was given there. It stays until the learner's result changes.";
 
     private static string Text(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 }

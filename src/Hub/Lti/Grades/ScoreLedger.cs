@@ -73,12 +73,12 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     }, cancellation);
 
     /// <summary>The result is newer and comes to the score that is settled: time alone moves a result too.</summary>
-    public Task UnchangedAsync(ScoreOrder order, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    public Task UnchangedAsync(ScoreOrder order, bool isSeen, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
     {
         var changed = await Behind(Cell(db, order, order.Grade.Revision, order.Grade.ScoredAt), order)
             .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
         if (changed == 1)
-            await db.RenewLmsSideAsync(order.Registration, cancellation);
+            await db.RenewLmsSideAsync(order.Registration, isSeen ? time.Now() : null, cancellation);
     }, cancellation);
 
     /// <summary>The result says nothing that a grade book could be told.</summary>

@@ -7,6 +7,9 @@ namespace Hub.Lti.Grades;
 /// <summary>A result and the cell that it goes to.</summary>
 internal sealed record ScoreOrder(LtiGrade Grade, Registration Registration, LtiResourceLink Link, LtiDeployment Deployment, LtiPlatform Platform)
 {
+    /// <summary>Whether the course was launched since the hub has heard what its LMS has.</summary>
+    public bool IsLaunchedSince { get; init; }
+
     /// <summary>Where the cell is, for people.</summary>
     public string Course => Link.ContextTitle.Length > 0 ? Link.ContextTitle : Platform.Name;
 
@@ -27,5 +30,9 @@ internal sealed record ScoreOrder(LtiGrade Grade, Registration Registration, Lti
          join link in db.LtiResourceLinks on grade.LinkKey equals link.Key
          join deployment in db.LtiDeployments on link.DeploymentKey equals deployment.Key
          join platform in db.LtiPlatforms on deployment.PlatformKey equals platform.Key
-         select new ScoreOrder(grade, registration, link, deployment, platform)).ToListAsync(cancellation);
+         select new ScoreOrder(grade, registration, link, deployment, platform)
+         {
+             IsLaunchedSince = db.Launches.Any(launch => launch.RegistrationKey == key
+                 && db.LmsRecords.Any(record => record.RegistrationKey == key && record.At < launch.CreatedAt)),
+         }).ToListAsync(cancellation);
 }
