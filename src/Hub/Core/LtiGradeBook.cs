@@ -54,10 +54,7 @@ internal sealed class LtiGrade : RealmOwned
     public long SentRevision { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>
-    /// Scores that were sent since the platform took one, each as <c>points/activity progress/grading progress</c>, with a space between two and the
-    /// last one last: any of them may have arrived.
-    /// </summary>
+    /// <summary>Scores that were sent since the platform took one, the last one last: any of them may have arrived.</summary>
     public string Tried { get; set; } = "";
 
     /// <summary>What was sent last, for people to read.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hub.Core;
 using Hub.Storage;
 using Interop.Lti.Grades;
@@ -23,11 +22,10 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
 
     /// <summary>Whether a grade of so many points is one that the cell was told, or may have been.</summary>
     public static bool IsOfTheHub(LtiGrade grade, decimal points) =>
-        IsSame(points, (decimal?)grade.SentScore)
-        || Tried(grade).Any(tried => decimal.TryParse(tried.Split('/')[0], CultureInfo.InvariantCulture, out var given) && IsSame(points, given));
+        IsSame(points, (decimal?)grade.SentScore) || TriedScore.Read(grade.Tried).Any(tried => IsSame(points, tried.Given));
 
     /// <summary>Whether the platform has answered this very score, and nothing was sent to the cell since: it has taken it, or keeps a newer grade of somebody else's.</summary>
-    public static bool IsSettled(LtiGrade grade, Score score) => IsAnswered(grade) && Tried(grade).LastOrDefault() == InShort(score);
+    public static bool IsSettled(LtiGrade grade, Score score) => IsAnswered(grade) && TriedScore.Read(grade.Tried) is [.., var last] && last == TriedScore.Of(score);
 
     /// <summary>Whether the platform has taken the last score that was sent, and has not kept another grade instead.</summary>
     public static bool IsTaken(LtiGrade grade) => grade.SentAt >= grade.ScoredAt;
@@ -113,16 +111,12 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
 
     private static bool IsAnswered(LtiGrade grade) => grade.Revision > 0 && grade.SentRevision >= grade.Revision;
 
-    private static string[] Tried(LtiGrade grade) => grade.Tried.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
     private static string TriedWith(LtiGrade grade, Score score)
     {
-        string[] before = IsAnswered(grade) ? [] : Tried(grade);
-        var now = InShort(score);
-        return string.Join(' ', before.Where(tried => tried != now).Append(now).TakeLast(MostTried));
+        IReadOnlyList<TriedScore> before = IsAnswered(grade) ? [] : TriedScore.Read(grade.Tried);
+        var now = TriedScore.Of(score);
+        return TriedScore.Write(before.Where(tried => tried != now).Append(now).TakeLast(MostTried));
     }
-
-    private static string InShort(Score score) => string.Create(CultureInfo.InvariantCulture, $"{score.Points?.Given:0.####}/{score.Activity}/{score.Grading}");
 
     // Another launch may have given the cell to another registration meanwhile; then this score is not its last word.
     private static IQueryable<LtiGrade> Cell(HubDbContext db, ScoreOrder order) =>
