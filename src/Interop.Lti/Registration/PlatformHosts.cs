@@ -3,8 +3,8 @@ using Interop.Lti.Json;
 namespace Interop.Lti.Registration;
 
 /// <summary>
-/// Whether an OpenID configuration speaks for itself: issuer, configuration and registration endpoint are on one host (DR 3.5.1), or on hosts of a vendor
-/// who serves all customers under one issuer.
+/// Whether an OpenID configuration speaks for itself: issuer, configuration and registration endpoint have one origin (DR 3.5.1), or are on https hosts of a
+/// vendor who serves all customers under one issuer. What listens on another port of a host is somebody else.
 /// </summary>
 internal static class PlatformHosts
 {
@@ -25,17 +25,20 @@ internal static class PlatformHosts
             yield return new LtiViolation(Requirement, "The issuer in the OpenID configuration is not an absolute http or https URL.");
             yield break;
         }
-        var domains = SharedIssuers.FirstOrDefault(shared => IsHost(issuerUrl, shared.Issuer)).Domains ?? [];
-        if (!IsHost(issuerUrl, configurationUrl.Host) && !IsIn(configurationUrl, domains))
-            yield return new LtiViolation(Requirement, $"The issuer {issuer} is not on {configurationUrl.Host}, where its OpenID configuration is.");
-        if (!IsHost(registrationEndpoint, configurationUrl.Host) && !(IsIn(registrationEndpoint, domains) && IsIn(configurationUrl, domains)))
-            yield return new LtiViolation(Requirement, $"The registration endpoint is on {registrationEndpoint.Host} and not on {configurationUrl.Host}, where the OpenID configuration is.");
-        if (configurationUrl.Scheme == Uri.UriSchemeHttps && registrationEndpoint.Scheme != Uri.UriSchemeHttps)
-            yield return new LtiViolation(Requirement, "The registration endpoint is not an https URL, although the OpenID configuration is.");
+        var domains = SharedIssuers.FirstOrDefault(shared => IsSecure(issuerUrl) && IsHost(issuerUrl, shared.Issuer)).Domains ?? [];
+        if (!WebUrls.HaveSameOrigin(issuerUrl, configurationUrl) && !IsIn(configurationUrl, domains))
+            yield return new LtiViolation(Requirement, $"The issuer {issuer} is not at {OriginOf(configurationUrl)}, where its OpenID configuration is.");
+        if (!WebUrls.HaveSameOrigin(registrationEndpoint, configurationUrl) && !(IsIn(registrationEndpoint, domains) && IsIn(configurationUrl, domains)))
+            yield return new LtiViolation(Requirement, $"The registration endpoint is at {OriginOf(registrationEndpoint)} and not at {OriginOf(configurationUrl)}, where the OpenID configuration is.");
     }
+
+    private static string OriginOf(Uri url) => url.GetLeftPart(UriPartial.Authority);
 
     private static bool IsHost(Uri url, string host) => string.Equals(url.Host, host, StringComparison.OrdinalIgnoreCase);
 
+    // All vendors serve by https, at its own port.
+    private static bool IsSecure(Uri url) => url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort;
+
     private static bool IsIn(Uri url, string[] domains) =>
-        domains.Any(domain => IsHost(url, domain) || url.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase));
+        IsSecure(url) && domains.Any(domain => IsHost(url, domain) || url.Host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase));
 }

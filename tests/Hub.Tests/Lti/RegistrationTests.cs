@@ -26,7 +26,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     };
 
     [Theory]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     [MemberData(nameof(Products))]
     public async Task A_platform_of_each_make_registers_itself_launches_and_gets_its_grade(string name, string family, string title, string domain)
     {
@@ -48,7 +48,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_platform_that_registers_again_is_brought_up_to_date_and_keeps_what_was_decided_here()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
@@ -73,7 +73,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_platform_that_says_no_name_is_shown_by_its_issuer_alone()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
@@ -84,7 +84,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_name_that_was_the_platforms_own_follows_it()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
@@ -99,7 +99,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_deployment_that_was_turned_away_stays_so_when_its_platform_registers_again()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
@@ -114,7 +114,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_link_of_somebody_else_changes_nothing_of_a_platform_that_is_registered()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
@@ -125,19 +125,77 @@ public abstract partial class RegistrationTests(HubApplication hub)
         using var stranger = await hub.AddRealmAsync($"stranger-{Guid.NewGuid():N}");
         stage.Platform.SpoilConfiguration = configuration => configuration["jwks_uri"] = "https://evil.example/keys";
 
-        foreach (var link in new[] { await LinkAsync(hub.Api, other.DestinationId), await LinkAsync(neighbour, null), await LinkAsync(stranger, null) })
+        foreach (var link in new[] { await LinkAsync(hub.Api, other.DestinationId), await LinkAsync(hub.Api, null), await LinkAsync(neighbour, null), await LinkAsync(stranger, null) })
         {
             var refused = await RegisterAsync(stage, link);
             Assert.Equal(HttpStatusCode.BadGateway, refused.Status);
             Assert.Contains("registered here already, for somebody else", refused.Body, StringComparison.Ordinal);
+            Assert.Contains("Ask whoever gave you this link for one that is made for the destination of your platform", refused.Body, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, (await KnownAsync(stage)).GetRawText());
     }
 
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_deployment_that_a_platform_names_is_its_destinations_and_comes_by_no_link_for_all()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        await RegisterAsync(stage, await LinkAsync(stage));
+        _ = await KnownAsync(stage);
+        using var forgotten = await hub.Api.DeleteAsync(new Uri($"{stage.PlatformUri}/deployments/{stage.Launch.DeploymentId}", UriKind.Relative), Cancellation);
+        Assert.Equal(HttpStatusCode.NoContent, forgotten.StatusCode);
+
+        await RegisterAsync(stage, await LinkAsync(hub.Api, null));
+        var byLinkForAll = await DestinationsOfDeploymentsAsync(stage);
+        await RegisterAsync(stage, await LinkAsync(stage));
+
+        Assert.Empty(byLinkForAll);
+        Assert.Equal([stage.Dispatch.DestinationId], await DestinationsOfDeploymentsAsync(stage));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_platform_that_is_nobodys_is_brought_up_to_date_by_a_link_for_all_and_by_no_clients()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        await RegisterAsync(stage, await LinkAsync(hub.Api, null));
+        _ = await KnownAsync(stage);
+
+        var byClients = await RegisterAsync(stage, await LinkAsync(stage));
+        var byLinkForAll = await RegisterAsync(stage, await LinkAsync(hub.Api, null));
+        await stage.UpdatePlatformAsync(new { destinationId = stage.Dispatch.DestinationId });
+        var afterItWasGiven = await RegisterAsync(stage, await LinkAsync(hub.Api, null));
+
+        Assert.Equal([HttpStatusCode.BadGateway, HttpStatusCode.OK, HttpStatusCode.BadGateway], new[] { byClients.Status, byLinkForAll.Status, afterItWasGiven.Status });
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task What_listens_on_another_port_of_a_platforms_host_replaces_nothing_of_it()
+    {
+        await using var stage = await LtiStage.SetUnknownAsync(hub);
+        var link = await LinkAsync(hub.Api, null);
+        await RegisterAsync(stage, link);
+        var before = (await KnownAsync(stage)).GetRawText();
+        await using var neighbour = await TestPlatform.StartAsync(hub.Time);
+        neighbour.ClientId = stage.Platform.ClientId;
+        neighbour.SpoilConfiguration = configuration => configuration["issuer"] = stage.Platform.Issuer;
+
+        var refused = await AskAsync(neighbour, link);
+
+        Assert.Equal(HttpStatusCode.BadGateway, refused.Status);
+        Assert.Contains("<code>DR 3.5.1</code>", refused.Body, StringComparison.Ordinal);
+        Assert.Empty(neighbour.Registrations);
+        Assert.Equal(before, (await KnownAsync(stage)).GetRawText());
+    }
+
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("issuer", "https://somebody-else.example", "DR 3.5.1")]
+    [InlineData("issuer", "http://127.0.0.1:9", "DR 3.5.1")]
+    [InlineData("issuer", "https://127.0.0.1", "DR 3.5.1")]
+    [InlineData("registration_endpoint", "http://127.0.0.1:9/register", "DR 3.5.1")]
     [InlineData("registration_endpoint", "https://somebody-else.example/register", "DR 3.5.1")]
     [InlineData("jwks_uri", "no url", "DR 3.4")]
     public async Task A_configuration_that_speaks_for_somebody_else_registers_nothing(string member, string value, string requirement)
@@ -153,7 +211,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Without_the_platforms_token_nothing_is_registered_and_the_administrator_is_told()
     {
         await using var stage = await LtiStage.SetUnknownAsync(hub);
@@ -190,13 +248,18 @@ public abstract partial class RegistrationTests(HubApplication hub)
     private async Task<List<string>> ActsByLinkAsync(LtiStage stage) => await hub.Database.ReadAsync(await hub.FirstRealmAsync(), db =>
         db.Audit.Where(entry => entry.By == "registration link" && entry.Detail.Contains(stage.Platform.ClientId)).OrderBy(entry => entry.At).Select(entry => entry.Action).ToListAsync(Cancellation));
 
-    private async Task<(HttpStatusCode Status, string Body)> AskAsync(LtiStage stage, string link, string? token = null)
+    private async Task<List<string>> DestinationsOfDeploymentsAsync(LtiStage stage) =>
+        [.. (await hub.Api.GetFromJsonAsync<JsonElement>($"{stage.PlatformUri}/deployments", Cancellation)).GetProperty("deployments").EnumerateArray().Select(deployment => Text(deployment, "destinationId"))];
+
+    private Task<(HttpStatusCode Status, string Body)> AskAsync(LtiStage stage, string link, string? token = null) => AskAsync(stage.Platform, link, token);
+
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(TestPlatform platform, string link, string? token = null)
     {
         using var browser = hub.Anonymous();
         using var answer = await browser.GetAsync(new Uri(QueryHelpers.AddQueryString(link, new Dictionary<string, string?>
         {
-            ["openid_configuration"] = stage.Platform.OpenIdConfiguration.AbsoluteUri,
-            ["registration_token"] = token ?? stage.Platform.RegistrationToken,
+            ["openid_configuration"] = platform.OpenIdConfiguration.AbsoluteUri,
+            ["registration_token"] = token ?? platform.RegistrationToken,
         })), Cancellation);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
     }

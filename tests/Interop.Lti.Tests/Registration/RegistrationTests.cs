@@ -77,7 +77,10 @@ public sealed class RegistrationTests : IDisposable
     [Theory]
     [InlineData("issuer", "https://attacker.example")]
     [InlineData("registration_endpoint", "https://attacker.example/register")]
+    [InlineData("issuer", "http://moodle.example.edu")]
+    [InlineData("issuer", "https://moodle.example.edu:8443")]
     [InlineData("registration_endpoint", "http://moodle.example.edu/register")]
+    [InlineData("registration_endpoint", "https://moodle.example.edu:8443/register")]
     [InlineData("registration_endpoint", "file:///etc/passwd")]
     [InlineData("issuer", "moodle")]
     [InlineData("jwks_uri", "")]
@@ -95,8 +98,20 @@ public sealed class RegistrationTests : IDisposable
     [InlineData("https://attacker.example/openid-configuration")]
     [InlineData("https://instructure.com.attacker.example/openid-configuration")]
     [InlineData("https://notinstructure.com/openid-configuration")]
+    [InlineData("https://school.instructure.com:8443/openid-configuration")]
+    [InlineData("http://school.instructure.com/openid-configuration")]
     public void A_shared_issuer_speaks_only_from_its_vendors_hosts(string url) =>
         Assert.False(PlatformConfiguration.Read(File.ReadAllBytes("Samples/Registration/canvas.json"), new Uri(url)).IsAccepted);
+
+    [Theory]
+    [InlineData("http://moodle.example.edu:8080")]
+    [InlineData("https://moodle.example.edu:8443")]
+    public void A_platform_may_be_at_a_port_of_its_own(string origin)
+    {
+        var document = File.ReadAllText("Samples/Registration/moodle.json").Replace("https://moodle.example.edu", origin, StringComparison.Ordinal);
+
+        Assert.True(PlatformConfiguration.Read(Encoding.UTF8.GetBytes(document), new Uri(origin + "/mod/lti/openid-configuration.php")).IsAccepted);
+    }
 
     [Fact]
     public async Task The_registration_token_goes_with_both_requests_since_Canvas_asks_for_it()

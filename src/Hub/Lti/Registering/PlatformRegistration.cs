@@ -9,30 +9,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Lti.Registering;
 
+/// <summary>What came of a registration.</summary>
+/// <param name="IsUpdate">Whether both knew each other before.</param>
+/// <param name="Problem">What went wrong, or null when both know each other.</param>
+internal sealed record RegistrationOutcome(bool IsUpdate, LtiViolation? Problem = null);
+
 /// <summary>Registers the hub with a platform that asks for it, and the platform with the hub (Dynamic Registration).</summary>
 internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistration registration, ToolKeys keys, Sites sites, TimeProvider time)
 {
+    private const string IsSomebodyElses =
+        "This learning platform is registered here already, for somebody else, and nothing of it was changed. "
+        + "Ask whoever gave you this link for one that is made for the destination of your platform; the hub's dashboard shows it on the platform's page under LMS connections.";
+
     /// <returns>What the platform says of itself, or what went wrong.</returns>
     public async Task<(PlatformConfiguration? Platform, LtiViolation? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
         Understand(await registration.DiscoverAsync(configuration, token, cancellation), "DR 3.4");
 
-    /// <returns>What went wrong, or null when both know each other; and whether they did so before.</returns>
-    public async Task<(bool IsUpdate, LtiViolation? Problem)> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
+    public async Task<RegistrationOutcome> RegisterAsync(RegistrationInvite invite, PlatformConfiguration platform, string? token, CancellationToken cancellation)
     {
         // The platform may read the key set as soon as it is told of the hub, and keep what it finds.
         _ = await keys.OfAsync(invite.Realm, invite.Application, cancellation);
         var (answer, problem) = Understand(await registration.RegisterAsync(platform, Describe(), token, cancellation), "DR 3.6.2");
-        return answer is null ? (false, problem) : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
+        return answer is null ? new RegistrationOutcome(false, problem) : await database.WriteAsync(invite.Realm, db => KeepAsync(db, invite, platform, answer, cancellation), cancellation);
     }
 
-    private async Task<(bool IsUpdate, LtiViolation? Problem)> KeepAsync(
+    private async Task<RegistrationOutcome> KeepAsync(
         HubDbContext db, RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, CancellationToken cancellation)
     {
         if (ClientId.Problem(answer.ClientId, "client") is { } unusable)
-            return (false, new LtiViolation("DR 3.6.1", unusable));
+            return new RegistrationOutcome(false, new LtiViolation("DR 3.6.1", unusable));
         var known = await HubDbContext.AcrossRealms(db.LtiPlatforms).SingleOrDefaultAsync(one => one.Issuer == platform.Issuer && one.ClientId == answer.ClientId, cancellation);
         if (known is not null && !IsFor(invite, known))
-            return (false, new LtiViolation("DR 3.6.1", "This learning platform is registered here already, for somebody else."));
+            return new RegistrationOutcome(false, new LtiViolation("DR 3.6.1", IsSomebodyElses));
         var now = time.Now();
         var kept = known ?? db.LtiPlatforms.Add(Make(invite, platform, answer, now)).Entity;
         Apply(platform, kept, now);
@@ -44,19 +52,19 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
                 Key = Key<LtiDeployment>.New(now),
                 PlatformKey = kept.Key,
                 DeploymentId = deployment,
-                DestinationKey = invite.Destination,
+                DestinationKey = kept.DestinationKey,
                 CreatedAt = now,
                 UpdatedAt = now,
             });
         db.NoteAct(now, "registration link", known is null ? "lti.platform.register" : "lti.platform.update", $"LMS {kept.Id} ({kept.Name})", $"Issuer {kept.Issuer}, client id {kept.ClientId}.");
-        return (known is not null, null);
+        return new RegistrationOutcome(known is not null);
     }
 
     public static LmsFamily FamilyOf(PlatformConfiguration platform) => Enum.Parse<LmsFamily>(platform.Family.ToString());
 
-    // A link for one destination is its client's, and changes nothing that is another's.
+    // Whoever holds a link can give a platform new keys: one for a destination does so for its platforms alone, one for no destination for those that are nobody's.
     private static bool IsFor(RegistrationInvite invite, LtiPlatform known) =>
-        known.RealmKey == invite.Realm && known.ApplicationKey == invite.Application && (invite.Destination is null || invite.Destination == known.DestinationKey);
+        known.RealmKey == invite.Realm && known.ApplicationKey == invite.Application && known.DestinationKey == invite.Destination;
 
     // Whoever has the link can register a platform; which of its deployments may launch, somebody here decides, except of the one it names.
     private static LtiPlatform Make(RegistrationInvite invite, PlatformConfiguration platform, RegistrationAnswer answer, DateTimeOffset now) => new()

@@ -58,9 +58,9 @@ internal static class RegistrationEndpoints
         var (platform, problem) = await registration.DiscoverAsync(configuration, token, cancellation);
         if (platform is null)
             return Fail(configuration, problem!, logger);
-        (var isUpdate, problem) = await registration.RegisterAsync(invited, platform, token, cancellation);
-        return problem is not null ? Fail(configuration, problem, logger)
-            : isUpdate ? Done("The registration is brought up to date", "You can close this page. Courses that were added before open as they did.")
+        var outcome = await registration.RegisterAsync(invited, platform, token, cancellation);
+        return outcome.Problem is not null ? Fail(configuration, outcome.Problem, logger)
+            : outcome.IsUpdate ? Done("The registration is brought up to date", "You can close this page. Courses that were added before open as they did.")
             : Done("The hub is registered", "You can close this page. If your learning platform shows the tool as pending, activate it there; then add a course.");
     }
 
