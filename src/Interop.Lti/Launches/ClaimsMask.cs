@@ -11,6 +11,7 @@ internal static class ClaimsMask
     private const string Subject = "sub";
     private const string ReturnUrl = "return_url";
     private const int KeptOfSubject = 4;
+    private const int LongestShortWord = 3;
     private const int MaximumLength = 64 * 1024;
 
     // OpenID Connect Core 5.1, LTI 5.4.5, NRPS 2, LTI migration guide 6.
@@ -41,7 +42,7 @@ internal static class ClaimsMask
                 json.WritePropertyName(claim.Name);
                 if (claim.Name is Subject or LtiClaims.RoleScopeMentor)
                     WriteIds(json, claim.Value);
-                else if (claim.Name == LtiClaims.Roles)
+                else if (claim.Name is LtiClaims.Roles or LtiClaims.MessageType)
                     WriteMasked(json, claim.Name, claim.Value, Secrets.None, isAboutThings: false);
                 else
                     WriteMasked(json, claim.Name, claim.Value, secrets, AboutThings.Contains(claim.Name));
@@ -124,8 +125,11 @@ internal static class ClaimsMask
             : Texts.Any(secret => HasWords(text, secret)) ? Mask
             : text;
 
+        // Sign-in names are names run together; what is short stands in too many other words to count there.
         private static bool HasWords(string text, string words)
         {
+            if (words.Length > LongestShortWord)
+                return text.Contains(words, StringComparison.OrdinalIgnoreCase);
             for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + words.Length, StringComparison.OrdinalIgnoreCase))
             {
                 if (!GoesOn(text, at - 1) && !GoesOn(text, at + words.Length))

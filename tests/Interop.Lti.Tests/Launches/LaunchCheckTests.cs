@@ -202,7 +202,7 @@ public sealed class LaunchCheckTests
     }
 
     [Fact]
-    public void What_people_see_of_a_launch_hides_the_person_LTI_7()
+    public void What_people_see_of_a_launch_hides_the_person()
     {
         var launch = SampleLaunch.ResourceLink()
             .With(LtiClaims.Custom, new JsonObject { ["mail"] = "to: ADA@example.edu", ["level"] = "2", ["user"] = "user-0001" })
@@ -225,18 +225,31 @@ public sealed class LaunchCheckTests
     }
 
     [Theory]
-    [InlineData("https://lms.example.edu/administration", true)]
-    [InlineData("administrator", true)]
-    [InlineData("admin", false)]
-    [InlineData("to: Admin, in person", false)]
-    [InlineData("admin_2", false)]
-    public void A_name_is_hidden_where_it_is_a_word_of_its_own(string sent, bool isShown)
+    [InlineData("https://lms.example.edu/annual", true)]
+    [InlineData("planner", true)]
+    [InlineData("ann", false)]
+    [InlineData("to: Ann, in person", false)]
+    [InlineData("ann_2", false)]
+    public void A_short_name_is_hidden_where_it_is_a_word_of_its_own(string sent, bool isShown)
     {
-        var launch = SampleLaunch.ResourceLink().With("given_name", "Admin").With(LtiClaims.Custom, new JsonObject { ["sent"] = sent });
+        var launch = SampleLaunch.ResourceLink().With("given_name", "Ann").With(LtiClaims.Custom, new JsonObject { ["sent"] = sent });
 
         var shown = LaunchToken.Parse(launch.Token()).MaskedClaims();
 
         Assert.Contains($"\"sent\": \"{(isShown ? sent : "•••")}\"", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("annaschmidt")]
+    [InlineData("aschmidt")]
+    [InlineData("SchmidtA")]
+    [InlineData("anna.s")]
+    [InlineData("https://lms.example.edu/~schmidtan/")]
+    public void Names_that_are_run_together_are_hidden_as_sign_in_names_are_made_of_them(string sent)
+    {
+        var launch = SampleLaunch.ResourceLink().With("given_name", "Anna").With("family_name", "Schmidt").With(LtiClaims.Custom, new JsonObject { ["sent"] = sent });
+
+        Assert.Contains("\"sent\": \"•••\"", LaunchToken.Parse(launch.Token()).MaskedClaims(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,14 +261,15 @@ public sealed class LaunchCheckTests
     }
 
     [Fact]
-    public void Roles_are_shown_as_they_came_whatever_the_person_is_called()
+    public void Roles_and_the_message_type_are_shown_as_they_came_whatever_the_person_is_called()
     {
-        var launch = SampleLaunch.ResourceLink(SampleLaunch.Instructor, "Learner").With("given_name", "Instructor").With("family_name", "Learner");
+        var launch = SampleLaunch.ResourceLink(SampleLaunch.Instructor, "Learner").With("given_name", "Instructor").With("family_name", "Learner").With("middle_name", "Link");
 
         var shown = LaunchToken.Parse(launch.Token()).MaskedClaims();
 
         Assert.Contains($"\"{SampleLaunch.Instructor}\"", shown, StringComparison.Ordinal);
         Assert.Contains("\"Learner\"", shown, StringComparison.Ordinal);
+        Assert.Contains("\"LtiResourceLinkRequest\"", shown, StringComparison.Ordinal);
     }
 
     [Fact]
