@@ -21,7 +21,7 @@ export async function services(suite, stage) {
       deepStrictEqual(roster.problems ?? [], []);
       strictEqual(roster.members.length, 3);
     });
-    await suite.check('LTI-5', 'who has not started is told', () => strictEqual(roster.members.filter(member => member.isLearner && member.state === 'NOT_STARTED').length, 1));
+    await suite.check('NRPS 2/members', 'who has not started is told', () => strictEqual(roster.members.filter(member => member.isLearner && member.state === 'NOT_STARTED').length, 1));
   });
   await suite.scenario('AGS', 'grades', () => grades(suite, stage));
 }

@@ -1,4 +1,5 @@
 // A platform that is registered with the hub, and a course that is dispatched to its learners.
+import { ok, strictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { Api } from '../runner/api.mjs';
 import { probeCourse } from '../scorm12/course.mjs';
@@ -24,6 +25,25 @@ export class Stage {
 
   async launches() {
     return (await this.api.demand('GET', `/lti/platforms/${this.id}/launches`)).launches;
+  }
+
+  /**
+   * A launch that has to be refused, and what the inspector keeps of it.
+   * @param {string} reason the requirement that it rests on, and the check that finds it
+   * @param {object} [how] see {@link Visitor.launch}
+   */
+  async refused(reason, how) {
+    return this.inspected(await this.visitor().refused(how), reason);
+  }
+
+  /** The launch that a page has refused under its trace, which has to be for this reason. */
+  async inspected(page, reason) {
+    const launch = (await this.launches()).find(launch => page.includes(launch.traceId));
+    ok(launch, `no launch is inspected under the trace of the page: ${page}`);
+    const failed = launch.checks.find(check => check.outcome === 'FAILED');
+    strictEqual(`${launch.requirement} ${failed?.check}`, reason);
+    ok(!launch.accepted && page.includes(launch.requirement), `the page does not name the requirement: ${page}`);
+    return launch;
   }
 
   async clear() {

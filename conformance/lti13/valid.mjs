@@ -72,7 +72,7 @@ async function deployments(suite, stage) {
     const deployment = `/lti/platforms/${stage.id}/deployments/${stage.platform.deployment}`;
     await stage.api.demand('PUT', deployment, { state: 'REFUSED' });
     try {
-      await stage.visitor().refused();
+      await stage.refused('LTI 3.1.3 deployment');
     } finally {
       await stage.api.demand('PUT', deployment, { state: 'ACTIVE' });
     }
@@ -81,7 +81,7 @@ async function deployments(suite, stage) {
   await suite.check('LTI 3.1.3', 'a new deployment waits where the platform is set so', async () => {
     await stage.api.demand('PUT', `/lti/platforms/${stage.id}`, { holdNewDeployments: true });
     const unknown = { login: { lti_deployment_id: 'deployment-9' }, spoil: claims => { claims[claim.deployment] = 'deployment-9'; } };
-    await stage.visitor().refused(unknown);
+    await stage.refused('LTI 3.1.3 deployment', unknown);
     await stage.api.demand('PUT', `/lti/platforms/${stage.id}/deployments/deployment-9`, { state: 'ACTIVE' });
     await stage.visitor().opens(unknown);
     await stage.api.demand('DELETE', `/lti/platforms/${stage.id}/deployments/deployment-9`);

@@ -61,7 +61,6 @@ export class Visitor {
   async refused(how) {
     const { answer, text } = await this.launch(how);
     ok(answer.status >= 400 && answer.status < 500, `answered ${answer.status}, where a refusal was looked for`);
-    ok(plain(text).length > 40, 'the refusal says nothing');
     return plain(text);
   }
 
@@ -95,4 +94,4 @@ const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 export const fieldOf = (page, name) => unescape(page.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? '');
 
 /** What a person reads on a page. */
-export const plain = html => html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+export const plain = html => unescape(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
