@@ -45,17 +45,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
 
         var answer = await stage.LaunchAsync(Bad[variant].Change);
 
-        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-        Assert.Contains("role=\"alert\"", answer.Body, StringComparison.Ordinal);
-        Assert.Empty(await stage.Dispatch.RegistrationsAsync());
-        var inspected = await stage.InspectAsync();
-        Assert.False(inspected.GetProperty("accepted").GetBoolean());
-        var failed = inspected.GetProperty("checks").EnumerateArray().First(check => check.GetProperty("outcome").GetString() == "FAILED");
-        Assert.Equal(Bad[variant].Check, failed.GetProperty("check").GetString());
-        var (requirement, trace) = (inspected.GetProperty("requirement").GetString()!, inspected.GetProperty("traceId").GetString()!);
-        Assert.Contains(trace, answer.Body, StringComparison.Ordinal);
-        Assert.Contains(requirement, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
-        Assert.Contains(hub.Logs.Lines, line => line.Contains(trace, StringComparison.Ordinal) && line.Contains(requirement, StringComparison.Ordinal));
+        await AssertRefusedAsync(stage, answer, Bad[variant].Check);
     }
 
     [Fact]
@@ -63,7 +53,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     public async Task A_token_without_a_key_id_is_refused()
     {
         await using var stage = await LtiStage.SetAsync(hub);
-        await AssertRefusedAsync(stage, stage.Launch with { SpoilHeader = header => header.Remove("kid") }, "key-id");
+        await AssertRefusedAsync(stage, stage.Launch with { SpoilHeader = header => header.Remove("kid") }, "key-id", "SEC 6.3", "has no key id");
     }
 
     [Fact]
@@ -71,7 +61,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     public async Task A_token_with_a_key_id_that_the_platform_does_not_have_is_refused()
     {
         await using var stage = await LtiStage.SetAsync(hub);
-        await AssertRefusedAsync(stage, stage.Launch with { Signing = PlatformSigning.KeyNotPublished, SpoilHeader = header => header["kid"] = "a-stranger's" }, "key");
+        await AssertRefusedAsync(stage, stage.Launch with { Signing = PlatformSigning.KeyNotPublished, SpoilHeader = header => header["kid"] = "a-stranger's" }, "key", "SEC 6.3", "not in the platform's key set");
     }
 
     [Theory]
@@ -81,7 +71,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     public async Task A_token_under_the_platforms_key_id_with_another_key_is_refused(PlatformSigning signing)
     {
         await using var stage = await LtiStage.SetAsync(hub);
-        await AssertRefusedAsync(stage, stage.Launch with { Signing = signing }, "signature");
+        await AssertRefusedAsync(stage, stage.Launch with { Signing = signing }, "signature", "SEC 5.1.3 (1)", "signature does not verify");
     }
 
     [Theory]
@@ -92,7 +82,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     public async Task An_algorithm_other_than_the_pinned_one_is_refused_before_any_key_is_looked_at(string algorithm, PlatformSigning signing)
     {
         await using var stage = await LtiStage.SetAsync(hub);
-        await AssertRefusedAsync(stage, stage.Launch with { Signing = signing, SpoilHeader = header => header["alg"] = algorithm }, "algorithm");
+        await AssertRefusedAsync(stage, stage.Launch with { Signing = signing, SpoilHeader = header => header["alg"] = algorithm }, "algorithm", "SEC 5.1.3 (6)", "not signed with RS256");
     }
 
     [Fact]
@@ -362,11 +352,28 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     private async Task<List<bool>> AcceptedAsync(LtiStage stage) =>
         [.. (await hub.Api.GetFromJsonAsync<JsonElement>(stage.PlatformUri + "/launches", Cancellation)).GetProperty("launches").EnumerateArray().Select(launch => launch.GetProperty("accepted").GetBoolean())];
 
-    private static async Task AssertRefusedAsync(LtiStage stage, PlatformLaunch launch, string check)
+    private async Task AssertRefusedAsync(LtiStage stage, PlatformLaunch launch, string check, string requirement, string reason)
     {
         var answer = await stage.LaunchAsync(launch);
 
-        Assert.Equal((HttpStatusCode.Forbidden, check), (answer.Status, await stage.FailedCheckAsync()));
+        Assert.Equal(requirement, await AssertRefusedAsync(stage, answer, check));
+        Assert.Contains(reason, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
+    }
+
+    /// <returns>The requirement that the refusal rests on: in the inspector, on the page and in the log.</returns>
+    private async Task<string> AssertRefusedAsync(LtiStage stage, LtiAnswer answer, string check)
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("role=\"alert\"", answer.Body, StringComparison.Ordinal);
+        Assert.Empty(await stage.Dispatch.RegistrationsAsync());
+        var inspected = await stage.InspectAsync();
+        Assert.False(inspected.GetProperty("accepted").GetBoolean());
+        Assert.Equal(check, await stage.FailedCheckAsync());
+        var (requirement, trace) = (inspected.GetProperty("requirement").GetString()!, inspected.GetProperty("traceId").GetString()!);
+        Assert.Contains(trace, answer.Body, StringComparison.Ordinal);
+        Assert.Contains($"<code>{requirement}</code>", WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
+        Assert.Contains(hub.Logs.Lines, line => line.Contains(trace, StringComparison.Ordinal) && line.Contains(requirement, StringComparison.Ordinal));
+        return requirement;
     }
 
     private static void Remove(JsonObject claims, params string[] names)

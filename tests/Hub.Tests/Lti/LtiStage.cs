@@ -44,9 +44,10 @@ internal sealed class LtiStage : IAsyncDisposable
     /// <param name="hub">The hub.</param>
     /// <param name="controls">What the dispatch is made with.</param>
     /// <param name="platform">What the platform is registered with, besides what every one is.</param>
-    public static async Task<LtiStage> SetAsync(HubApplication hub, object? controls = null, object? platform = null)
+    /// <param name="versions">Activities of each version of the course.</param>
+    public static async Task<LtiStage> SetAsync(HubApplication hub, object? controls = null, object? platform = null, params string[][] versions)
     {
-        var stage = await SetUnknownAsync(hub, controls);
+        var stage = await SetUnknownAsync(hub, controls, versions);
         var data = JsonSerializer.SerializeToNode(platform ?? new { }, JsonSerializerOptions.Web)!.AsObject();
         data["name"] = "School";
         data["issuer"] = stage.Platform.Issuer;
@@ -62,8 +63,8 @@ internal sealed class LtiStage : IAsyncDisposable
     }
 
     /// <summary>The same with an LMS that the hub does not know yet.</summary>
-    public static async Task<LtiStage> SetUnknownAsync(HubApplication hub, object? controls = null) =>
-        new(hub, await DispatchStage.SetAsync(hub, controls), await TestPlatform.StartAsync(hub.Time));
+    public static async Task<LtiStage> SetUnknownAsync(HubApplication hub, object? controls = null, params string[][] versions) =>
+        new(hub, await DispatchStage.SetAsync(hub, controls, versions), await TestPlatform.StartAsync(hub.Time));
 
     public async Task UpdatePlatformAsync(object change)
     {
