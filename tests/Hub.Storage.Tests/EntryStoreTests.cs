@@ -140,7 +140,7 @@ public abstract class EntryStoreTests(Databases databases)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_launch_that_is_kept_later_is_stored_whole_unless_its_platform_is_gone()
     {
         await samples.AddVisitAsync();
@@ -221,7 +221,7 @@ public abstract class EntryStoreTests(Databases databases)
     }
 
     [Fact]
-    [Trait("req", "LTI-5")]
+    [Trait("req", "LTI-1")]
     public async Task A_column_that_somebody_makes_meanwhile_stays_with_the_link()
     {
         await samples.AddVisitAsync();
@@ -243,7 +243,7 @@ public abstract class EntryStoreTests(Databases databases)
     [Theory]
     [InlineData(false, 5_000_000_000)]
     [InlineData(true, 0)]
-    [Trait("req", "LTI-5")]
+    [Trait("req", "LTI-1")]
     public async Task A_cell_begins_anew_when_another_registration_fills_it(bool isAnother, long expected)
     {
         await samples.AddVisitAsync();

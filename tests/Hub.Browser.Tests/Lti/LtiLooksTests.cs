@@ -13,7 +13,7 @@ public sealed class LtiLooksTests(Stage stage) : BrowserTest(stage)
     private const string Return = "/deep-link-return";
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task The_picker_of_courses_and_the_way_back_to_the_LMS()
     {
         await using var venue = await LtiVenue.OpenAsync(Stage);
@@ -58,7 +58,7 @@ public sealed class LtiLooksTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task The_pages_on_which_the_hub_is_registered_in_an_LMS()
     {
         await using var venue = await LtiVenue.OpenUnknownAsync(Stage);

@@ -9,7 +9,7 @@ namespace Hub.Browser.Tests.Lti;
 public sealed class LtiPageTests(Stage stage) : LtiBrowserTest(stage)
 {
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_teacher_chooses_a_course_in_the_LMS_and_the_LMS_has_its_link()
     {
         await using var venue = await LtiVenue.OpenAsync(Stage);
@@ -45,7 +45,7 @@ public sealed class LtiPageTests(Stage stage) : LtiBrowserTest(stage)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task An_administrator_registers_the_hub_in_the_LMS_and_a_launch_works()
     {
         await using var venue = await LtiVenue.OpenUnknownAsync(Stage);

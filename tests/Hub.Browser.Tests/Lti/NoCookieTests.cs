@@ -56,7 +56,7 @@ public sealed class NoCookieTests(Stage stage) : LtiBrowserTest(stage)
     }
 
     [Theory]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     [InlineData(null)]
     [InlineData(PlatformStorageFrames.Deaf)]
     public async Task Where_content_is_chosen_no_window_is_offered_which_could_give_nothing_back(string? storageTarget)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hub.Tests.Lti;
 
 /// <summary>Accepted launches come into the inspector a moment later: the newest of each platform, and none is forgotten that it has room for.</summary>
-[Trait("req", "LTI-7")]
+[Trait("req", "LTI-1")]
 public abstract class AcceptedLaunchTests(HubApplication hub)
 {
     private static readonly Key<Dispatch> Dispatch = Key<Dispatch>.New(TimeProvider.System.Now());

@@ -10,7 +10,7 @@ public abstract class AccessTokenTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Grades_arrive_where_a_token_is_good_for_one_deployment_only_LTI_6_2_1()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -29,7 +29,7 @@ public abstract class AccessTokenTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_token_that_allows_too_little_is_replaced_so_that_what_the_platform_allows_later_is_used()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -47,7 +47,7 @@ public abstract class AccessTokenTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_token_endpoint_that_asks_for_ten_minutes_gets_them()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -66,7 +66,7 @@ public abstract class AccessTokenTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task What_a_token_endpoint_has_just_refused_to_one_is_not_asked_again_by_those_who_wait()
     {
         await using var stage = await LtiStage.SetAsync(hub);

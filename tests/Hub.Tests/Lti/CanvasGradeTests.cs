@@ -8,7 +8,7 @@ namespace Hub.Tests.Lti;
 public abstract class CanvasGradeTests(HubApplication hub)
 {
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Three_scores_and_a_lost_answer_are_one_attempt()
     {
         await using var stage = await SetAsync();
@@ -29,7 +29,7 @@ public abstract class CanvasGradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_first_score_that_Canvas_did_not_take_is_an_attempt_when_it_takes_it()
     {
         await using var stage = await SetAsync();
@@ -45,7 +45,7 @@ public abstract class CanvasGradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Other_platforms_are_told_nothing_of_the_kind()
     {
         await using var stage = await LtiStage.SetAsync(hub);

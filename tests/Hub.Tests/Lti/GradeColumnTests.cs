@@ -13,7 +13,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_column_that_was_deleted_is_made_anew_and_filled_with_what_it_had()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -40,7 +40,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_column_that_the_hub_may_not_make_anew_stays_known()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -58,7 +58,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_column_for_a_link_without_a_title_is_called_as_the_course()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -72,7 +72,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Another_column_that_the_platform_names_is_filled_with_what_the_one_before_had()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -89,7 +89,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_first_score_that_was_about_to_go_to_the_column_of_before_goes_to_the_one_that_the_platform_names_now()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -108,7 +108,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_score_that_reaches_the_column_of_before_while_the_platform_names_another_goes_to_that_one_too()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -130,7 +130,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_column_that_was_deleted_is_filled_anew_though_a_delivery_takes_the_grade_for_settled_meanwhile()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -158,7 +158,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_link_that_was_added_as_not_graded_gets_no_column()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -173,7 +173,7 @@ public abstract class GradeColumnTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_link_that_was_added_as_not_graded_fills_the_column_that_its_platform_names()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -22,7 +22,7 @@ public abstract class GradeStormTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task In_a_storm_every_last_score_arrives_none_out_of_order_and_none_twice()
     {
         var learners = Environment.GetEnvironmentVariable("HUB_TEST_LONG") is null ? Few : Many;

@@ -14,7 +14,7 @@ public abstract class GradeTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_score_reaches_the_column_that_the_platform_names()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -49,7 +49,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Where_the_platform_names_none_one_column_is_made_for_all_learners_of_a_link()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -66,7 +66,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Two_results_within_a_second_are_two_scores_of_different_seconds_and_the_later_one_stays()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -82,7 +82,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_course_without_scores_is_worth_everything_when_it_is_completed()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -93,7 +93,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task An_access_token_that_the_platform_takes_no_more_is_replaced()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -109,7 +109,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Whoever_teaches_gets_no_grade()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -122,7 +122,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task The_roster_is_read_over_all_pages_and_says_who_has_not_started()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -140,7 +140,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task Whoever_is_in_a_course_is_listed_once_for_it_whatever_links_lead_to_the_dispatch()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -161,7 +161,7 @@ public abstract class GradeTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_roster_that_is_longer_than_the_list_says_how_many_there_are()
     {
         await using var stage = await LtiStage.SetAsync(hub);

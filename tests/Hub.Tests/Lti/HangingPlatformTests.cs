@@ -18,7 +18,7 @@ public abstract class HangingPlatformTests(HubApplication hub)
     private WatchedScores Watched => hub.Services.GetServices<IOutboxHandler>().OfType<WatchedScores>().Single();
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task While_a_token_endpoint_hangs_no_message_is_delivered_twice_at_once_and_all_arrive_when_it_is_back()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -14,7 +14,7 @@ public abstract class KnownPlaceTests(HubApplication hub)
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-4")]
     public async Task A_link_that_leads_to_another_dispatch_now_is_followed_there()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -28,7 +28,7 @@ public abstract class KnownPlaceTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_deployment_that_was_forgotten_is_another_one_when_it_comes_again()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -37,7 +37,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     public static TheoryData<string> BadVariants => [.. Bad.Keys];
 
     [Theory]
-    [Trait("req", "LTI-1")]
+    [Trait("req", "LTI-3")]
     [MemberData(nameof(BadVariants))]
     public async Task A_bad_launch_is_refused_with_its_reason_to_the_person_and_its_requirement_in_log_and_inspector(string variant)
     {
@@ -49,7 +49,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-1")]
+    [Trait("req", "LTI-3")]
     public async Task A_token_without_a_key_id_is_refused()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -57,7 +57,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-1")]
+    [Trait("req", "LTI-3")]
     public async Task A_token_with_a_key_id_that_the_platform_does_not_have_is_refused()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -65,7 +65,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData(PlatformSigning.KeyNotPublished)]
     [InlineData(PlatformSigning.AnotherPublishedKey)]
     public async Task A_token_under_the_platforms_key_id_with_another_key_is_refused(PlatformSigning signing)
@@ -75,7 +75,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("none", PlatformSigning.None)]
     [InlineData("HS256", PlatformSigning.HmacWithPublicKey)]
     [InlineData("PS256", PlatformSigning.Rs256)]
@@ -86,7 +86,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_launch_that_comes_twice_is_let_in_once()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -101,7 +101,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("forged")]
     [InlineData("")]
     public async Task A_state_that_the_hub_has_not_given_out_is_refused(string state)
@@ -116,7 +116,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_login_that_has_grown_old_is_refused()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -129,7 +129,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task In_another_browser_a_launch_goes_no_further_than_a_new_window()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -147,7 +147,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task The_proof_from_the_platforms_storage_is_as_good_as_the_cookie()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -166,7 +166,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("https://evil.example/lti/launch")]
     [InlineData("http://localhost:8080@evil.example/lti/launch")]
     [InlineData("http://localhost:8080/anything")]
@@ -182,7 +182,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_return_URL_that_is_no_web_address_is_not_followed()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -290,7 +290,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Strangers_with_forged_launches_do_not_push_real_ones_out_of_the_inspector()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -307,7 +307,7 @@ public abstract class LaunchRefusalTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_launch_from_a_platform_that_is_switched_off_is_in_the_inspector()
     {
         await using var stage = await LtiStage.SetAsync(hub);

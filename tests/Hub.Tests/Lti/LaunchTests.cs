@@ -67,7 +67,7 @@ public abstract class LaunchTests(HubApplication hub)
     public static MatrixTheoryData<string, string> GoodVariants => new([.. Good.Keys], [PlatformPerson.InstructorRole, PlatformPerson.LearnerRole]);
 
     [Theory]
-    [Trait("req", "LTI-1")]
+    [Trait("req", "LTI-3")]
     [MemberData(nameof(GoodVariants))]
     public async Task A_valid_launch_of_the_certification_suite_is_let_in(string variant, string role)
     {
@@ -125,7 +125,7 @@ public abstract class LaunchTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_new_deployment_is_held_until_somebody_approves_it_and_refused_when_somebody_says_so()
     {
         await using var stage = await LtiStage.SetAsync(hub, platform: new { holdNewDeployments = true });
@@ -140,7 +140,7 @@ public abstract class LaunchTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task Of_two_platforms_that_share_an_issuer_the_deployment_tells_which_it_is_where_no_client_id_comes_LTI_4_1_2()
     {
         await using var stage = await LtiStage.SetAsync(hub);

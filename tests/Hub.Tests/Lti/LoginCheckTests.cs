@@ -18,7 +18,7 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     private const string NoPicker = "Allow cookies for this site, or use another browser.";
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_login_that_is_forgotten_is_refused_as_one_that_is_over()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -89,7 +89,7 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Another_browser_is_not_sent_on_and_spoils_nothing()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -108,7 +108,7 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("")]
     [InlineData("made-up")]
     [InlineData("a&state=b")]
@@ -120,7 +120,7 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_login_that_was_answered_leads_nowhere()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -132,7 +132,7 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_login_that_has_grown_old_leads_nowhere()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -159,7 +159,7 @@ public abstract partial class LoginCheckTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Where_content_is_chosen_no_window_is_offered_which_could_give_nothing_back(bool isFramed)

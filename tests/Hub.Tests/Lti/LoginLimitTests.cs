@@ -18,7 +18,7 @@ public abstract class LoginLimitTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task An_address_begins_so_many_logins_a_minute_and_what_is_beyond_leaves_no_row()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -37,7 +37,7 @@ public abstract class LoginLimitTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("POST", "/lti/launch", StatusCodes.Status400BadRequest)]
     [InlineData("GET", "/lti/login/check", StatusCodes.Status410Gone)]
     public async Task As_many_launches_are_taken_and_cookies_looked_for_as_logins_were_begun_and_no_more(string method, string path, int status)
@@ -55,7 +55,7 @@ public abstract class LoginLimitTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Addresses_of_one_IPv6_network_count_as_one()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -69,7 +69,7 @@ public abstract class LoginLimitTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Logins_that_nobody_has_answered_are_removed_when_they_can_be_answered_no_more()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hub.Tests.Lti;
 
 /// <summary>Grades that many learners' grade books have missed.</summary>
-[Trait("req", "LTI-3")]
+[Trait("req", "LTI-1")]
 public abstract class MissedScoreTests(HubApplication hub)
 {
     private const int Learners = 300;

@@ -19,7 +19,7 @@ public sealed class OutboundTests(FencedHub hub) : IClassFixture<FencedHub>
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_registration_cannot_make_the_hub_fetch_from_its_own_network()
     {
         await using var platform = await TestPlatform.StartAsync();
@@ -34,7 +34,7 @@ public sealed class OutboundTests(FencedHub hub) : IClassFixture<FencedHub>
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_platforms_keys_are_not_fetched_from_the_hubs_own_network()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -46,7 +46,7 @@ public sealed class OutboundTests(FencedHub hub) : IClassFixture<FencedHub>
     }
 
     [Theory]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     [InlineData("made-up", HttpStatusCode.Gone)]
     public async Task A_registration_link_that_is_none_is_refused(string invite, HttpStatusCode status)
     {
@@ -58,7 +58,7 @@ public sealed class OutboundTests(FencedHub hub) : IClassFixture<FencedHub>
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData("/lti/launch", true)]
     [InlineData("/lti/deep-link", true)]
     [InlineData("/", false)]
@@ -73,7 +73,7 @@ public sealed class OutboundTests(FencedHub hub) : IClassFixture<FencedHub>
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Other_sites_pages_may_post_to_login_and_launch_and_to_nothing_else()
     {
         using var browser = hub.Anonymous();

@@ -17,7 +17,7 @@ public abstract partial class PickerTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_chosen_course_goes_back_with_its_line_item_its_custom_parameters_and_the_data_unchanged()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -38,7 +38,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Several_courses_go_back_each_with_its_own_grade_parameters_and_place()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -59,7 +59,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Where_the_platform_shows_courses_in_its_page_alone_no_window_is_offered_or_sent()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -74,7 +74,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     [InlineData("nonsense", "'nonsense' is no custom parameter")]
     [InlineData("dispatch=stolen", "'dispatch' names the course itself")]
     [InlineData("graded=no", "'graded' says whether the course is graded")]
@@ -92,7 +92,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Where_line_items_and_several_items_are_not_accepted_none_are_sent()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -109,7 +109,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Courses_are_searched_by_title_and_only_the_clients_own_are_offered()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -128,7 +128,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Where_there_is_nothing_to_add_no_button_adds_it_and_without_any_course_there_is_no_search()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -142,7 +142,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Cancelling_goes_back_with_nothing_chosen_and_a_preview_counts_for_nobody()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -157,7 +157,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_page_that_is_open_when_its_platform_is_switched_off_offers_nothing_any_more()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -170,7 +170,7 @@ public abstract partial class PickerTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_session_that_is_none_of_ours_chooses_nothing()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -13,7 +13,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task Issuer_and_client_id_are_registered_once_in_the_whole_hub()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -28,7 +28,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     [InlineData("issuer", null, "issuer is missing")]
     [InlineData("authorizationEndpoint", "javascript:alert(1)", "no http or https URL")]
     [InlineData("keySet", "{\"keys\":[]}", "keySet cannot be used")]
@@ -51,7 +51,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_new_key_is_published_before_it_signs_and_the_old_one_for_a_while_after()
     {
         var first = await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/tool", Cancellation);
@@ -70,7 +70,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "DSP-3")]
     public async Task A_destinations_links_are_exported_as_a_thin_cartridge()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -85,7 +85,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "DSP-3")]
     [InlineData("", HttpStatusCode.OK, "application/vnd.ims.imsccv1p3")]
     [InlineData("?version=1.3", HttpStatusCode.OK, "application/vnd.ims.imsccv1p3")]
     [InlineData("?version=1.1", HttpStatusCode.OK, "application/vnd.ims.imsccv1p1")]
@@ -100,7 +100,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "DSP-3")]
     [InlineData("""{"enabled":false}""")]
     [InlineData("""{"expirationDate":"2020-01-01T00:00:00Z"}""")]
     public async Task A_link_that_nobody_could_open_is_not_exported(string controls)
@@ -115,7 +115,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task Every_make_of_LMS_has_steps_and_the_exact_values()
     {
         var families = (await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/setup", Cancellation)).GetProperty("families").EnumerateArray().ToList();
@@ -130,7 +130,7 @@ public abstract class PlatformApiTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-7")]
     public async Task Moodle_is_set_up_by_its_own_labels_and_in_either_way_so_that_teachers_see_the_tool()
     {
         var families = (await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/lti/setup", Cancellation)).GetProperty("families").EnumerateArray();

@@ -13,7 +13,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     protected HubApplication Hub => hub;
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_key_that_the_platform_has_changed_to_is_read_when_a_launch_names_it()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -29,7 +29,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_key_that_was_taken_back_opens_nothing_any_more()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -43,7 +43,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Keys_are_read_again_only_after_half_a_minute()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -59,7 +59,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_storm_of_invented_key_ids_makes_the_hub_read_once()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -77,7 +77,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Old_keys_do_while_the_platform_gives_none()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -90,7 +90,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task A_launch_before_any_key_could_be_read_is_refused_and_works_when_the_platform_is_back()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -105,7 +105,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Keys_that_break_off_refuse_the_launch_with_a_reason_and_are_read_again()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -120,7 +120,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task While_the_platform_takes_its_time_to_give_keys_launches_with_known_ones_go_on(bool haveGrownOld)
@@ -140,7 +140,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task The_hubs_own_keys_may_be_kept_for_a_while_SEC_6_3()
     {
         using var browser = hub.Anonymous();
@@ -153,7 +153,7 @@ public abstract class PlatformKeyTests(HubApplication hub)
 public sealed class PlatformKeyTestsOnSqlite(SqliteHub hub) : PlatformKeyTests(hub), IClassFixture<SqliteHub>
 {
     [Fact]
-    [Trait("req", "LTI-7")]
+    [Trait("req", "LTI-1")]
     public async Task Keys_that_never_end_hold_a_launch_up_for_ten_seconds_at_most()
     {
         await using var stage = await LtiStage.SetAsync(Hub);

@@ -14,7 +14,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_score_whose_answer_was_lost_is_sent_again_as_the_same_one_and_found_to_be_there()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -34,7 +34,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_score_that_is_refused_while_an_older_one_of_the_hub_is_there_goes_again_with_a_later_second()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -55,7 +55,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task An_older_score_whose_answer_was_lost_is_known_as_the_hubs_own_when_a_newer_one_is_refused()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -73,7 +73,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_newer_grade_that_a_teacher_gave_stays_until_the_result_changes()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -100,7 +100,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Where_results_may_not_be_read_a_score_that_is_refused_goes_again_with_a_later_second()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -122,7 +122,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_result_that_was_taken_back_is_cleared_though_the_platform_never_said_that_it_had_it()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -141,7 +141,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_delivery_that_dawdles_sends_nothing_once_a_newer_result_is_on_its_way()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -161,7 +161,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task An_old_score_that_arrives_after_a_newer_one_neither_wins_nor_undoes_what_the_hub_knows()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -192,7 +192,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_grade_book_that_asks_for_ten_minutes_gets_them()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -210,7 +210,7 @@ public abstract class ScoreDeliveryTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task What_became_of_a_score_is_on_the_log_of_the_launch_that_caused_it()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -12,7 +12,7 @@ public abstract class SwitchedOffTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_platform_that_is_switched_off_gets_its_grades_when_it_is_switched_on_again()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -32,7 +32,7 @@ public abstract class SwitchedOffTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     public async Task A_deployment_that_was_turned_away_gets_its_grades_when_it_is_approved()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -50,7 +50,7 @@ public abstract class SwitchedOffTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-4")]
+    [Trait("req", "LTI-1")]
     [InlineData(true, "A course: The LMS is switched off here, so its members are not read.")]
     [InlineData(false, "A course: The LMS's deployment is not approved, so its members are not read.")]
     public async Task Members_are_not_read_from_there(bool isPlatform, string problem)

@@ -12,7 +12,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_result_that_time_alone_has_moved_is_not_sent_again()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -33,7 +33,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task Progress_that_leaves_the_points_as_they_are_is_sent()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -70,7 +70,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_grade_that_a_teacher_gave_over_a_score_stays_while_time_alone_goes_on_until_it_is_healed()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -93,7 +93,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_newer_grade_to_which_a_score_gave_way_stays_and_is_told_while_time_alone_goes_on()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -115,7 +115,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_grade_that_the_LMS_has_lost_is_sent_again_when_the_course_is_taken_again_with_the_same_result(bool keepsResult)
@@ -138,7 +138,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task A_grade_that_is_there_when_the_course_is_taken_again_stays_and_is_read_once_for_each_launch()
     {
         await using var stage = await LtiStage.SetAsync(hub);
@@ -162,7 +162,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Theory]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Where_results_may_not_be_read_a_grade_counts_as_what_the_LMS_has_taken(bool isOffered)
@@ -186,7 +186,7 @@ public abstract class UnchangedScoreTests(HubApplication hub)
     }
 
     [Fact]
-    [Trait("req", "LTI-3")]
+    [Trait("req", "LTI-1")]
     public async Task What_was_wrong_with_a_score_is_forgotten_when_the_result_is_again_what_the_LMS_has()
     {
         await using var stage = await LtiStage.SetAsync(hub);

@@ -4,7 +4,7 @@ using Interop.Lti.Cartridges;
 
 namespace Interop.Lti.Tests.Cartridges;
 
-[Trait("req", "LTI-7")]
+[Trait("req", "DSP-3")]
 public sealed class ThinCartridgeTests
 {
     private static readonly ThinCartridge Cartridge = new()

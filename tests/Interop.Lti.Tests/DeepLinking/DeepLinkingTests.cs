@@ -7,7 +7,7 @@ using Interop.Lti.Tests.Launches;
 
 namespace Interop.Lti.Tests.DeepLinking;
 
-[Trait("req", "LTI-3")]
+[Trait("req", "LTI-1")]
 public sealed class DeepLinkingTests : IDisposable
 {
     private static readonly ResourceLinkItem Item = new()

@@ -6,7 +6,7 @@ using Interop.Lti.Tokens;
 
 namespace Interop.Lti.Tests.Grades;
 
-[Trait("req", "LTI-4")]
+[Trait("req", "LTI-1")]
 public sealed class GradeBookTests : IDisposable
 {
     private const string Item = """{"id":"https://lms.example.edu/items/1","label":"Safety","scoreMaximum":100,"resourceId":"d1","resourceLinkId":"","tag":null,"vendor":{"a":1}}""";

@@ -4,7 +4,7 @@ using Interop.Lti.Launches;
 namespace Interop.Lti.Tests.Launches;
 
 /// <summary>The cases of the certification guide 6.1, good and bad.</summary>
-[Trait("req", "LTI-1")]
+[Trait("req", "LTI-3")]
 public sealed class CertificationTests
 {
     public static TheoryData<string> EitherRole => ["http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor", "http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"];

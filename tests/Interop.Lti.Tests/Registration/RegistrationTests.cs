@@ -8,7 +8,7 @@ using Interop.Lti.Tokens;
 
 namespace Interop.Lti.Tests.Registration;
 
-[Trait("req", "LTI-7")]
+[Trait("req", "LTI-1")]
 public sealed class RegistrationTests : IDisposable
 {
     private static readonly ToolDescription Tool = new()

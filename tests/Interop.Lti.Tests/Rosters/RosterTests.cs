@@ -4,7 +4,7 @@ using Interop.Lti.Tokens;
 
 namespace Interop.Lti.Tests.Rosters;
 
-[Trait("req", "LTI-5")]
+[Trait("req", "LTI-1")]
 public sealed class RosterTests : IDisposable
 {
     private static readonly Uri Memberships = new("https://lms.example.edu/2/memberships");

@@ -5,7 +5,7 @@ using Interop.Lti.Tokens;
 
 namespace Interop.Lti.Tests.Tokens;
 
-[Trait("req", "LTI-4")]
+[Trait("req", "LTI-1")]
 public sealed class TokenTests : IDisposable
 {
     private readonly ToolKey key = ToolKey.Generate();
