@@ -37,9 +37,9 @@ internal sealed class LtiTool(ToolKeys keys, RosterReading rosters, Registration
 
     public OutboxMessage MissedScoresOf(LtiDeployment deployment, DateTimeOffset now) => MissedScores.Of(deployment, now);
 
-    public void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, bool isOld, Stream output) => new ThinCartridge
+    public void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, CartridgeEdition edition, Stream output) => new ThinCartridge
     {
-        Version = isOld ? CartridgeVersion.Version11 : CartridgeVersion.Version13,
+        Version = edition is CartridgeEdition.Old ? CartridgeVersion.Version11 : CartridgeVersion.Version13,
         Title = title,
         Vendor = new CartridgeVendor("interophub", "InteropHub", new Uri(sites.PublicUrl)),
         Links =

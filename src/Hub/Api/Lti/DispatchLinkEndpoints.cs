@@ -59,10 +59,10 @@ internal static class DispatchLinkEndpoints
                 return ApiAnswer.NotFound("destination", destinationId);
             var open = EntryControls.OpenAt(db.Dispatches.AsNoTracking(), time.Now()).Where(dispatch => dispatch.DestinationKey == destination.Key);
             var contents = await ShellCatalogue.FindAsync(db, open, cancellation);
-            var isOld = version == OldVersion;
+            var edition = version == OldVersion ? CartridgeEdition.Old : CartridgeEdition.Current;
             using var buffer = new MemoryStream();
-            tool.WriteCartridge(destination.Name, contents.ConvertAll(content => new CartridgeEntry(content.Dispatch.Key, content.Title, content.Description)), isOld, buffer);
-            return TypedResults.Bytes(buffer.ToArray(), isOld ? OldCartridgeType : CartridgeType, ShellCatalogue.FileName(destination.Name)[..^".zip".Length] + ".imscc");
+            tool.WriteCartridge(destination.Name, contents.ConvertAll(content => new CartridgeEntry(content.Dispatch.Key, content.Title, content.Description)), edition, buffer);
+            return TypedResults.Bytes(buffer.ToArray(), edition is CartridgeEdition.Old ? OldCartridgeType : CartridgeType, ShellCatalogue.FileName(destination.Name)[..^".zip".Length] + ".imscc");
         });
     }
 }

@@ -28,9 +28,9 @@ internal interface ILtiTool
     /// <summary>Writes links as a thin Common Cartridge.</summary>
     /// <param name="title">Of the whole.</param>
     /// <param name="entries">The links.</param>
-    /// <param name="isOld">Whether it is a Common Cartridge 1.1, for an LMS that reads nothing newer.</param>
+    /// <param name="edition">Which Common Cartridge it is.</param>
     /// <param name="output">Where it goes.</param>
-    void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, bool isOld, Stream output);
+    void WriteCartridge(string title, IReadOnlyList<CartridgeEntry> entries, CartridgeEdition edition, Stream output);
 
     /// <summary>The URL with which a platform's administrator registers the platform by Dynamic Registration.</summary>
     string RegistrationUrl(Application application, Key<Destination>? destination, DateTimeOffset expires);
@@ -40,6 +40,16 @@ internal interface ILtiTool
 /// <param name="Grace">How long the others stay published after that.</param>
 /// <param name="By">Who wants it.</param>
 internal sealed record KeyRotationOrder(TimeSpan Lead, TimeSpan Grace, string By);
+
+/// <summary>Which Common Cartridge a file is.</summary>
+internal enum CartridgeEdition
+{
+    /// <summary>1.3.</summary>
+    Current,
+
+    /// <summary>1.1, for an LMS that reads nothing newer.</summary>
+    Old,
+}
 
 /// <param name="Key">The dispatch.</param>
 /// <param name="Title">Its course's title.</param>

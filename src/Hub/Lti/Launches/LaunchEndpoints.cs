@@ -14,7 +14,7 @@ internal static class LaunchEndpoints
 
     public static void MapLaunches(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(LtiPaths.Launch, TakeAsync).RequireRateLimiting(routes.ServiceProvider.GetRequiredService<LoginLimit>());
+        routes.MapPost(LtiPaths.Launch, TakeAsync).RequireRateLimiting(routes.ServiceProvider.GetRequiredService<LoginLimit>().Of(LoginStep.Launch));
         routes.MapGet(LtiPaths.Launch, (LtiRefusals refusals) => refusals.Answer(
             new LtiViolation("SEC 5.1.1.1", "This address is opened by a learning platform, and not by itself. Open the course from there."), StatusCodes.Status400BadRequest));
     }

@@ -13,13 +13,14 @@ internal static class LoginEndpoints
     public static void MapLogins(this IEndpointRouteBuilder routes)
     {
         var limit = routes.ServiceProvider.GetRequiredService<LoginLimit>();
+        var logins = limit.Of(LoginStep.Login);
         routes.MapGet(LtiPaths.Login, (HttpContext http, LoginStart start, LtiRefusals refusals, CancellationToken cancellation) =>
-            BeginAsync(http, LtiForm.Pairs(http.Request.Query), start, refusals, cancellation)).RequireRateLimiting(limit);
+            BeginAsync(http, LtiForm.Pairs(http.Request.Query), start, refusals, cancellation)).RequireRateLimiting(logins);
         routes.MapPost(LtiPaths.Login, async (HttpContext http, LoginStart start, LtiRefusals refusals, CancellationToken cancellation) =>
             await LtiForm.ReadAsync(http.Request, cancellation) is { } form
                 ? await BeginAsync(http, form, start, refusals, cancellation)
-                : refusals.Answer(LtiForm.Unreadable, StatusCodes.Status400BadRequest)).RequireRateLimiting(limit);
-        routes.MapGet(LtiPaths.LoginCheck, CheckAsync).RequireRateLimiting(limit);
+                : refusals.Answer(LtiForm.Unreadable, StatusCodes.Status400BadRequest)).RequireRateLimiting(logins);
+        routes.MapGet(LtiPaths.LoginCheck, CheckAsync).RequireRateLimiting(limit.Of(LoginStep.Check));
     }
 
     private static async Task<IResult> BeginAsync(
