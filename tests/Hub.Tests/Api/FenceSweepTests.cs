@@ -5,8 +5,11 @@ using Hub.Core;
 using Hub.Launching;
 using Hub.Storage;
 using Hub.Testing;
+using Hub.Tests.Api.Registrations;
+using Hub.Tests.Api.Session;
 using Hub.Tests.Dispatching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Api;
 
@@ -24,6 +27,12 @@ public abstract class FenceSweepTests(HubApplication hub)
         ("DELETE", "/api/v2/appManagement/configuration/{settingId}"),
     ];
 
+    // After this one nobody is signed in any more.
+    private static readonly (string Method, string Path) SignOut = ("DELETE", "/api/v2/session");
+
+    // Refused whoever asks.
+    private const string AlwaysRefused = "/api/v2/dispatch/dispatches/{dispatchId}/launches";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +40,44 @@ public abstract class FenceSweepTests(HubApplication hub)
     public async Task Another_realms_application_sees_and_changes_nothing()
     {
         var id = $"other-realm-{Guid.NewGuid():N}";
-        await SweepAsync(await hub.AddRealmAsync(id), id);
+        await SweepAsync(await hub.AddRealmAsync(id), sharesRealm: false, $" id={id} ");
+    }
+
+    /// <summary>What is for signed-in people alone refuses credentials before it looks at anything.</summary>
+    [Theory]
+    [Trait("req", "RLM-1")]
+    [InlineData("")]
+    [InlineData("InteropHub-Realm")]
+    [InlineData("InteropHub-Application")]
+    public async Task Another_realms_owner_sees_and_changes_nothing_whatever_they_choose(string header)
+    {
+        var intruder = await hub.SignInElsewhereAsync($"other-owner-{Guid.NewGuid():N}");
+        var session = await intruder.ReadAsync("/session");
+        string[] own = [KeyOf(session, "user"), KeyOf(session, "realm")];
+        if (header.Length > 0)
+            intruder.DefaultRequestHeaders.Add(header, header == "InteropHub-Realm" ? $"{await hub.FirstRealmAsync()}" : HubApplication.ApplicationId);
+
+        await SweepAsync(intruder, sharesRealm: false, own);
+    }
+
+    [Fact]
+    [Trait("req", "RLM-1")]
+    public async Task What_the_intruders_ask_for_is_there_for_its_own_realms_owner()
+    {
+        var ids = await FurnishAsync();
+        using var owner = await hub.SignInAsync();
+        var asked = (await OperationsAsync()).Where(operation => operation.Method == "GET" && operation.Path.Contains('{', StringComparison.Ordinal) && operation.Path != AlwaysRefused).ToList();
+        Assert.True(asked.Count > 40, $"Only {asked.Count} operations show one thing.");
+
+        var refused = new List<string>();
+        foreach (var (_, path) in asked)
+        {
+            using var answer = await owner.GetAsync(new Uri(UrlOf(path, ids), UriKind.Relative), Cancellation);
+            if (!answer.IsSuccessStatusCode)
+                refused.Add($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancellation)}");
+        }
+
+        Assert.Empty(refused);
     }
 
     [Fact]
@@ -39,10 +85,15 @@ public abstract class FenceSweepTests(HubApplication hub)
     public async Task Another_application_of_the_realm_sees_and_changes_nothing()
     {
         var id = $"neighbour-{Guid.NewGuid():N}";
-        await SweepAsync(await hub.AddApplicationAsync(id), id);
+        await SweepAsync(await hub.AddApplicationAsync(id), sharesRealm: true, $" id={id} ");
     }
 
-    private async Task SweepAsync(HttpClient intruder, string intruderId)
+    private static string KeyOf(JsonElement session, string name) => $"={Guid.Parse(session.GetProperty(name).Text("id")!)}";
+
+    /// <param name="intruder">Who calls.</param>
+    /// <param name="sharesRealm">Whether the intruder belongs to the victim's realm.</param>
+    /// <param name="own">What the intruder's own rows contain.</param>
+    private async Task SweepAsync(HttpClient intruder, bool sharesRealm, params string[] own)
     {
         var ids = await FurnishAsync();
         var victim = await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Applications).SingleAsync(a => a.Id == HubApplication.ApplicationId, Cancellation));
@@ -58,16 +109,15 @@ public abstract class FenceSweepTests(HubApplication hub)
         Assert.Empty(open);
         var after = await TableDump.TakeAsync(hub.Database);
         // It may change settings of its own.
-        Assert.DoesNotContain(before.Except(after), row => !row.Contains($" id={intruderId} ", StringComparison.Ordinal));
+        Assert.DoesNotContain(before.Except(after), row => !own.Any(mark => row.Contains(mark, StringComparison.OrdinalIgnoreCase)));
         Assert.DoesNotContain(after.Except(before), row => row.Contains($"application_key={victim.Key.Value}", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(after.Except(before), row => !sharesRealm && row.Contains($"realm_key={victim.RealmKey.Value}", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <returns>How an operation that names something of the victim's was answered, when that is neither 403 nor 404.</returns>
     private static async Task<string?> TryAsync(HttpClient intruder, string method, string path, Dictionary<string, string> ids)
     {
-        var url = ids.Aggregate(path, (filled, id) => filled.Replace($"{{{id.Key}}}", Uri.EscapeDataString(id.Value), StringComparison.Ordinal));
-        Assert.DoesNotContain("{", url, StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"{url}?courseId={Uri.EscapeDataString(ids["courseId"])}&relativePath=a.html&type=SCORM_12&includeChildResults=true&includeRuntime=true&includeHistoryLog=true");
+        using var request = new HttpRequestMessage(new HttpMethod(method), UrlOf(path, ids));
         if (method is "POST" or "PUT" or "DELETE")
             request.Content = new StringContent(BodyFor(ids), Encoding.UTF8, "application/json");
 
@@ -78,6 +128,13 @@ public abstract class FenceSweepTests(HubApplication hub)
         Assert.False(body.Contains(Secret, StringComparison.Ordinal), $"{method} {path} told the intruder: {body}");
         var isFenced = (int)answer.StatusCode is 403 or 404 || !path.Contains('{', StringComparison.Ordinal) || OwnThings.Contains((method, path));
         return isFenced ? null : $"{method} {path} answered {(int)answer.StatusCode}: {body}";
+    }
+
+    private static string UrlOf(string path, Dictionary<string, string> ids)
+    {
+        var url = ids.Aggregate(path, (filled, id) => filled.Replace($"{{{id.Key}}}", Uri.EscapeDataString(id.Value), StringComparison.Ordinal));
+        Assert.DoesNotContain("{", url, StringComparison.Ordinal);
+        return $"{url}?courseId={Uri.EscapeDataString(ids["courseId"])}&relativePath=a.html&type=SCORM_12&includeChildResults=true&includeRuntime=true&includeHistoryLog=true";
     }
 
     // One body that names the victim's things under every name that some operation reads.
@@ -110,7 +167,7 @@ public abstract class FenceSweepTests(HubApplication hub)
     {
         var document = await hub.Api.GetFromJsonAsync<JsonElement>("/api/v2/openapi.json", Cancellation);
         return [.. document.GetProperty("paths").EnumerateObject().SelectMany(path =>
-            path.Value.EnumerateObject().Select(operation => (operation.Name.ToUpperInvariant(), path.Name)))];
+            path.Value.EnumerateObject().Select(operation => (Method: operation.Name.ToUpperInvariant(), Path: path.Name))).OrderBy(operation => operation == SignOut)];
     }
 
     private async Task<Dictionary<string, string>> FurnishAsync()
@@ -138,7 +195,8 @@ public abstract class FenceSweepTests(HubApplication hub)
         });
         using var deployed = await hub.Api.PutAsJsonAsync($"/api/v2/lti/platforms/{Uri.EscapeDataString(platformId)}/deployments/1", new { state = "HELD" }, Cancellation);
         deployed.EnsureSuccessStatusCode();
-        var (launch, letter, user) = await FindOthersAsync(stage);
+        await AddFileAsync(stage);
+        var (launch, letter, user) = await FindOthersAsync(stage, registrationId);
         return new()
         {
             ["courseId"] = stage.CourseId,
@@ -160,14 +218,29 @@ public abstract class FenceSweepTests(HubApplication hub)
         };
     }
 
-    // A launch with a line of log, a delivery that was given up, and the owner.
-    private async Task<(string Launch, string Letter, string User)> FindOthersAsync(DispatchStage stage)
+    // The course has no package; one file makes it one that can be listed and downloaded.
+    private async Task AddFileAsync(DispatchStage stage)
+    {
+        var version = await stage.ReadAsync(db => (from course in db.Courses
+                                                   where course.Id == stage.CourseId
+                                                   join made in db.CourseVersions on course.Key equals made.CourseKey
+                                                   select made.Key).SingleAsync(Cancellation));
+        var folder = hub.Services.GetRequiredService<PackageStore>().FilesOf(stage.Realm, version);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.html"), Secret, Cancellation);
+    }
+
+    // The registration's launch with a line of log, a delivery that was given up, and the owner.
+    private async Task<(string Launch, string Letter, string User)> FindOthersAsync(DispatchStage stage, string registrationId)
     {
         var now = TimeProvider.System.Now();
         var letter = new OutboxMessage { RealmKey = stage.Realm, OrderKey = Secret, Kind = "none", Payload = "", State = OutboxState.Dead, LastError = Secret, CreatedAt = now, DueAt = now, FinishedAt = now };
         return await hub.Database.WriteAsync(stage.Realm, async db =>
         {
-            var launch = await db.Launches.OrderByDescending(candidate => candidate.CreatedAt).FirstAsync(Cancellation);
+            var launch = await (from candidate in db.Launches
+                                join registration in db.Registrations on candidate.RegistrationKey equals registration.Key
+                                where registration.Id == registrationId
+                                select candidate).SingleAsync(Cancellation);
             db.Note(launch, "hub", "launch", Secret, now);
             db.Outbox.Add(letter);
             await db.SaveChangesAsync(Cancellation);
