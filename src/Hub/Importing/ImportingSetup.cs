@@ -6,7 +6,7 @@ internal static class ImportingSetup
 {
     public static IServiceCollection AddImporting(this IServiceCollection services)
     {
-        services.AddOptions<ArchiveLimits>().BindConfiguration("Hub:Import:Archive").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ArchiveLimits>().BindConfiguration(ArchiveLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<ImportIntake>()
             .AddSingleton<ImportQueue>()

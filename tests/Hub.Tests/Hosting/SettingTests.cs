@@ -31,6 +31,8 @@ public sealed class SettingTests
     [InlineData("Hub:Launch:KeepLogs", "00:00:00", "above zero")]
     [InlineData("Hub:Import:MaxUploadBytes", "0", "above 0")]
     [InlineData("Hub:Import:MaxUploadBytes", "a lot", "'a lot'")]
+    [InlineData("Hub:Import:Archive:MaxEntries", "0", "1000000")]
+    [InlineData("Hub:Lti:LoginsPerMinute", "0", "above 0")]
     [InlineData("ConnectionStrings:Hub", "somewhere", "Host=")]
     [InlineData("ConnectionStrings:Hub", "Host=localhost;Port=many", "cannot be read")]
     [InlineData("ConnectionStrings:Hub", "Host=127.0.0.1;Port=1;Username=hub;Timeout=2", "cannot be used")]
