@@ -23,7 +23,7 @@ public sealed partial class PlanTests(PostgresDatabases databases) : IClassFixtu
     // A page with one more, and what several keys need to agree on each of its rows.
     private const int MostRows = 20 * (Limit + 1);
 
-    private static readonly int Count = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HUB_TEST_LONG")) ? 20_000 : 1_000_000;
+    internal static readonly int Count = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("HUB_TEST_LONG")) ? 20_000 : 1_000_000;
     private static readonly Guid[] Verbs = Keys("verb", 3);
     private static readonly Guid[] Activities = Keys("activity", 50);
     private static readonly Guid[] Agents = Keys("agent", 2_000);
@@ -223,24 +223,23 @@ public sealed partial class PlanTests(PostgresDatabases databases) : IClassFixtu
     private static partial Regex ActualRows();
 }
 
+/// <summary>As <see cref="PlanTests"/>, by the plans alone: SQLite does not tell how many rows a step has read.</summary>
 public sealed class PlanTestsOnSqlite(SqliteDatabases databases) : IClassFixture<SqliteDatabases>
 {
-    private const int Count = 20_000;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(Count, false)]
-    [InlineData(Count, true)]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
     [Trait("req", "LRS-1")]
-    public async Task Every_statement_searches_an_index_and_sorts_nothing(int count, bool analyzed)
+    public async Task Every_statement_searches_an_index_and_sorts_nothing(bool filled, bool analyzed)
     {
         var database = (await databases.CreateAsync())();
         await database.MigrateAsync(Cancellation);
         await using var db = database.CreateContext(default);
         await db.Database.OpenConnectionAsync(Cancellation);
-        await FillAsync(db, count, analyzed);
+        await FillAsync(db, filled ? PlanTests.Count : 0, analyzed);
         bool[] both = [false, true];
         var texts = both
             .SelectMany(ascending => both, (ascending, withVoided) => (ascending, withVoided))
