@@ -29,6 +29,28 @@ internal static class AnyJson
         return statement;
     }
 
+    /// <summary>Puts values into the extensions of result, context and definition, of the statement and of one inside it.</summary>
+    public static JsonObject WithExtensions(JsonObject statement, string result, string context, string definition)
+    {
+        Extend(statement, "result", result);
+        Extend(statement, "context", context);
+        var thing = statement["object"]!.AsObject();
+        if (thing.ContainsKey("verb"))
+            WithExtensions(thing, context, definition, result);
+        else if (thing["objectType"]?.GetValue<string>() is null or "Activity")
+            Extend(thing, "definition", definition);
+        return statement;
+    }
+
+    /// <summary>What an LRS has no part in, as it is spelled: extensions, definitions, and the agents and groups of a context.</summary>
+    public static IEnumerable<string> Untouched(JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Object)
+            return [];
+        string[] names = ["extensions", "definition", "contextAgents", "contextGroups"];
+        return value.EnumerateObject().SelectMany(member => names.Contains(member.Name) ? Enumerable.Repeat(member.Value.GetRawText(), 1) : Untouched(member.Value));
+    }
+
     public static void WrapContextActivities(JsonObject statement)
     {
         if (statement["object"] is JsonObject inner && inner.ContainsKey("verb"))
@@ -52,6 +74,15 @@ internal static class AnyJson
         var text = new StringBuilder();
         Respell(JsonDocument.Parse(json).RootElement, text, new System.Random(seed));
         return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static void Extend(JsonObject owner, string property, string value)
+    {
+        if (owner[property] is not JsonObject extended)
+            owner[property] = extended = [];
+        if (extended["extensions"] is not JsonObject extensions)
+            extended["extensions"] = extensions = [];
+        extensions["https://example.org/ext/any"] = JsonNode.Parse(value);
     }
 
     private static Gen<string> OfDepth(int depth)
