@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, runs all of them, and ends with "N passed, N failed, N skipped".
 #   ./test.sh          everything that a change has to pass, in at most 15 minutes
-#   ./test.sh --long   also 100 rounds of killing the hub, query plans among a million statements, and the benchmarks
+#   ./test.sh --long   also 100 rounds of killing the hub, query plans among a million statements, two conformance suites on PostgreSQL, and the benchmarks
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/eng/tools.sh"
 . "$root/eng/postgres.sh"
@@ -73,11 +73,20 @@ run_tests() {
   done
 }
 
-# run_conformance SUITE…: conformance suites.
+# run_conformance SUITE…: conformance suites, on SQLite.
 run_conformance() {
   local suite
   for suite in "$@"; do
     run_suite "conformance-$suite" 600 "$root/conformance/run.sh" "$suite" --report "$reports/conformance-$suite.xml"
+  done
+}
+
+# run_conformance_on_postgres SUITE…: the same, each with an empty database of the scratch server.
+run_conformance_on_postgres() {
+  local suite database
+  for suite in "$@"; do
+    database=$(new_database "conformance_$suite") || { crashed "conformance-$suite-postgres: its database could not be made"; continue; }
+    run_suite "conformance-$suite-postgres" 600 "$root/conformance/run.sh" "$suite" --postgres "$database" --report "$reports/conformance-$suite-postgres.xml"
   done
 }
 
@@ -95,6 +104,7 @@ run_waiting() {
   run_conformance scorm12 lti13 scormcloud-client
   wait
   cat "$reports/conformance-records.log"
+  [ -z "$long" ] || run_conformance_on_postgres xapi lti13
   for project in "$root"/tests/*.Tests/*.csproj; do
     project=$(basename "$project" .csproj)
     [[ " $computing $browsing " = *" $project "* ]] || run_tests "$project"
@@ -125,5 +135,6 @@ if [ -n "$long" ]; then
 fi
 
 say "Results"
+echo "All of it took $SECONDS s"
 mapfile -t crashes < "$reports/crashed.txt"
 node "$root/eng/reports.mjs" "$reports" "${crashes[@]+"${crashes[@]}"}"

@@ -1,6 +1,8 @@
 # A scratch PostgreSQL for tests: a cluster of its own on a free loopback port, gone at the end. Sourced after tools.sh.
 
 postgres_home=
+postgres_port=
+postgres_user=hub
 
 postgres_program() {
   local folder
@@ -26,17 +28,22 @@ as_postgres() {
 
 # start_postgres: sets HUB_TEST_POSTGRES to a connection string that may create databases.
 start_postgres() {
-  local port user=hub
   postgres_home=$(mktemp -d /tmp/interophub-postgres-XXXXXX)
   if [ "$(id -u)" = 0 ]; then chown postgres "$postgres_home"; fi
-  port=$(free_ports 1)
-  as_postgres "$(postgres_program initdb)" -D "$postgres_home/cluster" -U "$user" -A trust -E UTF8 --locale=C --no-sync > "$postgres_home.log" 2>&1 &&
-    as_postgres "$(postgres_program pg_ctl)" -D "$postgres_home/cluster" -w -t 60 -l "$postgres_home/server.log" -o "-p $port -k $postgres_home \
+  postgres_port=$(free_ports 1)
+  as_postgres "$(postgres_program initdb)" -D "$postgres_home/cluster" -U "$postgres_user" -A trust -E UTF8 --locale=C --no-sync > "$postgres_home.log" 2>&1 &&
+    as_postgres "$(postgres_program pg_ctl)" -D "$postgres_home/cluster" -w -t 60 -l "$postgres_home/server.log" -o "-p $postgres_port -k $postgres_home \
       -c listen_addresses=127.0.0.1 -c max_connections=400 -c shared_buffers=256MB ${POSTGRES_OPTIONS:-}" start >> "$postgres_home.log" 2>&1 || {
       cat "$postgres_home.log" "$postgres_home/server.log" >&2 2> /dev/null
       fail "The scratch PostgreSQL did not start; what it said is above."
     }
-  export HUB_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=$user;Database=postgres"
+  export HUB_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres_port;Username=$postgres_user;Database=postgres"
+}
+
+# new_database NAME: makes an empty database on the scratch server and prints a connection string for it.
+new_database() {
+  "$(postgres_program psql)" -h 127.0.0.1 -p "$postgres_port" -U "$postgres_user" -d postgres -v ON_ERROR_STOP=1 -qc "CREATE DATABASE $1" >&2 &&
+    echo "Host=127.0.0.1;Port=$postgres_port;Username=$postgres_user;Database=$1"
 }
 
 stop_postgres() {
