@@ -52,7 +52,7 @@ public sealed class PublicAddressesHub : SqliteHub
 }
 
 [Trait("req", "IMP-1")]
-public sealed class FetchTests(SqliteHub hub, FileServer server) : IClassFixture<SqliteHub>, IClassFixture<FileServer>
+public abstract class FetchTests(HubApplication hub, FileServer server)
 {
     private readonly CourseApi api = new(hub.Api);
 
@@ -126,6 +126,10 @@ public sealed class FetchTests(SqliteHub hub, FileServer server) : IClassFixture
         Assert.Contains(request, await api.RefusedAsync(
             HttpStatusCode.BadRequest, HttpMethod.Post, "/api/v2/courses/importJobs/noUpload?courseId=x", new Dictionary<string, object> { [request] = new { } }), StringComparison.Ordinal);
 }
+
+public sealed class FetchTestsOnSqlite(SqliteHub hub, FileServer server) : FetchTests(hub, server), IClassFixture<SqliteHub>, IClassFixture<FileServer>;
+
+public sealed class FetchTestsOnPostgres(PostgresHub hub, FileServer server) : FetchTests(hub, server), IClassFixture<PostgresHub>, IClassFixture<FileServer>;
 
 [Trait("req", "IMP-1")]
 public sealed class GuardedFetchTests(PublicAddressesHub hub, FileServer server) : IClassFixture<PublicAddressesHub>, IClassFixture<FileServer>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hub.Tests.Launching;
 
 [Trait("req", "PLY-11")]
-public sealed class LaunchLogTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class LaunchLogTests(HubApplication hub)
 {
     [Fact]
     public async Task Every_call_that_the_page_reports_is_kept_in_order_beside_what_the_hub_did()
@@ -90,3 +90,7 @@ public sealed class LaunchLogTests(SqliteHub hub) : IClassFixture<SqliteHub>
         return await hub.Database.ReadAsync(registration.RealmKey, db => db.LaunchLog.Where(line => line.LaunchKey == launch.Key).OrderBy(line => line.Sequence).ToListAsync());
     }
 }
+
+public sealed class LaunchLogTestsOnSqlite(SqliteHub hub) : LaunchLogTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class LaunchLogTestsOnPostgres(PostgresHub hub) : LaunchLogTests(hub), IClassFixture<PostgresHub>;

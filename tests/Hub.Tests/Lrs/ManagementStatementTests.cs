@@ -9,7 +9,7 @@ using Hub.Tests.Api.Session;
 namespace Hub.Tests.Lrs;
 
 [Trait("req", "LRS-2")]
-public sealed class ManagementStatementTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class ManagementStatementTests(HubApplication hub)
 {
     [Fact]
     public async Task Who_is_signed_in_reads_the_applications_statements_by_the_standards_filters_page_by_page()
@@ -76,3 +76,7 @@ public sealed class ManagementStatementTests(SqliteHub hub) : IClassFixture<Sqli
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 }
+
+public sealed class ManagementStatementTestsOnSqlite(SqliteHub hub) : ManagementStatementTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class ManagementStatementTestsOnPostgres(PostgresHub hub) : ManagementStatementTests(hub), IClassFixture<PostgresHub>;

@@ -7,7 +7,7 @@ using Hub.Tests.Api.Registrations;
 namespace Hub.Tests.Api.About;
 
 [Trait("req", "API-1")]
-public sealed class TokenTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class TokenTests(HubApplication hub)
 {
     [Fact]
     public async Task A_token_lasts_five_minutes_unless_asked_otherwise_and_can_do_what_its_scopes_say()
@@ -85,6 +85,10 @@ public sealed class TokenTests(SqliteHub hub) : IClassFixture<SqliteHub>
         return client;
     }
 }
+
+public sealed class TokenTestsOnSqlite(SqliteHub hub) : TokenTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class TokenTestsOnPostgres(PostgresHub hub) : TokenTests(hub), IClassFixture<PostgresHub>;
 
 /// <summary>In a hub of its own, because it uses up the allowance of its address.</summary>
 public sealed class TokenRateTests(SqliteHub hub) : IClassFixture<SqliteHub>

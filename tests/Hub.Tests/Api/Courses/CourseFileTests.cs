@@ -11,7 +11,7 @@ namespace Hub.Tests.Api.Courses;
 
 /// <summary>Downloads and assets.</summary>
 [Trait("req", "IMP-6")]
-public sealed class CourseFileTests(SqliteHub hub, FileServer server) : IClassFixture<SqliteHub>, IClassFixture<FileServer>
+public abstract class CourseFileTests(HubApplication hub, FileServer server)
 {
     private readonly CourseApi api = new(hub.Api);
 
@@ -197,3 +197,7 @@ public sealed class CourseFileTests(SqliteHub hub, FileServer server) : IClassFi
         return await text.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }
+
+public sealed class CourseFileTestsOnSqlite(SqliteHub hub, FileServer server) : CourseFileTests(hub, server), IClassFixture<SqliteHub>, IClassFixture<FileServer>;
+
+public sealed class CourseFileTestsOnPostgres(PostgresHub hub, FileServer server) : CourseFileTests(hub, server), IClassFixture<PostgresHub>, IClassFixture<FileServer>;

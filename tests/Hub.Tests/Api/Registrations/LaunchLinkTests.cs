@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Tests.Api.Registrations;
 
 [Trait("req", "PLY-8")]
-public sealed class LaunchLinkTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class LaunchLinkTests(HubApplication hub)
 {
     [Fact]
     public async Task A_link_leads_to_the_player_once()
@@ -190,3 +190,7 @@ public sealed class LaunchLinkTests(SqliteHub hub) : IClassFixture<SqliteHub>
              select launch).ToListAsync(TestContext.Current.CancellationToken));
     }
 }
+
+public sealed class LaunchLinkTestsOnSqlite(SqliteHub hub) : LaunchLinkTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class LaunchLinkTestsOnPostgres(PostgresHub hub) : LaunchLinkTests(hub), IClassFixture<PostgresHub>;

@@ -6,7 +6,7 @@ namespace Hub.Tests.Api.Registrations;
 
 /// <summary>Every operation of the group, against callers who may not.</summary>
 [Trait("req", "API-1")]
-public sealed class RegistrationAccessTests(SqliteHub hub) : IClassFixture<SqliteHub>
+public abstract class RegistrationAccessTests(HubApplication hub)
 {
     private static readonly (string Method, string Path, string Verb)[] Operations =
     [
@@ -142,3 +142,7 @@ public sealed class RegistrationAccessTests(SqliteHub hub) : IClassFixture<Sqlit
         return client;
     }
 }
+
+public sealed class RegistrationAccessTestsOnSqlite(SqliteHub hub) : RegistrationAccessTests(hub), IClassFixture<SqliteHub>;
+
+public sealed class RegistrationAccessTestsOnPostgres(PostgresHub hub) : RegistrationAccessTests(hub), IClassFixture<PostgresHub>;
