@@ -30,7 +30,7 @@ internal sealed class ActivityProvider : IDisposable
 
     public static Guid Registration(int number) => new(number, 0x1000, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>About 1.3 KB with eight keys, authority included.</summary>
+    /// <summary>About 1.3 KB with ten keys: verb, registration, actor and activity twice each, two courses that are related, authority twice.</summary>
     public static string Statement(int number) => $$"""
         {"actor":{"objectType":"Agent","name":"Learner {{number * 7 % People}}","account":{"homePage":"https://lms.example.com","name":"{{number * 7 % People}}"} },
         "verb":{"id":"http://adlnet.gov/expapi/verbs/{{Verbs[number % Verbs.Length]}}","display":{"en-US":"{{Verbs[number % Verbs.Length]}}"} },
