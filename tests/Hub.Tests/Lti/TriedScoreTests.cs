@@ -4,7 +4,7 @@ using Interop.Lti.Grades;
 namespace Hub.Tests.Lti;
 
 /// <summary>What a cell remembers of the scores that it was sent.</summary>
-[Trait("req", "LTI-3")]
+[Trait("req", "LTI-1")]
 public sealed class TriedScoreTests
 {
     [Fact]
