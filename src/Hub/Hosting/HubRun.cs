@@ -9,6 +9,8 @@ internal static class HubRun
 {
     public static async Task<int> RunHubAsync(this WebApplication app, string[] args)
     {
+        // Before anything is made of them: the host would look at them last, and say so with a stack trace.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         var options = app.Services.GetRequiredService<IOptions<HubOptions>>().Value;
         if (args.Contains(CommandLine.Doctor))
             return await app.Services.GetRequiredService<Doctor>().RunAsync(Console.Out, app.Lifetime.ApplicationStopping);
