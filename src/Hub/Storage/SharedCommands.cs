@@ -10,7 +10,7 @@ namespace Hub.Storage;
 /// </summary>
 /// <remarks>
 /// Commands that change the same row, which each would hold until its group is stored, go by a lane of that row:
-/// no lane ever waits for another, nor two for each other, and whoever else comes does not wait with them.
+/// no two lanes of this hub wait for each other's rows, and whoever else comes does not wait with them. For what other hubs hold, patience ends.
 /// </remarks>
 /// <param name="connect">Gives a connection.</param>
 /// <param name="values">How the database takes values.</param>
@@ -29,8 +29,9 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
     public Task RunAsync(Action<SqlScript> write, CancellationToken cancellation) => RunAsync(write, null, cancellation);
 
     /// <summary>
-    /// Runs what the writer adds, each statement of which is meant to change one row. A statement that the database refuses takes the others with it;
-    /// one that does not find its row does not: where the others must not be stored without it, it or one of them has to fail then, by a null where none can be or a reference.
+    /// Runs what the writer adds, each statement of which is meant to change one row. When the database refuses a statement, none of them is stored.
+    /// A statement that finds no row is not refused, and the others are stored. Where that must not be, the writer makes one of them be refused then:
+    /// by a null where none can be, or by a reference to that row.
     /// </summary>
     /// <param name="write">Adds the statements; it may run several times, while the caller waits.</param>
     /// <param name="row">The one of its rows that many others change too, if there is such a row.</param>
@@ -103,9 +104,19 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
             foreach (var command in group.Commands)
                 _ = SendAloneAsync(command);
         else
-            // At once they would only wait for each other, and let everything that follows them run out of patience.
-            foreach (var command in group.Commands)
-                await SendAloneAsync(command);
+            await SendInTurnAsync(group);
+    }
+
+    // At once they would only wait for each other, and let everything that follows them run out of patience.
+    // Nor does each wait for a database that is away or has run out of time: what has not been sent fails with the one before.
+    private async Task SendInTurnAsync(Group group)
+    {
+        Exception? trouble = null;
+        foreach (var command in group.Commands)
+            if (trouble is null)
+                trouble = await SendAloneAsync(command);
+            else
+                command.Fail(trouble);
     }
 
     // Whether one command has failed, and nothing of the group has been stored: its writer threw, the driver could not bind one of its values,
@@ -114,12 +125,14 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
     private static bool IsOfOne(Group group, Exception? failure) =>
         group.IsBeingWritten || DatabaseRefusal.Is(failure) || failure is ArgumentException or InvalidCastException;
 
-    private async Task SendAloneAsync(PendingCommand command)
+    /// <returns>What has gone wrong with the way to the database, rather than with this command; null when nothing has.</returns>
+    private async Task<Exception?> SendAloneAsync(PendingCommand command)
     {
         var alone = new Group([command]);
         var sent = RunAsync(alone, null);
         await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Tell(alone, sent);
+        return sent.Exception?.InnerException is { } failure && !IsOfOne(alone, failure) ? failure : null;
     }
 
     private static void Tell(Group group, Task<IReadOnlyList<bool>> sent)
