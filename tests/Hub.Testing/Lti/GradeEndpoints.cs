@@ -105,7 +105,7 @@ internal static class GradeEndpoints
         http.Abort();
     }
 
-    private static IResult Results(TestPlatform platform, string id, HttpContext http) => Json(
+    private static IResult Results(TestPlatform platform, string id, HttpContext http) => platform.ResultsStatus is { } status ? HttpResults.StatusCode(status) : Json(
         new JsonArray([.. platform.GradeBook.Results(id, http.Request.Query["user_id"]).Select(score => new JsonObject
         {
             ["id"] = new Uri(platform.Url, $"lineitems/{id}/results/{Uri.EscapeDataString(score.UserId)}").AbsoluteUri,

@@ -101,6 +101,9 @@ public sealed class TestPlatform : IAsyncDisposable
     /// <summary>Whether a browser gets one answer for a hint and no more, as of Moodle.</summary>
     public bool TakesHintsOnce { get; set; }
 
+    /// <summary>What is answered to whoever reads results, instead of them.</summary>
+    public int? ResultsStatus { get; set; }
+
     /// <summary>What access tokens can be had for.</summary>
     public IReadOnlyList<string> GrantedScopes { get; set; } = LtiScopes.All;
 

@@ -156,9 +156,54 @@ public abstract class UnchangedScoreTests(HubApplication hub)
             await grades.DeliverAsync();
         }
 
+        var row = Assert.Single((await stage.Dispatch.ShowAsync("/reconciliation")).GetProperty("registrations").EnumerateArray());
+        Assert.Equal(75, row.GetProperty("lms").GetProperty("score").GetDouble());
         Assert.Equal([60], grades.Taken);
         Assert.Equal((75, 2), (stage.Platform.GradeBook.Result(column, QuietGrades.Learner)?.Given, stage.Platform.GradeBook.ResultsRead));
         Assert.True(await grades.IsInStepAsync());
+    }
+
+    [Theory]
+    [Trait("req", "LTI-1")]
+    [InlineData(503)]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_grade_that_cannot_be_looked_at_holds_up_no_later_score(int status)
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "60"));
+        await grades.DeliverAsync();
+        stage.Platform.ResultsStatus = status;
+
+        var player = await grades.TakeAgainAsync();
+        await grades.DeliverAsync();
+        var isInStep = await grades.IsInStepAsync();
+        await player.SetAsync(("cmi.core.score.raw", "90"));
+        await grades.DeliverAsync();
+
+        Assert.Equal([60, 90], grades.Taken);
+        Assert.Equal((true, true), (isInStep, await grades.IsInStepAsync()));
+    }
+
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_look_that_fails_for_a_moment_is_made_again_with_the_launchs_next_result()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var grades = new QuietGrades(hub, stage);
+        await (await grades.OpenAsync()).SetAsync(("cmi.core.score.raw", "60"));
+        await grades.DeliverAsync();
+        stage.Platform.GradeBook.Lose(Assert.Single(stage.Platform.GradeBook.LineItems).Id, QuietGrades.Learner, keepsResult: false);
+        stage.Platform.ResultsStatus = 503;
+
+        var player = await grades.TakeAgainAsync();
+        await grades.DeliverAsync();
+        stage.Platform.ResultsStatus = null;
+        await player.CommitAsync(player.Next(seconds: 60));
+        await grades.DeliverAsync();
+
+        Assert.Equal([60, 60], grades.Taken);
     }
 
     [Theory]

@@ -21,10 +21,15 @@ internal static class LmsSide
         (record.LessonStatus, record.Score) = (Reconciliation.StatusFor(registration.Outcome), score);
     }
 
-    /// <summary>The grade book keeps what it has, and what it was seen to have: the newer result comes to the same there, whatever a shell would call it.</summary>
-    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, DateTimeOffset? seenAt, CancellationToken cancellation)
+    /// <summary>A newer result comes to the grade that the grade book has: a status, which it knows nothing of, holds nothing up.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="registration">Whose result it is.</param>
+    /// <param name="seenAt">When the grade book was looked at; null when it was not.</param>
+    /// <param name="seen">The grade that was there, if one was seen.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, DateTimeOffset? seenAt, decimal? seen, CancellationToken cancellation)
     {
         if (await db.LmsRecords.SingleOrDefaultAsync(known => known.RegistrationKey == registration.Key, cancellation) is { } record)
-            (record.LessonStatus, record.At) = (Reconciliation.StatusFor(registration.Outcome), seenAt ?? record.At);
+            (record.LessonStatus, record.At, record.Score) = (Reconciliation.StatusFor(registration.Outcome), seenAt ?? record.At, (double?)seen ?? record.Score);
     }
 }

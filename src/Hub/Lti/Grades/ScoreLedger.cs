@@ -71,12 +71,16 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     }, cancellation);
 
     /// <summary>The result is newer and comes to the score that is settled: time alone moves a result too.</summary>
-    public Task UnchangedAsync(ScoreOrder order, bool isSeen, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    /// <param name="order">The result.</param>
+    /// <param name="isSeen">Whether the grade book was looked at, or may not be.</param>
+    /// <param name="seen">The grade that was there, if one was seen.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task UnchangedAsync(ScoreOrder order, bool isSeen, decimal? seen, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
     {
         var changed = await Behind(Cell(db, order, order.Grade.Revision, order.Grade.ScoredAt), order)
             .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
         if (changed == 1)
-            await db.RenewLmsSideAsync(order.Registration, isSeen ? time.Now() : null, cancellation);
+            await db.RenewLmsSideAsync(order.Registration, isSeen ? time.Now() : null, seen, cancellation);
     }, cancellation);
 
     /// <summary>The result says nothing that a grade book could be told.</summary>
@@ -129,10 +133,11 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
         In(db, posting.Column, Cell(db, posting.Order, posting.Order.Registration.Revision, posting.Stamp));
 
     // A launch that names another column forgets what this one was sent; whoever has just read the cell may not have seen that.
+    // By another of the platform's names it is the same column.
     private static IQueryable<LtiGrade> In(HubDbContext db, Uri column, IQueryable<LtiGrade> cell)
     {
-        var url = column.AbsoluteUri;
-        return cell.Where(known => db.LtiResourceLinks.Any(link => link.Key == known.LinkKey && link.LineItem == url));
+        var place = column.PathAndQuery;
+        return cell.Where(known => db.LtiResourceLinks.Any(link => link.Key == known.LinkKey && link.LineItem.EndsWith(place)));
     }
 
     private static IQueryable<LtiGrade> Behind(IQueryable<LtiGrade> cell, ScoreOrder order) => cell.Where(known => known.SentRevision < order.Registration.Revision);
