@@ -45,7 +45,7 @@ internal static class ClaimsMask
                 else if (claim.Name is LtiClaims.Roles or LtiClaims.MessageType)
                     WriteMasked(json, claim.Name, claim.Value, Secrets.None, isAboutThings: false);
                 else
-                    WriteMasked(json, claim.Name, claim.Value, secrets, AboutThings.Contains(claim.Name));
+                    WriteMasked(json, claim.Name, claim.Value, secrets with { AreRunTogether = claim.Name == LtiClaims.Custom }, AboutThings.Contains(claim.Name));
             }
             json.WriteEndObject();
         }
@@ -121,14 +121,16 @@ internal static class ClaimsMask
     {
         public static Secrets None { get; } = new(null, []);
 
+        /// <summary>Whether names may stand within other words, as in sign-in names; those that are short stand in too many words to tell.</summary>
+        public bool AreRunTogether { get; init; }
+
         public string Masked(string text) => text == Subject ? Cut(text)
             : Texts.Any(secret => HasWords(text, secret)) ? Mask
             : text;
 
-        // Sign-in names are names run together; what is short stands in too many other words to count there.
-        private static bool HasWords(string text, string words)
+        private bool HasWords(string text, string words)
         {
-            if (words.Length > LongestShortWord)
+            if (AreRunTogether && words.Length > LongestShortWord)
                 return text.Contains(words, StringComparison.OrdinalIgnoreCase);
             for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + words.Length, StringComparison.OrdinalIgnoreCase))
             {

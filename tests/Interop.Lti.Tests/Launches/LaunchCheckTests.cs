@@ -253,6 +253,18 @@ public sealed class LaunchCheckTests
     }
 
     [Fact]
+    public void A_name_that_is_a_part_of_a_scope_or_an_address_of_the_platform_hides_neither()
+    {
+        var launch = SampleLaunch.ResourceLink().With("family_name", "Read").With("given_name", "Laun").With(LtiClaims.TargetLinkUri, "https://tool.example/launch")
+            .With(LtiClaims.GradeEndpoint, new JsonObject { ["scope"] = new JsonArray(LtiScopes.ResultReadOnly) });
+
+        var shown = LaunchToken.Parse(launch.Token()).MaskedClaims();
+
+        Assert.Contains(LtiScopes.ResultReadOnly, shown, StringComparison.Ordinal);
+        Assert.Contains("https://tool.example/launch", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_in_a_script_without_letter_case_is_hidden_wherever_it_stands()
     {
         var launch = SampleLaunch.ResourceLink().With("family_name", "田中").With(LtiClaims.Custom, new JsonObject { ["sent"] = "田中さん" });
