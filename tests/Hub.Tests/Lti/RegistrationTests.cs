@@ -130,7 +130,7 @@ public abstract partial class RegistrationTests(HubApplication hub)
             var refused = await RegisterAsync(stage, link);
             Assert.Equal(HttpStatusCode.BadGateway, refused.Status);
             Assert.Contains("registered here already, for somebody else", refused.Body, StringComparison.Ordinal);
-            Assert.Contains("Ask whoever gave you this link for one that is made for the destination of your platform", refused.Body, StringComparison.Ordinal);
+            Assert.Contains("and to make a link for the destination that it belongs to there", refused.Body, StringComparison.Ordinal);
         }
 
         Assert.Equal(before, (await KnownAsync(stage)).GetRawText());

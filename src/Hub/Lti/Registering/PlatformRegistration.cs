@@ -19,7 +19,7 @@ internal sealed class PlatformRegistration(HubDatabase database, DynamicRegistra
 {
     private const string IsSomebodyElses =
         "This learning platform is registered here already, for somebody else, and nothing of it was changed. "
-        + "Ask whoever gave you this link for one that is made for the destination of your platform; the hub's dashboard shows it on the platform's page under LMS connections.";
+        + "Ask whoever gave you this link to look the platform up in the hub's dashboard, under LMS connections, and to make a link for the destination that it belongs to there.";
 
     /// <returns>What the platform says of itself, or what went wrong.</returns>
     public async Task<(PlatformConfiguration? Platform, LtiViolation? Problem)> DiscoverAsync(Uri configuration, string? token, CancellationToken cancellation) =>
