@@ -129,6 +129,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
             await Assertions.Expect(desk.Page.Locator("main")).ToBeFocusedAsync();
         }
         var count = await UnreachedAsync();
+        Assert.True(count > 0, $"{path} has nothing to reach.");
 
         for (var pressed = 0; pressed < count + Slack && await UnreachedAsync() > 0; pressed += AtOnce)
             for (var press = 0; press < AtOnce; press++)
