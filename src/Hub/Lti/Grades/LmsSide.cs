@@ -24,12 +24,12 @@ internal static class LmsSide
     /// <summary>A newer result comes to the grade that the grade book has: a status, which it knows nothing of, holds nothing up.</summary>
     /// <param name="db">The database.</param>
     /// <param name="registration">Whose result it is.</param>
-    /// <param name="seenAt">When the grade book was looked at; null when it was not.</param>
-    /// <param name="seen">The grade that was there, if one was seen.</param>
+    /// <param name="look">What was seen in the grade book.</param>
+    /// <param name="now">The present.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, DateTimeOffset? seenAt, decimal? seen, CancellationToken cancellation)
+    public static async Task RenewLmsSideAsync(this HubDbContext db, Registration registration, ResultLook look, DateTimeOffset now, CancellationToken cancellation)
     {
         if (await db.LmsRecords.SingleOrDefaultAsync(known => known.RegistrationKey == registration.Key, cancellation) is { } record)
-            (record.LessonStatus, record.At, record.Score) = (Reconciliation.StatusFor(registration.Outcome), seenAt ?? record.At, (double?)seen ?? record.Score);
+            (record.LessonStatus, record.At, record.Score) = (Reconciliation.StatusFor(registration.Outcome), look.IsDone ? now : record.At, (double?)look.Grade ?? record.Score);
     }
 }

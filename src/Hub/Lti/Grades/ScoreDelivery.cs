@@ -25,7 +25,7 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
         }
         var isSettled = ScoreLedger.IsSettled(order.Grade, score);
         if (isSettled && !MayBeLost(order, score))
-            return await UnchangedAsync(order, isSeen: false, null, order.Grade.Problem, cancellation);
+            return await UnchangedAsync(order, ResultLook.None, order.Grade.Problem, cancellation);
         if (order.Obstacle is { } obstacle)
             return ScoreReport.Nothing with { Remark = obstacle };
         if (order.Platform.TokenEndpoint.Length == 0)
@@ -63,10 +63,10 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
             return null;
         // Somebody else's results say nothing: a platform may show all of them, or name people otherwise there.
         if (results.Value.FirstOrDefault(candidate => candidate.UserId == score.UserId) is not { } result)
-            return await UnchangedAsync(order, isSeen: true, null, order.Grade.Problem, cancellation);
+            return await UnchangedAsync(order, new ResultLook(IsDone: true), order.Grade.Problem, cancellation);
         if (PercentOf(result) is not { } kept)
             return null;
-        return await UnchangedAsync(order, isSeen: true, kept, ScoreLedger.IsSame(score.Points?.Given, kept) ? "" : Kept(kept), cancellation);
+        return await UnchangedAsync(order, new ResultLook(IsDone: true, kept), ScoreLedger.IsSame(score.Points?.Given, kept) ? "" : Kept(kept), cancellation);
     }
 
     // What the platform has answered to the score counts on, and no later score waits for a look that fails. Where it fails for a moment, the launch's next result looks again.
@@ -76,13 +76,13 @@ internal sealed class ScoreDelivery(GradeBook grades, PlatformTokens tokens, Lin
         if (fault.Kind is FaultKind.NotFound)
             await lineItems.ForgetIfGoneAsync(order.Link, posting.Column, posting.Access, cancellation);
         var isForAMoment = fault.IsRetryable && fault.Kind is not FaultKind.Unauthorized;
-        return await UnchangedAsync(order, isSeen: !isForAMoment, null, order.Grade.Problem, cancellation);
+        return await UnchangedAsync(order, new ResultLook(IsDone: !isForAMoment), order.Grade.Problem, cancellation);
     }
 
     // Where somebody else's grade is kept, the cell goes on saying so.
-    private async Task<ScoreReport> UnchangedAsync(ScoreOrder order, bool isSeen, decimal? seen, string remark, CancellationToken cancellation)
+    private async Task<ScoreReport> UnchangedAsync(ScoreOrder order, ResultLook look, string remark, CancellationToken cancellation)
     {
-        await ledger.UnchangedAsync(order, isSeen, seen, cancellation);
+        await ledger.UnchangedAsync(order, look, cancellation);
         return ScoreReport.Nothing with { Remark = ScoreLedger.IsTaken(order.Grade) ? "" : remark };
     }
 

@@ -71,16 +71,12 @@ internal sealed class ScoreLedger(HubDatabase database, TimeProvider time)
     }, cancellation);
 
     /// <summary>The result is newer and comes to the score that is settled: time alone moves a result too.</summary>
-    /// <param name="order">The result.</param>
-    /// <param name="isSeen">Whether the grade book was looked at, or may not be.</param>
-    /// <param name="seen">The grade that was there, if one was seen.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public Task UnchangedAsync(ScoreOrder order, bool isSeen, decimal? seen, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
+    public Task UnchangedAsync(ScoreOrder order, ResultLook look, CancellationToken cancellation) => database.WriteAsync(order.Grade.RealmKey, async db =>
     {
         var changed = await Behind(Cell(db, order, order.Grade.Revision, order.Grade.ScoredAt), order)
             .ExecuteUpdateAsync(set => set.SetProperty(cell => cell.SentRevision, order.Registration.Revision), cancellation);
         if (changed == 1)
-            await db.RenewLmsSideAsync(order.Registration, isSeen ? time.Now() : null, seen, cancellation);
+            await db.RenewLmsSideAsync(order.Registration, look, time.Now(), cancellation);
     }, cancellation);
 
     /// <summary>The result says nothing that a grade book could be told.</summary>

@@ -1,6 +1,6 @@
 using Hub.Core;
-using Hub.Lti.Logins;
 using Interop.Lti.Launches;
+using Interop.Lti.Login;
 
 namespace Hub.Lti.Launches;
 
@@ -13,7 +13,7 @@ internal sealed record Arrival
 
     /// <summary>The login that it answers, null when there is none.</summary>
     public LtiLogin? Login { get; init; }
-    public LoginRequest? Request { get; init; }
+    public LoginInitiation? Request { get; init; }
 
     /// <summary>The platform of the login, or else of the token.</summary>
     public LtiPlatform? Platform { get; init; }

@@ -33,7 +33,7 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Kno
         return arrival with
         {
             Login = login,
-            Request = LoginRequest.Read(login.Request),
+            Request = KeptLogin.Read(login.Request),
             Platform = platform,
             Sight = sight,
             Binding = Bind(login, cookie, stored),

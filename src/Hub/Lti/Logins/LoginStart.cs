@@ -13,7 +13,7 @@ namespace Hub.Lti.Logins;
 internal sealed record StartedLogin(Uri Url, string State, string BrowserSecret, string? StorageTarget);
 
 /// <summary>A login that waits for its launch: what began it, where the browser goes, and what that has to prove.</summary>
-internal sealed record WaitingLogin(LoginRequest Request, Uri Url, byte[] BrowserHash);
+internal sealed record WaitingLogin(LoginInitiation Request, Uri Url, byte[] BrowserHash);
 
 /// <summary>Begins logins of registered platforms (SEC 5.1.1), and finds them again.</summary>
 internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites sites, TimeProvider time)
@@ -51,8 +51,8 @@ internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites
         }, cancellation);
         if (found is not var (login, platform, _) || !login.IsWaiting(time.Now()))
             return null;
-        var request = LoginRequest.Read(login.Request);
-        return new WaitingLogin(request, UrlOf(platform, request.Initiation(), state, login.Nonce), login.BrowserHash);
+        var request = KeptLogin.Read(login.Request);
+        return new WaitingLogin(request, UrlOf(platform, request, state, login.Nonce), login.BrowserHash);
     }
 
     private Uri UrlOf(LtiPlatform platform, LoginInitiation login, string state, string nonce) =>
@@ -95,7 +95,7 @@ internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites
             StateHash = Secrets.Hash(state),
             Nonce = nonce,
             BrowserHash = Secrets.Hash(browser),
-            Request = LoginRequest.Of(login).ToJson(),
+            Request = KeptLogin.Write(login),
             IsOwnWindow = isOwnWindow,
             ExpiresAt = now + BrowserProof.Lifetime,
         };

@@ -1,5 +1,6 @@
 using Hub.Hosting;
 using Hub.Pages;
+using Interop.Lti.Login;
 
 namespace Hub.Lti.Logins;
 
@@ -13,21 +14,21 @@ internal static class OwnWindow
         <p class="problem" role="alert">Your browser keeps this page from remembering you inside of your learning platform, and courses can be added only from there. Allow cookies for this site, or use another browser.</p>
         """);
 
-    /// <param name="request">What the platform began the login with.</param>
+    /// <param name="login">What the platform began the login with.</param>
     /// <param name="isPicking">Whether content is to be chosen. What was chosen goes back by the platform's page around, which a window of its own does not have.</param>
     /// <param name="first">What is tried before the offer is shown.</param>
-    public static HtmlPage Page(LoginRequest request, bool isPicking, Html? first = null) => new(isPicking ? "Adding a course" : "Opening your course", StatusCodes.Status200OK, Html.Join(
+    public static HtmlPage Page(LoginInitiation login, bool isPicking, Html? first = null) => new(isPicking ? "Adding a course" : "Opening your course", StatusCodes.Status200OK, Html.Join(
     [
         first.GetValueOrDefault(),
         new Html($"""<section id="window"{(first is null ? "" : " hidden")}>"""),
-        isPicking ? None : Offer(request),
+        isPicking ? None : Offer(login),
         new Html("</section>"),
     ]));
 
-    private static Html Offer(LoginRequest request) => new($"""
+    private static Html Offer(LoginInitiation login) => new($"""
         <p>Your browser keeps this page from remembering you inside of your learning platform. In a window of its own the course works.</p>
         <form method="post" action="{LtiPaths.Login}" target="_blank">
-        {LtiPage.Hidden([.. request.Parameters(), (Parameter, "1")])}
+        {LtiPage.Hidden([.. login.ParametersAlone(), (Parameter, "1")])}
         <button type="submit">Open the course in a new window</button>
         </form>
         """);
