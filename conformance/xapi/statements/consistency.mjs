@@ -74,9 +74,10 @@ async function following(checks, lrs) {
   };
   const begun = new Date(Date.now() - 60_000).toISOString();
   const senders = Array.from({ length: 6 }, (_, number) => sender(number));
-  const stop = performance.now() + 4_000;
+  const start = performance.now();
   let since = begun;
-  while (performance.now() < stop) {
+  // A busy machine takes longer to show as much.
+  while (performance.now() < start + 4_000 || (windows.length < 10 && performance.now() < start + 60_000)) {
     since = await read(since);
     await pause(5);
   }
