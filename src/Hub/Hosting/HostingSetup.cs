@@ -1,6 +1,7 @@
 using System.Net;
 using Hub.Security;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,8 @@ internal static class HostingSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddRateLimits();
         builder.Services.AddSingleton<Protection>().AddSingleton<CredentialChanges>();
-        builder.Services.AddDataProtection().SetApplicationName("InteropHub");
+        // Of new keys; those that are there go on as they are.
+        builder.Services.AddDataProtection().SetApplicationName("InteropHub").UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingInDatabase>();
         builder.Services.AddSingleton<IConfigureOptions<ForwardedHeadersOptions>, TrustedProxies>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
