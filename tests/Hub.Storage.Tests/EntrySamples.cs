@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Storage.Entries;
 
 namespace Hub.Storage.Tests;
 
@@ -27,6 +28,24 @@ internal sealed class EntrySamples(Databases databases)
         return (T)Make(db, typeof(T));
     }
 
+    /// <summary>One more of them, with a key of its own.</summary>
+    public T MakeAnother<T>()
+        where T : class
+    {
+        var another = Make<T>();
+        typeof(T).GetProperty("Key")!.SetValue(another, new Key<T>(Guid.CreateVersion7()));
+        return another;
+    }
+
+    /// <summary>The login that waits, as a launch from the link finds it.</summary>
+    public Task<LtiLoginFound?> FindLoginAsync(EntrySubject subject)
+    {
+        var (login, deployment, link) = (Make<LtiLogin>(), Make<LtiDeployment>(), Make<LtiResourceLink>());
+        return subject.ReadAsync(
+            script => LtiReading.AskLogins(script, [new LoginQuestion(login.StateHash, deployment.DeploymentId, link.ResourceLinkId)]),
+            async (reader, values) => (await LtiReading.TakeLoginsAsync(reader, values, 1, Cancellation))[0], Cancellation);
+    }
+
     /// <summary>Stores the dispatch and a platform with a login that waits.</summary>
     public Task AddSurroundingsAsync() => AddAsync(Surroundings);
 
@@ -35,6 +54,19 @@ internal sealed class EntrySamples(Databases databases)
     {
         await AddSurroundingsAsync();
         await AddAsync(Visits);
+    }
+
+    /// <summary>Stores one more of a kind, which has other values in some properties.</summary>
+    public async Task<T> AddAnotherAsync<T>(params (string Name, object? Value)[] changes)
+        where T : class
+    {
+        await using var db = databases.Database.CreateContext(Realm);
+        var record = (T)Make(db, typeof(T));
+        foreach (var (name, value) in changes)
+            db.Entry(record).Property(name).CurrentValue = value;
+        db.Add(record);
+        await db.SaveChangesAsync(Cancellation);
+        return record;
     }
 
     /// <returns>Properties that differ from what EF Core finds stored under the record's key.</returns>
@@ -68,7 +100,7 @@ internal sealed class EntrySamples(Databases databases)
             Application => [(nameof(Application.Id), Realm.ToString())],
             DispatchKey => [(nameof(DispatchKey.Hash), Realm.Value.ToByteArray())],
             LtiPlatform => [(nameof(LtiPlatform.Issuer), Realm.ToString())],
-            LtiLogin => [(nameof(LtiLogin.StateHash), Realm.Value.ToByteArray()), (nameof(LtiLogin.UsedAt), null)],
+            LtiLogin => [(nameof(LtiLogin.StateHash), Realm.Value.ToByteArray())],
             Dispatch => [(nameof(Dispatch.LicencesUsed), 6)],
             Registration => [(nameof(Registration.IsSandbox), false)],
             _ => [],

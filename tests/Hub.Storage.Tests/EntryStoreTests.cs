@@ -30,7 +30,7 @@ public abstract class EntryStoreTests(Databases databases)
     {
         await samples.AddVisitAsync();
         var (login, found, version) = await ApplyAsync(async subject => (
-            await FindLoginAsync(subject),
+            await samples.FindLoginAsync(subject),
             await subject.FindAsync(Question, Cancellation),
             await subject.FindVersionAsync(samples.Make<Course>(), 7, Cancellation)));
 
@@ -54,11 +54,13 @@ public abstract class EntryStoreTests(Databases databases)
         var (learner, identity, registration, launch, act, refusal) =
             (samples.Make<Learner>(), samples.Make<LearnerIdentity>(), samples.Make<Registration>(), samples.Make<Launch>(), samples.Make<AuditEntry>(), samples.Make<LaunchRefusal>());
         var (deployment, link, cell, inspected) = (samples.Make<LtiDeployment>(), samples.Make<LtiResourceLink>(), samples.Make<LtiGrade>(), samples.Make<LtiLaunch>());
+        var (login, use) = (samples.Make<LtiLogin>(), samples.Make<LtiLoginUse>());
         var (seat, line, message) = (samples.Make<LicenceUse>(), samples.Make<LaunchLogEntry>(), samples.Make<OutboxMessage>());
         learner.Identities.Add(identity);
 
         await ApplyAsync(subject =>
         {
+            subject.Spend(login, use.At);
             subject.Add(learner);
             subject.Add(seat);
             subject.Add(registration);
@@ -75,7 +77,7 @@ public abstract class EntryStoreTests(Databases databases)
         });
 
         var different = new List<string>();
-        foreach (var record in new object[] { learner, identity, seat, registration, launch, act, refusal, deployment, link, cell, inspected })
+        foreach (var record in new object[] { use, learner, identity, seat, registration, launch, act, refusal, deployment, link, cell, inspected })
             different.AddRange(await samples.DifferencesAsync(record));
         Assert.Empty(different);
         await using var db = databases.Database.CreateContext(Realm);
@@ -86,57 +88,6 @@ public abstract class EntryStoreTests(Databases databases)
             (storedMessage.OrderKey, storedMessage.Kind, storedMessage.Payload, storedMessage.Target, storedMessage.State, storedMessage.Attempts, storedMessage.LastError));
         Assert.Equal((message.CreatedAt, message.DueAt, message.LeasedUntil, message.FinishedAt), (storedMessage.CreatedAt, storedMessage.DueAt, storedMessage.LeasedUntil, storedMessage.FinishedAt));
         Assert.Equal(7, (await db.Dispatches.SingleAsync(Cancellation)).LicencesUsed);
-    }
-
-    [Fact]
-    [Trait("req", "LTI-1")]
-    public async Task A_login_that_somebody_else_spends_meanwhile_is_looked_at_again_and_nothing_is_stored()
-    {
-        await samples.AddVisitAsync();
-        var found = new List<bool>();
-
-        await ApplyAsync(async subject =>
-        {
-            var login = (await FindLoginAsync(subject))!.Login;
-            found.Add(login.UsedAt is null);
-            if (login.UsedAt is not null)
-                return false;
-            await ElsewhereAsync(db => db.LtiLogins.ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, login.ExpiresAt), Cancellation));
-            subject.Spend(login, TimeProvider.System.Now());
-            subject.Add(samples.Make<Launch>());
-            return true;
-        });
-
-        Assert.Equal([true, false], found);
-        await using var db = databases.Database.CreateContext(Realm);
-        Assert.False(await db.Launches.AnyAsync(Cancellation));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    [Trait("req", "LTI-1")]
-    public async Task A_login_that_is_gone_meanwhile_lets_nobody_in(bool opensCourse)
-    {
-        await samples.AddVisitAsync();
-        var runs = 0;
-
-        await ApplyAsync(async subject =>
-        {
-            if (runs++ > 0 || await FindLoginAsync(subject) is not { Login: var login })
-                return false;
-            await ElsewhereAsync(db => db.LtiLogins.ExecuteDeleteAsync(Cancellation));
-            subject.Spend(login, TimeProvider.System.Now());
-            if (opensCourse)
-                subject.Add(samples.Make<Launch>());
-            else
-                subject.Add(samples.Make<LtiLaunch>());
-            return true;
-        });
-
-        Assert.Equal(2, runs);
-        await using var db = databases.Database.CreateContext(Realm);
-        Assert.Equal((false, false), (await db.Launches.AnyAsync(Cancellation), await db.LtiLaunches.AnyAsync(Cancellation)));
     }
 
     [Fact]
@@ -228,7 +179,7 @@ public abstract class EntryStoreTests(Databases databases)
 
         await ApplyAsync(async subject =>
         {
-            var link = (await FindLoginAsync(subject))!.Place.Link!;
+            var link = (await samples.FindLoginAsync(subject))!.Place.Link!;
             subject.Watch(link);
             link.Title = "Another";
             await ElsewhereAsync(db => db.LtiResourceLinks.ExecuteUpdateAsync(set => set.SetProperty(known => known.LineItem, "https://lms.example/made"), Cancellation));
@@ -320,14 +271,6 @@ public abstract class EntryStoreTests(Databases databases)
         CreatedAt = like.CreatedAt,
         UpdatedAt = like.UpdatedAt,
     };
-
-    private Task<LtiLoginFound?> FindLoginAsync(EntrySubject subject)
-    {
-        var (login, deployment, link) = (samples.Make<LtiLogin>(), samples.Make<LtiDeployment>(), samples.Make<LtiResourceLink>());
-        return subject.ReadAsync(
-            script => LtiReading.AskLogin(script, login.StateHash, deployment.DeploymentId, link.ResourceLinkId),
-            (reader, values) => LtiReading.TakeLoginAsync(reader, values, Cancellation), Cancellation);
-    }
 
     private Task<T> ApplyAsync<T>(Func<EntrySubject, Task<T>> work) => new EntryStore(databases.Database).ApplyAsync(Realm, work, Cancellation);
 

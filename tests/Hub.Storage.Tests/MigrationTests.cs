@@ -49,8 +49,61 @@ public abstract class MigrationTests(Databases databases)
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_login_that_was_spent_before_it_had_a_row_for_that_stays_spent()
+    {
+        var open = await databases.CreateAsync();
+        var now = TimeProvider.System.Now();
+        var (realm, used, waiting) = (Key<Realm>.New(now), Key<LtiLogin>.New(now), Key<LtiLogin>.New(now));
+        await open().MigrateAsync(TestContext.Current.CancellationToken);
+        await GiveLoginsTheirOldColumnAsync(open());
+        await AddLoginsAsync(open(), realm, now, (used, now), (waiting, null));
+
+        await open().MigrateAsync(TestContext.Current.CancellationToken);
+
+        await using var db = open().CreateContext(realm);
+        var use = Assert.Single(await db.LtiLoginUses.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((used, now), (use.LoginKey, use.At));
+        Assert.Equal(2, await db.LtiLogins.CountAsync(login => login.Key == used || login.Key == waiting, TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Leaves the database as a process does that dies while it migrates.</summary>
     private protected abstract Task PretendKilledAsync(HubDatabase killed);
+
+    /// <summary>How this database keeps an instant.</summary>
+    private protected abstract string InstantType { get; }
+
+    // EF Core migrates to a version in between only where their names begin with a time.
+    private Task GiveLoginsTheirOldColumnAsync(HubDatabase database) => ExecuteAsync(database, $"""
+        DROP TABLE lti_login_use;
+        ALTER TABLE lti_login ADD COLUMN used_at {InstantType};
+        DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '0015_lti_login_use';
+        """);
+
+    /// <summary>Stores logins, with all that they belong to, as they were in tables of version 0014.</summary>
+    private static Task AddLoginsAsync(HubDatabase database, Key<Realm> realm, DateTimeOffset now, params (Key<LtiLogin> Key, DateTimeOffset? UsedAt)[] logins) => database.WriteBareAsync(async access =>
+    {
+        await using var script = new SqlScript(await access.OpenAsync(TestContext.Current.CancellationToken), database.Values);
+        var (application, platform) = (Key<Application>.New(now), Key<LtiPlatform>.New(now));
+        script.Add($"INSERT INTO realm (key, name, created_at) VALUES ({realm}, 'Realm', {now})");
+        script.Add($"""
+            INSERT INTO application (realm_key, key, id, name, settings, allows_deletion, created_at, updated_at)
+            VALUES ({realm}, {application}, 'application', 'Application', '', {false}, {now}, {now})
+            """);
+        script.Add($"""
+            INSERT INTO lti_platform (realm_key, key, application_key, id, name, family, issuer, client_id, authorization_endpoint, token_endpoint, token_audience,
+              key_set_url, key_set, holds_new_deployments, allows_anonymous, linking, is_enabled, created_at, updated_at)
+            VALUES ({realm}, {platform}, {application}, 'lms', 'LMS', 'Other', 'https://lms.example', 'client', '', '', '', '', '', {false}, {false}, 'None', {true}, {now}, {now})
+            """);
+        foreach (var (login, usedAt) in logins)
+            script.Add($"""
+                INSERT INTO lti_login (realm_key, key, platform_key, state_hash, nonce, browser_hash, request, is_own_window, expires_at, used_at)
+                VALUES ({realm}, {login}, {platform}, {login.Value.ToByteArray()}, 'nonce', {login.Value.ToByteArray()}, '', {false}, {now}, {usedAt})
+                """);
+        await script.RunAsync(null, TestContext.Current.CancellationToken);
+        return true;
+    }, TestContext.Current.CancellationToken);
 
     private protected static async Task ExecuteAsync(HubDatabase database, string sql)
     {
@@ -61,6 +114,8 @@ public abstract class MigrationTests(Databases databases)
 
 public sealed class MigrationTestsOnSqlite(SqliteDatabases databases) : MigrationTests(databases), IClassFixture<SqliteDatabases>
 {
+    private protected override string InstantType => "INTEGER";
+
     [Fact]
     [Trait("req", "OPS-3")]
     public async Task A_second_process_that_prepares_the_same_file_is_refused_with_the_remedy()
@@ -97,6 +152,8 @@ public sealed class MigrationTestsOnSqlite(SqliteDatabases databases) : Migratio
 
 public sealed class MigrationTestsOnPostgres(PostgresDatabases databases) : MigrationTests(databases), IClassFixture<PostgresDatabases>
 {
+    private protected override string InstantType => "timestamptz";
+
     [Fact]
     [Trait("req", "OPS-3")]
     public async Task Four_nodes_that_start_at_once_on_an_empty_database_all_come_up()

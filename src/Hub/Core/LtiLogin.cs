@@ -17,8 +17,7 @@ internal sealed class LtiLogin : RealmOwned
     /// <summary>Whether it was begun in a window of its own.</summary>
     public bool IsOwnWindow { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
-    public DateTimeOffset? UsedAt { get; set; }
 
-    /// <summary>Whether it can still be answered.</summary>
-    public bool IsWaiting(DateTimeOffset now) => UsedAt is null && ExpiresAt > now;
+    /// <summary>Whether it can be answered no more, be it used or not.</summary>
+    public bool HasExpired(DateTimeOffset now) => ExpiresAt <= now;
 }

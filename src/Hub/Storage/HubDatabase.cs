@@ -14,6 +14,9 @@ internal abstract class HubDatabase
     /// <summary>Takes commands of many callers into one transaction; null where that gains nothing, for the database is in the hub's own process.</summary>
     public abstract SharedCommands? SharedCommands { get; }
 
+    /// <summary>Whether questions of many callers are asked together: where that gains something, as it does for commands.</summary>
+    public bool SharesReads => SharedCommands is not null;
+
     /// <summary>What ends a SELECT that holds its rows until the transaction ends.</summary>
     protected abstract string RowLock { get; }
 
@@ -40,6 +43,9 @@ internal abstract class HubDatabase
     /// <summary>Whether the work may succeed when it is simply done again: a lost race, not a mistake.</summary>
     protected abstract bool IsLostRace(Exception exception);
 
+    /// <summary>Whether the database has refused a reference to something that is not there.</summary>
+    protected abstract bool IsBrokenReference(Exception exception);
+
     /// <summary>Waits for the right to write where the database allows one writer only.</summary>
     protected abstract ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation);
 
@@ -58,7 +64,7 @@ internal abstract class HubDatabase
     /// The work may run several times (a lost race starts it over with a new context), so it touches nothing but the context.
     /// </summary>
     public Task<T> WriteAsync<T>(Key<Realm> realm, Func<HubDbContext, Task<T>> work, CancellationToken cancellation = default) =>
-        UntilWonAsync(() => WriteOnceAsync(realm, work, cancellation));
+        UntilWonAsync(() => WriteOnceAsync(realm, work, cancellation), IsLostRace);
 
     public Task WriteAsync(Key<Realm> realm, Func<HubDbContext, Task> work, CancellationToken cancellation = default) =>
         WriteAsync(realm, async db => { await work(db); return true; }, cancellation);
@@ -66,13 +72,14 @@ internal abstract class HubDatabase
     /// <summary>
     /// As <see cref="WriteAsync{T}"/>, for a hot path with hand-written SQL: the work has the connection to itself,
     /// unless it gives it back early, begins and commits its transaction, and throws <see cref="DbUpdateConcurrencyException"/> when it has lost a race.
+    /// It refers to what it has read alone, so what is not there has just gone, and that is a lost race too.
     /// </summary>
     public Task<T> WriteBareAsync<T>(Func<SqlAccess, Task<T>> work, CancellationToken cancellation) => UntilWonAsync(async () =>
     {
         using var turn = await EnterWriteAsync(cancellation);
         await using var access = new SqlAccess(ConnectAsync);
         return await work(access);
-    });
+    }, exception => IsLostRace(exception) || IsBrokenReference(exception));
 
     /// <summary>As <see cref="ReadAsync{T}"/>, for a hot path with hand-written SQL.</summary>
     public async Task<T> ReadBareAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation)
@@ -81,7 +88,7 @@ internal abstract class HubDatabase
         return await read(connection);
     }
 
-    private async Task<T> UntilWonAsync<T>(Func<Task<T>> write)
+    private static async Task<T> UntilWonAsync<T>(Func<Task<T>> write, Func<Exception, bool> isLostRace)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -89,7 +96,7 @@ internal abstract class HubDatabase
             {
                 return await write();
             }
-            catch (Exception exception) when (attempt < MaxTries && IsLostRace(exception))
+            catch (Exception exception) when (attempt < MaxTries && isLostRace(exception))
             {
                 // The winner has committed; the next try sees what it wrote.
             }

@@ -43,6 +43,7 @@ internal abstract class HubDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<LtiDeployment> LtiDeployments => Set<LtiDeployment>();
     public DbSet<LtiKey> LtiKeys => Set<LtiKey>();
     public DbSet<LtiLogin> LtiLogins => Set<LtiLogin>();
+    public DbSet<LtiLoginUse> LtiLoginUses => Set<LtiLoginUse>();
     public DbSet<LtiResourceLink> LtiResourceLinks => Set<LtiResourceLink>();
     public DbSet<LtiGrade> LtiGrades => Set<LtiGrade>();
     public DbSet<LtiMember> LtiMembers => Set<LtiMember>();

@@ -41,6 +41,11 @@ internal static class LtiSchema
             e.HasKey(l => new { l.RealmKey, l.Key });
             e.HasOne<LtiPlatform>().WithMany().HasForeignKey(l => new { l.RealmKey, l.PlatformKey }).OnDelete(DeleteBehavior.ClientNoAction);
         });
+        model.Entity<LtiLoginUse>(e =>
+        {
+            e.HasKey(u => new { u.RealmKey, u.LoginKey });
+            e.HasOne<LtiLogin>().WithMany().HasForeignKey(u => new { u.RealmKey, u.LoginKey }).OnDelete(DeleteBehavior.ClientNoAction);
+        });
         model.Entity<LtiLaunch>(e =>
         {
             e.HasKey(l => new { l.RealmKey, l.Key });

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hub.Storage;
 
 /// <summary>What somebody waits for while others do it together with the work of more.</summary>
@@ -5,6 +7,9 @@ internal abstract class PendingWork<T>
 {
     private readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int isDecided;
+
+    /// <summary>What its caller is doing, for traces: alone it is a part of that, and together with others of nothing.</summary>
+    public Activity? Caller { get; } = Activity.Current;
 
     public Task<T> Outcome => outcome.Task;
 

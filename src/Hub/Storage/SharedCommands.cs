@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Storage;
@@ -19,7 +20,6 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
 {
     // One is computed here while the database works at another.
     private const int Lanes = 2;
-    private const int MaxTogether = 32;
 
     private readonly Lock gate = new();
     private readonly Line common = new(null, Lanes);
@@ -52,12 +52,12 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
         lock (gate)
         {
             line = LineOf(row);
-            line.Waiting.Enqueue(command);
-            if (line.LanesInUse == line.Lanes)
+            if (!line.Add(command))
                 return;
-            line.LanesInUse++;
         }
-        _ = Task.Run(() => SendAllAsync(line));
+        // A lane serves many, and goes on in nobody's name.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(() => SendAllAsync(line));
     }
 
     private Line LineOf(Guid? row)
@@ -77,20 +77,13 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
 
     private Group Take(Line line)
     {
-        var commands = new List<PendingCommand>();
         lock (gate)
         {
-            while (commands.Count < MaxTogether && line.Waiting.TryDequeue(out var next))
-                if (next.TryClaim())
-                    commands.Add(next);
-            if (commands.Count == 0)
-            {
-                line.LanesInUse--;
-                if (line.Row is { } row)
-                    lines.Remove(row);
-            }
+            var commands = line.Take();
+            if (commands.Count == 0 && line.Row is { } row)
+                lines.Remove(row);
+            return new Group(commands);
         }
-        return new Group(commands);
     }
 
     private async Task SendTogetherAsync(Group group, Line line)
@@ -146,6 +139,7 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
 
     private async Task<IReadOnlyList<bool>> RunAsync(Group group, string? before)
     {
+        Activity.Current = group.Commands is [var alone] ? alone.Caller : null;
         await using var connection = await connect(CancellationToken.None);
         var batch = new SqlBatch(connection.CreateBatch());
         await using var script = new SqlScript(batch, values);
@@ -173,15 +167,9 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
         public bool IsBeingWritten { get; set; }
     }
 
-    /// <summary>Commands that wait for a lane; those that change one row have a line to themselves, as long as there are any.</summary>
-    private sealed class Line(Guid? row, int lanes)
+    /// <summary>Those commands that change one row have a line to themselves, with one lane, as long as there are any.</summary>
+    private sealed class Line(Guid? row, int lanes) : WaitingLine<PendingCommand, bool>(lanes)
     {
         public Guid? Row { get; } = row;
-
-        public int Lanes { get; } = lanes;
-
-        public Queue<PendingCommand> Waiting { get; } = new();
-
-        public int LanesInUse { get; set; }
     }
 }

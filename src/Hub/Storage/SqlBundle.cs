@@ -13,7 +13,7 @@ internal abstract class SqlBundle : IAsyncDisposable
     public static SqlBundle For(DbConnection connection) =>
         connection.CanCreateBatch ? new SqlBatch(connection.CreateBatch()) : new Command(connection.CreateCommand());
 
-    public void Append(string sql) => Text.Append(sql);
+    public virtual void Append(string sql) => Text.Append(sql);
 
     /// <summary>The place of a value in the statement, and the value.</summary>
     public virtual void Append(DbType? type, object? value)
@@ -26,6 +26,20 @@ internal abstract class SqlBundle : IAsyncDisposable
     }
 
     public abstract void EndStatement();
+
+    /// <summary>Begins a row for a table; what is appended until it ends are its values, with commas between them.</summary>
+    public virtual void BeginRow(string into) => Text.Append("INSERT INTO ").Append(into).Append(" VALUES (");
+
+    public virtual void EndRow()
+    {
+        Text.Append(')');
+        EndStatement();
+    }
+
+    /// <summary>What follows does not depend on the statements so far.</summary>
+    public virtual void BeginPart()
+    {
+    }
 
     public abstract Task<DbDataReader> ReadAsync(CancellationToken cancellation);
 

@@ -27,6 +27,9 @@ internal struct SqlRow(DbDataReader reader, SqlValues values)
 
     public int? IntOrNull() => IsNull() ? null : Int();
 
+    /// <summary>Which of the <see cref="GivenRows"/> it belongs to, counted from zero.</summary>
+    public int Number() => (int)Long() - 1;
+
     public long Long() => reader.GetInt64(column++);
 
     public bool Bool() => reader.GetBoolean(column++);

@@ -26,11 +26,24 @@ internal sealed class SqlScript(SqlBundle bundle, SqlValues values) : IAsyncDisp
         statements++;
     }
 
+    /// <summary>
+    /// Adds a row to a table, which counts as a statement. Where statements go to the database in a batch, rows for the same columns of a table are one of them,
+    /// for each costs more than a row; nothing comes later than it was added, nor before what its own part has added earlier.
+    /// </summary>
+    /// <param name="into">The table and its columns.</param>
+    /// <param name="row">A value for each of the columns, none of them a list.</param>
+    public void Insert(string into, [InterpolatedStringHandlerArgument("", nameof(into))] Statement row)
+    {
+        row.EndRow();
+        statements++;
+    }
+
     /// <summary>Adds what a writer writes.</summary>
     /// <returns>Which of the statements are its own.</returns>
     public Range AddPart(Action<SqlScript> write)
     {
         var first = statements;
+        bundle.BeginPart();
         write(this);
         return first..statements;
     }
@@ -69,6 +82,9 @@ internal sealed class SqlScript(SqlBundle bundle, SqlValues values) : IAsyncDisp
 
         public Statement(int literalLength, int formattedCount, SqlScript script) => this.script = script;
 
+        public Statement(int literalLength, int formattedCount, SqlScript script, string into)
+            : this(literalLength, formattedCount, script) => script.bundle.BeginRow(into);
+
         public void AppendLiteral(string sql) => script.bundle.Append(sql);
 
         public void AppendFormatted<T>(Key<T> key) => script.bundle.Append(DbType.Guid, key.Value);
@@ -100,20 +116,8 @@ internal sealed class SqlScript(SqlBundle bundle, SqlValues values) : IAsyncDisp
         /// <summary>SQL that is put together elsewhere.</summary>
         public void AppendFormatted(SqlPiece piece) => script.bundle.Append(piece.Sql);
 
-        /// <summary>The realm of something that answers a login; a null, which no row can be of, when that login is gone.</summary>
-        public void AppendFormatted(SqlAnswering answering)
-        {
-            if (answering.Login is not { } login)
-            {
-                AppendFormatted(answering.Realm);
-                return;
-            }
-            AppendLiteral("(SELECT realm_key FROM lti_login WHERE realm_key = ");
-            AppendFormatted(answering.Realm);
-            AppendLiteral(" AND key = ");
-            AppendFormatted(login);
-            AppendLiteral(")");
-        }
+        /// <inheritdoc cref="SqlValues.Append"/>
+        public void AppendFormatted(GivenRows rows) => script.values.Append(script.bundle, rows);
 
         /// <summary>A list that is one value of one column.</summary>
         public void AppendFormatted(SqlTexts texts)
@@ -135,14 +139,13 @@ internal sealed class SqlScript(SqlBundle bundle, SqlValues values) : IAsyncDisp
         }
 
         public void End() => script.bundle.EndStatement();
+
+        public void EndRow() => script.bundle.EndRow();
     }
 }
 
 /// <summary>Columns or conditions that several statements share; a constant, never anything from outside.</summary>
 internal readonly record struct SqlPiece(string Sql);
-
-/// <inheritdoc cref="SqlScript.Statement.AppendFormatted(SqlAnswering)"/>
-internal readonly record struct SqlAnswering(Key<Realm> Realm, Key<LtiLogin>? Login);
 
 /// <inheritdoc cref="SqlScript.Statement.AppendFormatted(SqlTexts)"/>
 internal readonly record struct SqlTexts(IReadOnlyCollection<string> List);

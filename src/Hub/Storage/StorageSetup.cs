@@ -14,7 +14,7 @@ internal static class StorageSetup
     {
         services.AddSingleton<HubDatabase>(provider =>
             Open(provider.GetRequiredService<IConfiguration>().GetConnectionString("Hub"), provider.GetRequiredService<IOptions<HubOptions>>().Value));
-        services.AddSingleton<CommitStore>().AddSingleton<CommitMemory>().AddSingleton<EntryStore>();
+        services.AddSingleton<CommitStore>().AddSingleton<CommitMemory>().AddSingleton<EntryStore>().AddSingleton<ArrivalLookup>();
         services.AddSingleton<PackageStore>();
         services.AddStatementStore();
         services.AddSingleton<FirstStart>().AddSingleton<Doctor>();

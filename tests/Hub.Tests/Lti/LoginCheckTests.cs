@@ -34,6 +34,21 @@ public abstract partial class LoginCheckTests(HubApplication hub)
         Assert.Contains("or it was given out too long ago", answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("req", "LTI-1")]
+    public async Task A_login_whose_answers_are_refused_at_once_is_spent_by_one_of_them_and_no_other_fails_for_it()
+    {
+        await using var stage = await LtiStage.SetAsync(hub);
+        var login = await stage.LoginAsync();
+        var token = stage.Platform.Answer(login.Url!);
+        var error = new Dictionary<string, string> { ["state"] = token["state"], ["error"] = "login_required" };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => stage.PostAsync(error, login.Cookie)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Forbidden, answer.Status));
+        Assert.Equal(HttpStatusCode.Forbidden, (await stage.PostAsync(token, login.Cookie)).Status);
+    }
+
     [Theory]
     [Trait("req", "LTI-1")]
     [InlineData(Destination, "iframe")]

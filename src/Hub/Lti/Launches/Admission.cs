@@ -54,14 +54,17 @@ internal sealed class Admission(
         database.WriteAsync(arrival.Platform!.RealmKey, async db =>
         {
             // Only the browser in which the login began can spend it; strangers cannot spoil others' launches.
-            if (arrival is { Login.Key: var login, Binding: not LaunchBinding.None })
-                await db.LtiLogins.Where(known => known.Key == login && known.UsedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(known => known.UsedAt, arrival.Now), cancellation);
+            if (arrival is { Login.Key: var login, Binding: not LaunchBinding.None } && await IsUnusedAsync(db, login, cancellation))
+                db.LtiLoginUses.Add(new LtiLoginUse { RealmKey = db.Realm, LoginKey = login, At = arrival.Now });
             if (reading.DeploymentIsHeld && !await HasDeploymentAsync(db, arrival, cancellation))
                 db.LtiDeployments.Add(LaunchPlace.New(arrival, DeploymentState.Held));
             if (arrival.Login is not null || await LaunchInspector.HasRoomForStrangersAsync(db, arrival, refusal, cancellation))
                 db.LtiLaunches.Add(LaunchInspector.Describe(arrival, reading, refusal, null));
         }, cancellation);
+
+    // One that is gone is not to be spent either.
+    private static Task<bool> IsUnusedAsync(HubDbContext db, Key<LtiLogin> login, CancellationToken cancellation) =>
+        db.LtiLogins.AnyAsync(known => known.Key == login && !db.LtiLoginUses.Any(use => use.LoginKey == known.Key), cancellation);
 
     private static Task<bool> HasDeploymentAsync(HubDbContext db, Arrival arrival, CancellationToken cancellation)
     {
@@ -94,13 +97,13 @@ internal sealed class Admission(
             {
                 LtiReading.AskPlace(script, arrival.Login!, arrival.DeploymentId, arrival.ResourceLinkId);
                 if (question is not null)
-                    EntryReading.Ask(script, question);
+                    EntryReading.Ask(script, [question]);
             },
             async (reader, values) =>
             {
                 if (await LtiReading.TakePlaceAsync(reader, values, cancellation) is not { } place)
                     return null;
-                var found = question is not null && await reader.NextResultAsync(cancellation) ? await EntryReading.TakeAsync(reader, values, question.WithKeys, cancellation) : null;
+                var found = question is not null && await reader.NextResultAsync(cancellation) ? (await EntryReading.TakeAsync(reader, values, [question], cancellation))[0] : null;
                 return new LaunchSight(place, question, found);
             }, cancellation);
     }

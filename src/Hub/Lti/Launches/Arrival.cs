@@ -13,6 +13,9 @@ internal sealed record Arrival
 
     /// <summary>The login that it answers, null when there is none.</summary>
     public LtiLogin? Login { get; init; }
+
+    /// <summary>Whether another launch has answered the login before.</summary>
+    public bool LoginIsUsed { get; init; }
     public LoginInitiation? Request { get; init; }
 
     /// <summary>The platform of the login, or else of the token.</summary>
@@ -30,7 +33,7 @@ internal sealed record Arrival
     public string ResourceLinkId => Askable(Token.ResourceLinkId);
 
     /// <summary>Whether the login can still be answered, by the browser in which it began.</summary>
-    public bool IsWaitedFor => Login?.IsWaiting(Now) is true;
+    public bool IsWaitedFor => !LoginIsUsed && Login?.HasExpired(Now) is false;
 
     private static string Askable(string? id) => id is null || id.Contains('\0', StringComparison.Ordinal) ? "" : id;
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hub.Lti.Launches;
 
 /// <summary>Looks up what a launch claims to answer, and runs the checks.</summary>
-internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, KnownPlaces places, LtiTargets targets, TimeProvider time)
+internal sealed class ArrivalReader(HubDatabase database, ArrivalLookup lookup, PlatformKeys keys, KnownPlaces places, LtiTargets targets, TimeProvider time)
 {
     /// <param name="response">What the platform's page posted.</param>
     /// <param name="cookie">The browser's proof from its cookie.</param>
@@ -28,33 +28,21 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Kno
             TraceId = Secrets.NewTraceId(),
             Now = time.Now(),
         };
-        if (await FindAsync(arrival, cancellation) is not var (login, platform, sight))
+        var guess = places.Guess(token);
+        var question = new ArrivalQuestion(new LoginQuestion(Secrets.Hash(state), arrival.DeploymentId, arrival.ResourceLinkId), guess);
+        if (await lookup.FindAsync(question, cancellation) is not var ((login, isUsed, platform, place), entry))
             return arrival with { Platform = await database.ReadAsync(default, db => PlatformOfTokenAsync(db, token, cancellation)) };
         return arrival with
         {
             Login = login,
+            LoginIsUsed = isUsed,
             Request = KeptLogin.Read(login.Request),
             Platform = platform,
-            Sight = sight,
+            Sight = new LaunchSight(place, guess, entry),
             Binding = Bind(login, cookie, stored),
             Now = time.Now(),
         };
     }
-
-    private Task<(LtiLogin Login, LtiPlatform Platform, LaunchSight Sight)?> FindAsync(Arrival arrival, CancellationToken cancellation) =>
-        database.ReadBareAsync<(LtiLogin, LtiPlatform, LaunchSight)?>(async connection =>
-        {
-            var guess = places.Guess(arrival.Token);
-            await using var script = new SqlScript(connection, database.Values);
-            LtiReading.AskLogin(script, Secrets.Hash(arrival.State), arrival.DeploymentId, arrival.ResourceLinkId);
-            if (guess is not null)
-                EntryReading.Ask(script, guess);
-            await using var reader = await script.ReadAsync(cancellation);
-            if (await LtiReading.TakeLoginAsync(reader, database.Values, cancellation) is not var (login, platform, place))
-                return null;
-            var found = guess is not null && await reader.NextResultAsync(cancellation) ? await EntryReading.TakeAsync(reader, database.Values, guess.WithKeys, cancellation) : null;
-            return (login, platform, new LaunchSight(place, guess, found));
-        }, cancellation);
 
     /// <summary>Runs the checks; when the platform may have new keys, they are read and the checks run again.</summary>
     public async Task<LaunchReading> CheckAsync(Arrival arrival, CancellationToken cancellation)
@@ -82,7 +70,7 @@ internal sealed class ArrivalReader(HubDatabase database, PlatformKeys keys, Kno
             ClientId = arrival.Platform?.ClientId ?? request.ClientId ?? "",
             DeploymentId = request.DeploymentId,
             ExpiresAt = login.ExpiresAt,
-            IsUsed = login.UsedAt is not null,
+            IsUsed = arrival.LoginIsUsed,
         },
         Binding = arrival.Binding,
         Issuer = arrival.Platform?.Issuer,

@@ -45,11 +45,11 @@ internal sealed class LoginStart(HubDatabase database, LtiTargets targets, Sites
         var found = await database.ReadBareAsync(async connection =>
         {
             await using var script = new SqlScript(connection, database.Values);
-            LtiReading.AskLogin(script, Secrets.Hash(state), deploymentId: "", resourceLinkId: "");
+            LtiReading.AskLogins(script, [new LoginQuestion(Secrets.Hash(state), DeploymentId: "", ResourceLinkId: "")]);
             await using var reader = await script.ReadAsync(cancellation);
-            return await LtiReading.TakeLoginAsync(reader, database.Values, cancellation);
+            return (await LtiReading.TakeLoginsAsync(reader, database.Values, 1, cancellation))[0];
         }, cancellation);
-        if (found is not var (login, platform, _) || !login.IsWaiting(time.Now()))
+        if (found is not var (login, isUsed, platform, _) || isUsed || login.HasExpired(time.Now()))
             return null;
         var request = KeptLogin.Read(login.Request);
         return new WaitingLogin(request, UrlOf(platform, request, state, login.Nonce), login.BrowserHash);

@@ -31,10 +31,9 @@ internal static class CommitWriting
     public static void Write(SqlScript script, IEnumerable<LaunchLogEntry> lines)
     {
         foreach (var line in lines)
-            script.Add($"""
-                INSERT INTO launch_log (realm_key, launch_key, at, origin, kind, text)
-                VALUES ({line.RealmKey}, {line.LaunchKey}, {line.At}, {line.Origin}, {line.Kind}, {line.Text})
-                """);
+            script.Insert(
+                "launch_log (realm_key, launch_key, at, origin, kind, text)",
+                $"{line.RealmKey}, {line.LaunchKey}, {line.At}, {line.Origin}, {line.Kind}, {line.Text}");
     }
 
     private static void Write(SqlScript script, Registration registration, long changesRead) => script.Add($"""

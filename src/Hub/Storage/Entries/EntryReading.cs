@@ -8,80 +8,88 @@ internal static class EntryReading
 {
     private const int ColumnsOfCell = 13;
 
-    public static void Ask(SqlScript script, EntryQuestion question)
+    /// <summary>Asks for each dispatch once, however many want in. Each is given objects of their own, for they are about to change.</summary>
+    public static void Ask(SqlScript script, IReadOnlyList<EntryQuestion> questions)
     {
         script.Add($"""
-            SELECT d.realm_key, d.key, d.application_key, d.id, d.destination_key, d.course_key, d.is_enabled, d.allows_new_registrations, d.is_instanced, d.licence_limit,
+            SELECT q.nr, d.realm_key, d.key, d.application_key, d.id, d.destination_key, d.course_key, d.is_enabled, d.allows_new_registrations, d.is_instanced, d.licence_limit,
               d.licences_used, d.licences_reset_at, d.expires_at, d.hashes_personal_data, d.version_policy, d.pinned_version, d.allowed_origins, d.tags, d.notes, d.email,
               d.postback, d.settings, d.created_at, d.updated_at,
               t.realm_key, t.key, t.application_key, t.id, t.name, t.notes, t.email, t.tags, t.allowed_origins, t.launch_auth, t.hashes_personal_data, t.settings, t.created_at, t.updated_at,
               c.realm_key, c.key, c.application_key, c.id, c.title, c.title_is_own, c.tags, c.settings, c.current_version, c.created_at, c.updated_at
-            FROM dispatch d
+            FROM {DispatchesOf(questions)} q
+            JOIN dispatch d ON d.realm_key = q.realm AND d.key = q.dispatch
             JOIN destination t ON t.realm_key = d.realm_key AND t.key = d.destination_key
             JOIN course c ON c.realm_key = d.realm_key AND c.key = d.course_key
-            WHERE d.realm_key = {question.Realm} AND d.key = {question.Dispatch}
             """);
-        AskLearner(script, question);
-        if (question.WithKeys)
+        AskLearners(script, questions);
+        if (questions.Any(question => question.WithKeys))
             script.Add($"""
-                SELECT k.realm_key, k.key, k.dispatch_owner, k.hash, k.protected, k.created_at, k.retires_at
-                FROM dispatch_key k
-                WHERE k.realm_key = {question.Realm} AND k.dispatch_owner = {question.Dispatch}
+                SELECT q.nr, k.realm_key, k.key, k.dispatch_owner, k.hash, k.protected, k.created_at, k.retires_at
+                FROM {DispatchesOf(questions)} q
+                JOIN dispatch_key k ON k.realm_key = q.realm AND k.dispatch_owner = q.dispatch
                 """);
     }
 
-    /// <returns>Null when there is no such dispatch.</returns>
-    public static async Task<EntryFound?> TakeAsync(DbDataReader reader, SqlValues values, bool withKeys, CancellationToken cancellation)
+    /// <returns>An answer to each question, in their order; null where there is no such dispatch.</returns>
+    public static async Task<IReadOnlyList<EntryFound?>> TakeAsync(DbDataReader reader, SqlValues values, IReadOnlyList<EntryQuestion> questions, CancellationToken cancellation)
     {
-        EntryFound? found = null;
-        if (await reader.ReadAsync(cancellation))
+        var asking = ByDispatch(questions);
+        var found = new EntryFound?[questions.Count];
+        while (await reader.ReadAsync(cancellation))
         {
             var row = new SqlRow(reader, values);
-            found = new EntryFound(DispatchIn(ref row), DestinationIn(ref row), CourseIn(ref row), null);
+            foreach (var number in asking[row.Number()])
+                found[number] = FoundIn(row);
         }
         await reader.NextResultAsync(cancellation);
-        var known = await TakeLearnerAsync(reader, values, cancellation);
-        if (withKeys)
+        var known = await TakeLearnersAsync(reader, values, questions.Count, cancellation);
+        if (questions.Any(question => question.WithKeys))
         {
             await reader.NextResultAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
-                found?.Dispatch.Keys.Add(DispatchKeyIn(new SqlRow(reader, values)));
+            {
+                var row = new SqlRow(reader, values);
+                foreach (var number in asking[row.Number()].Where(asker => questions[asker].WithKeys))
+                    found[number]?.Dispatch.Keys.Add(DispatchKeyIn(row));
+            }
         }
-        return found is null ? null : found with { Known = known };
+        return [.. found.Zip(known, (entry, learner) => entry is null ? null : entry with { Known = learner })];
     }
 
-    public static void AskLearner(SqlScript script, EntryQuestion question) => script.Add($"""
-        SELECT l.realm_key, l.key, l.first_name, l.last_name, l.email, l.tags, l.disabled_at, l.created_at, u.learner_key IS NOT NULL,
+    public static void AskLearners(SqlScript script, IReadOnlyList<EntryQuestion> questions) => script.Add($"""
+        SELECT q.nr, l.realm_key, l.key, l.first_name, l.last_name, l.email, l.tags, l.disabled_at, l.created_at, u.learner_key IS NOT NULL,
           CASE WHEN u.learner_key IS NOT NULL OR r.key IS NOT NULL THEN TRUE ELSE EXISTS (
             SELECT 1 FROM registration o
-            WHERE o.realm_key = i.realm_key AND o.dispatch_key = {question.Dispatch} AND o.learner_key = i.learner_key AND NOT o.is_sandbox) END,
+            WHERE o.realm_key = i.realm_key AND o.dispatch_key = q.dispatch AND o.learner_key = i.learner_key AND NOT o.is_sandbox) END,
           g.realm_key, g.key, g.link_key, g.learner_key, g.registration_key, g.protected_user_id, g.revision, g.scored_at, g.sent_revision, g.sent_at, g.tried, g.sent_score, g.problem,
           v.number,
           r.realm_key, r.key, r.application_key, r.id, r.instance, r.is_current, r.xapi_registration_id, r.course_key, r.version_key, r.learner_key,
           r.dispatch_key, r.is_sandbox, r.has_grade_book, r.settings, r.tags, r.postback, r.created_at, r.updated_at, r.completion, r.success, r.score, r.total_seconds,
           r.forced, r.revision, r.changes, r.epoch, r.epoch_has_committed, r.first_access_at, r.last_access_at, r.completed_at
-        FROM learner_identity i
+        FROM {AskedOf(questions)} q
+        JOIN learner_identity i ON i.realm_key = q.realm AND i.source = q.source AND i.external_id = q.external_id
         JOIN learner l ON l.realm_key = i.realm_key AND l.key = i.learner_key
-        LEFT JOIN licence_use u ON u.realm_key = i.realm_key AND u.dispatch_key = {question.Dispatch} AND u.learner_key = i.learner_key
-        LEFT JOIN lti_grade g ON g.realm_key = i.realm_key AND g.link_key = {question.Link} AND g.learner_key = i.learner_key
-        LEFT JOIN registration r ON r.realm_key = i.realm_key AND r.dispatch_key = {question.Dispatch} AND r.learner_key = i.learner_key AND r.is_current AND NOT r.is_sandbox
+        LEFT JOIN licence_use u ON u.realm_key = i.realm_key AND u.dispatch_key = q.dispatch AND u.learner_key = i.learner_key
+        LEFT JOIN lti_grade g ON g.realm_key = i.realm_key AND g.link_key = q.link AND g.learner_key = i.learner_key
+        LEFT JOIN registration r ON r.realm_key = i.realm_key AND r.dispatch_key = q.dispatch AND r.learner_key = i.learner_key AND r.is_current AND NOT r.is_sandbox
         LEFT JOIN course_version v ON v.realm_key = r.realm_key AND v.key = r.version_key
-        WHERE i.realm_key = {question.Realm} AND i.source = {question.Source} AND i.external_id = {question.ExternalId}
         """);
 
-    /// <returns>Null when the source has not sent this one before.</returns>
-    public static async Task<KnownLearner?> TakeLearnerAsync(DbDataReader reader, SqlValues values, CancellationToken cancellation)
+    /// <returns>As many answers as there are questions, in their order; null where the source has not sent this one before.</returns>
+    public static async Task<IReadOnlyList<KnownLearner?>> TakeLearnersAsync(DbDataReader reader, SqlValues values, int questions, CancellationToken cancellation)
     {
-        KnownLearner? known = null;
-        var open = new List<OpenRegistration>();
+        var known = new KnownLearner?[questions];
+        var open = new List<OpenRegistration>?[questions];
         while (await reader.ReadAsync(cancellation))
         {
             var row = new SqlRow(reader, values);
-            var learner = LearnerIn(ref row);
-            var read = new KnownLearner(learner, row.Bool(), row.Bool(), CellIn(ref row), open);
-            known ??= read;
+            var number = row.Number();
+            var theirs = open[number] ??= [];
+            var read = new KnownLearner(LearnerIn(ref row), row.Bool(), row.Bool(), CellIn(ref row), theirs);
+            known[number] ??= read;
             if (row.IntOrNull() is { } version)
-                open.Add(new OpenRegistration(Commits.CommitReading.RegistrationIn(ref row), version));
+                theirs.Add(new OpenRegistration(Commits.CommitReading.RegistrationIn(ref row), version));
         }
         return known;
     }
@@ -109,6 +117,29 @@ internal static class EntryReading
         CreatedAt = row.Instant(),
         UpdatedAt = row.Instant(),
     };
+
+    // Each dispatch that is asked for, with the numbers of the questions that ask for it.
+    // The number of a group is its place, which is the same whenever these questions are grouped.
+    private static List<IGrouping<(Key<Realm> Realm, Key<Dispatch> Dispatch), int>> ByDispatch(IReadOnlyList<EntryQuestion> questions) =>
+        [.. Enumerable.Range(0, questions.Count).GroupBy(number => (questions[number].Realm, questions[number].Dispatch))];
+
+    private static GivenRows DispatchesOf(IReadOnlyList<EntryQuestion> questions)
+    {
+        var asking = ByDispatch(questions);
+        return new GivenRows([GivenColumn.OfKeys("realm", asking.Select(those => those.Key.Realm)), GivenColumn.OfKeys("dispatch", asking.Select(those => those.Key.Dispatch))]);
+    }
+
+    private static GivenRows AskedOf(IReadOnlyList<EntryQuestion> questions) => new(
+    [
+        GivenColumn.OfKeys("realm", questions.Select(question => question.Realm)),
+        GivenColumn.OfKeys("dispatch", questions.Select(question => question.Dispatch)),
+        GivenColumn.OfTexts("source", questions.Select(question => question.Source)),
+        GivenColumn.OfTexts("external_id", questions.Select(question => question.ExternalId)),
+        GivenColumn.OfKeysOrNull("link", questions.Select(question => question.Link)),
+    ]);
+
+    // A copy of the row, so that whoever asks next reads it from the same column.
+    private static EntryFound FoundIn(SqlRow row) => new(DispatchIn(ref row), DestinationIn(ref row), CourseIn(ref row), null);
 
     private static Dispatch DispatchIn(ref SqlRow row) => new()
     {

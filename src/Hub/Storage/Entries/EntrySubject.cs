@@ -13,9 +13,6 @@ internal sealed class EntrySubject(SqlAccess access, SqlValues values, Key<Realm
 
     public Key<Realm> Realm => realm;
 
-    /// <summary>The login that this work spends, if whoever enters comes by LTI.</summary>
-    public Key<LtiLogin>? Login { get; set; }
-
     /// <summary>The dispatch that this work takes a seat of, if it does: all who come for the first time change its row.</summary>
     public Key<Dispatch>? SeatOf { get; set; }
 
@@ -51,11 +48,11 @@ internal sealed class EntrySubject(SqlAccess access, SqlValues values, Key<Realm
 
     /// <returns>Null when there is no such dispatch.</returns>
     public Task<EntryFound?> FindAsync(EntryQuestion question, CancellationToken cancellation) =>
-        ReadAsync(script => EntryReading.Ask(script, question), (reader, values) => EntryReading.TakeAsync(reader, values, question.WithKeys, cancellation), cancellation);
+        ReadAsync(script => EntryReading.Ask(script, [question]), async (reader, values) => (await EntryReading.TakeAsync(reader, values, [question], cancellation))[0], cancellation);
 
     /// <returns>Null when the source has not sent this one before.</returns>
     public Task<KnownLearner?> FindLearnerAsync(EntryQuestion question, CancellationToken cancellation) =>
-        ReadAsync(script => EntryReading.AskLearner(script, question), (reader, values) => EntryReading.TakeLearnerAsync(reader, values, cancellation), cancellation);
+        ReadAsync(script => EntryReading.AskLearners(script, [question]), async (reader, values) => (await EntryReading.TakeLearnersAsync(reader, values, 1, cancellation))[0], cancellation);
 
     public Task<CourseVersion?> FindVersionAsync(Course course, int number, CancellationToken cancellation) => ReadAsync(
         script => EntryReading.AskVersion(script, course, number),

@@ -16,10 +16,9 @@ internal static class EntryWriting
             subject.Add(identity);
     }
 
-    public static void Add(this EntrySubject subject, LearnerIdentity identity) => subject.Write(script => script.Add($"""
-        INSERT INTO learner_identity (realm_key, source, external_id, learner_key)
-        VALUES ({identity.RealmKey}, {identity.Source}, {identity.ExternalId}, {identity.LearnerKey})
-        """));
+    public static void Add(this EntrySubject subject, LearnerIdentity identity) => subject.Write(script => script.Insert(
+        "learner_identity (realm_key, source, external_id, learner_key)",
+        $"{identity.RealmKey}, {identity.Source}, {identity.ExternalId}, {identity.LearnerKey}"));
 
     public static void Add(this EntrySubject subject, Registration registration) => subject.Write(script => script.Add($"""
         INSERT INTO registration (realm_key, key, application_key, id, instance, is_current, xapi_registration_id, course_key, version_key, learner_key, dispatch_key,
@@ -33,29 +32,31 @@ internal static class EntryWriting
           {registration.CreatedAt}, {registration.UpdatedAt})
         """));
 
-    public static void Add(this EntrySubject subject, Launch launch) => subject.Write(script => script.Add($"""
-        INSERT INTO launch (realm_key, key, registration_key, trace_id, state, epoch, last_sequence, is_unloaded, session_key_hash, auth, visitor_hash, exit_to, shell_origin,
+    public static void Add(this EntrySubject subject, Launch launch) => subject.Write(script => script.Insert(
+        """
+        launch (realm_key, key, registration_key, trace_id, state, epoch, last_sequence, is_unloaded, session_key_hash, auth, visitor_hash, exit_to, shell_origin,
           created_at, link_expires_at, started_at, last_seen_at, closed_at, completion, success, score, log_length, log_links)
-        VALUES ({new SqlAnswering(launch.RealmKey, subject.Login)}, {launch.Key}, {launch.RegistrationKey}, {launch.TraceId}, {launch.State}, {launch.Epoch}, {launch.LastSequence}, {launch.IsUnloaded},
-          {launch.SessionKeyHash}, {StoredJson.Write(launch.Auth)}, {launch.VisitorHash}, {launch.ExitTo}, {launch.ShellOrigin},
-          {launch.CreatedAt}, {launch.LinkExpiresAt}, {launch.StartedAt}, {launch.LastSeenAt}, {launch.ClosedAt}, {launch.Completion}, {launch.Success}, {launch.Score},
-          {launch.LogLength}, {launch.LogLinks})
+        """,
+        $"""
+        {launch.RealmKey}, {launch.Key}, {launch.RegistrationKey}, {launch.TraceId}, {launch.State}, {launch.Epoch}, {launch.LastSequence}, {launch.IsUnloaded},
+        {launch.SessionKeyHash}, {StoredJson.Write(launch.Auth)}, {launch.VisitorHash}, {launch.ExitTo}, {launch.ShellOrigin},
+        {launch.CreatedAt}, {launch.LinkExpiresAt}, {launch.StartedAt}, {launch.LastSeenAt}, {launch.ClosedAt}, {launch.Completion}, {launch.Success}, {launch.Score},
+        {launch.LogLength}, {launch.LogLinks}
         """));
 
-    public static void Add(this EntrySubject subject, LaunchLogEntry line) => subject.Write(script => script.Add($"""
-        INSERT INTO launch_log (realm_key, launch_key, at, origin, kind, text)
-        VALUES ({line.RealmKey}, {line.LaunchKey}, {line.At}, {line.Origin}, {line.Kind}, {line.Text})
-        """));
+    public static void Add(this EntrySubject subject, LaunchLogEntry line) => subject.Write(script => script.Insert(
+        "launch_log (realm_key, launch_key, at, origin, kind, text)",
+        $"{line.RealmKey}, {line.LaunchKey}, {line.At}, {line.Origin}, {line.Kind}, {line.Text}"));
 
-    public static void Add(this EntrySubject subject, AuditEntry act) => subject.Write(script => script.Add($"""
-        INSERT INTO audit (realm_key, key, at, "by", action, subject, detail)
-        VALUES ({act.RealmKey}, {act.Key}, {act.At}, {act.By}, {act.Action}, {act.Subject}, {act.Detail})
-        """));
+    public static void Add(this EntrySubject subject, AuditEntry act) => subject.Write(script => script.Insert(
+        "audit (realm_key, key, at, \"by\", action, subject, detail)",
+        $"{act.RealmKey}, {act.Key}, {act.At}, {act.By}, {act.Action}, {act.Subject}, {act.Detail}"));
 
-    public static void Add(this EntrySubject subject, OutboxMessage message) => subject.Write(script => script.Add($"""
-        INSERT INTO outbox (realm_key, order_key, kind, payload, target, state, attempts, last_error, created_at, due_at, leased_until, finished_at)
-        VALUES ({message.RealmKey}, {message.OrderKey}, {message.Kind}, {message.Payload}, {message.Target}, {message.State}, {message.Attempts}, {message.LastError},
-          {message.CreatedAt}, {message.DueAt}, {message.LeasedUntil}, {message.FinishedAt})
+    public static void Add(this EntrySubject subject, OutboxMessage message) => subject.Write(script => script.Insert(
+        "outbox (realm_key, order_key, kind, payload, target, state, attempts, last_error, created_at, due_at, leased_until, finished_at)",
+        $"""
+        {message.RealmKey}, {message.OrderKey}, {message.Kind}, {message.Payload}, {message.Target}, {message.State}, {message.Attempts}, {message.LastError},
+        {message.CreatedAt}, {message.DueAt}, {message.LeasedUntil}, {message.FinishedAt}
         """));
 
     /// <summary>A seat and its count; both are refused when the last one has been taken meanwhile.</summary>
@@ -64,10 +65,9 @@ internal static class EntryWriting
         subject.SeatOf = seat.DispatchKey;
         subject.Write(script =>
         {
-            script.Add($"""
-                INSERT INTO licence_use (realm_key, dispatch_key, learner_key, at)
-                VALUES ({seat.RealmKey}, {seat.DispatchKey}, {seat.LearnerKey}, {seat.At})
-                """);
+            script.Insert(
+                "licence_use (realm_key, dispatch_key, learner_key, at)",
+                $"{seat.RealmKey}, {seat.DispatchKey}, {seat.LearnerKey}, {seat.At}");
             script.Add($"""
                 UPDATE dispatch SET licences_used = CASE WHEN licence_limit = 0 OR licences_used < licence_limit THEN licences_used + 1 END
                 WHERE realm_key = {seat.RealmKey} AND key = {seat.DispatchKey}
@@ -78,10 +78,9 @@ internal static class EntryWriting
     /// <summary>A refusal, and the end of those that are beyond the newest.</summary>
     public static void Add(this EntrySubject subject, LaunchRefusal refusal, int kept)
     {
-        subject.Write(script => script.Add($"""
-            INSERT INTO launch_refusal (realm_key, key, dispatch_key, code, message, lms_origin, trace_id, at)
-            VALUES ({refusal.RealmKey}, {refusal.Key}, {refusal.DispatchKey}, {refusal.Code}, {refusal.Message}, {refusal.LmsOrigin}, {refusal.TraceId}, {refusal.At})
-            """));
+        subject.Write(script => script.Insert(
+            "launch_refusal (realm_key, key, dispatch_key, code, message, lms_origin, trace_id, at)",
+            $"{refusal.RealmKey}, {refusal.Key}, {refusal.DispatchKey}, {refusal.Code}, {refusal.Message}, {refusal.LmsOrigin}, {refusal.TraceId}, {refusal.At}"));
         subject.WriteLast(script => script.Add($"""
             DELETE FROM launch_refusal WHERE realm_key = {refusal.RealmKey} AND dispatch_key = {refusal.DispatchKey} AND at <= (
               SELECT at FROM launch_refusal WHERE realm_key = {refusal.RealmKey} AND dispatch_key = {refusal.DispatchKey} ORDER BY at DESC LIMIT 1 OFFSET {kept})

@@ -3,11 +3,18 @@ using Hub.Core;
 
 namespace Hub.Storage.Entries;
 
+/// <summary>Which login a launch answers, and where it says to come from.</summary>
+/// <param name="StateHash">Names the login.</param>
+/// <param name="DeploymentId">As the launch says.</param>
+/// <param name="ResourceLinkId">As the launch says.</param>
+internal sealed record LoginQuestion(byte[] StateHash, string DeploymentId, string ResourceLinkId);
+
 /// <summary>A login that a launch answers, with all that is known of where it comes from.</summary>
 /// <param name="Login">The login.</param>
+/// <param name="IsUsed">Whether a launch has answered it before.</param>
 /// <param name="Platform">Whose it is.</param>
 /// <param name="Place">Where in the platform it comes from, as the launch says.</param>
-internal sealed record LtiLoginFound(LtiLogin Login, LtiPlatform Platform, LtiPlace Place);
+internal sealed record LtiLoginFound(LtiLogin Login, bool IsUsed, LtiPlatform Platform, LtiPlace Place);
 
 /// <summary>Where in a platform a launch comes from.</summary>
 /// <param name="Deployment">Null when it has not been seen before.</param>
@@ -28,29 +35,30 @@ internal static class LtiReading
 
     private const int ColumnsOfDeployment = 9;
 
-    /// <param name="script">Where the statement goes.</param>
-    /// <param name="stateHash">Names the login.</param>
-    /// <param name="deploymentId">As the launch says.</param>
-    /// <param name="resourceLinkId">As the launch says.</param>
-    public static void AskLogin(SqlScript script, byte[] stateHash, string deploymentId, string resourceLinkId) => script.Add($"""
-        SELECT n.realm_key, n.key, n.platform_key, n.state_hash, n.nonce, n.browser_hash, n.request, n.is_own_window, n.expires_at, n.used_at,
+    public static void AskLogins(SqlScript script, IReadOnlyList<LoginQuestion> questions) => script.Add($"""
+        SELECT q.nr, n.realm_key, n.key, n.platform_key, n.state_hash, n.nonce, n.browser_hash, n.request, n.is_own_window, n.expires_at, u.login_key IS NOT NULL,
           p.realm_key, p.key, p.application_key, p.id, p.name, p.family, p.issuer, p.client_id, p.authorization_endpoint, p.token_endpoint, p.token_audience,
           p.key_set_url, p.key_set, p.destination_key, p.holds_new_deployments, p.allows_anonymous, p.linking, p.is_enabled, p.created_at, p.updated_at,
           {new SqlPiece(PlaceColumns)}
-        FROM lti_login n
+        FROM {AskedOf(questions)} q
+        JOIN lti_login n ON n.state_hash = q.state_hash
         JOIN lti_platform p ON p.realm_key = n.realm_key AND p.key = n.platform_key
-        LEFT JOIN lti_deployment e ON e.realm_key = n.realm_key AND e.platform_key = n.platform_key AND e.deployment_id = {deploymentId}
-        LEFT JOIN lti_resource_link k ON k.realm_key = e.realm_key AND k.deployment_key = e.key AND k.resource_link_id = {resourceLinkId}
-        WHERE n.state_hash = {stateHash}
+        LEFT JOIN lti_login_use u ON u.realm_key = n.realm_key AND u.login_key = n.key
+        LEFT JOIN lti_deployment e ON e.realm_key = n.realm_key AND e.platform_key = n.platform_key AND e.deployment_id = q.deployment_id
+        LEFT JOIN lti_resource_link k ON k.realm_key = e.realm_key AND k.deployment_key = e.key AND k.resource_link_id = q.resource_link_id
         """);
 
-    /// <returns>Null when no login waits, nor has waited.</returns>
-    public static async Task<LtiLoginFound?> TakeLoginAsync(DbDataReader reader, SqlValues values, CancellationToken cancellation)
+    /// <returns>As many answers as there are questions, in their order; null where no login waits, nor has waited.</returns>
+    public static async Task<IReadOnlyList<LtiLoginFound?>> TakeLoginsAsync(DbDataReader reader, SqlValues values, int questions, CancellationToken cancellation)
     {
-        if (!await reader.ReadAsync(cancellation))
-            return null;
-        var row = new SqlRow(reader, values);
-        return new LtiLoginFound(LoginIn(ref row), PlatformIn(ref row), PlaceIn(ref row));
+        var found = new LtiLoginFound?[questions];
+        while (await reader.ReadAsync(cancellation))
+        {
+            var row = new SqlRow(reader, values);
+            var number = row.Number();
+            found[number] = new LtiLoginFound(LoginIn(ref row), row.Bool(), PlatformIn(ref row), PlaceIn(ref row));
+        }
+        return found;
     }
 
     /// <summary>The place again, if the login still waits.</summary>
@@ -59,7 +67,8 @@ internal static class LtiReading
         FROM lti_login n
         LEFT JOIN lti_deployment e ON e.realm_key = n.realm_key AND e.platform_key = n.platform_key AND e.deployment_id = {deploymentId}
         LEFT JOIN lti_resource_link k ON k.realm_key = e.realm_key AND k.deployment_key = e.key AND k.resource_link_id = {resourceLinkId}
-        WHERE n.realm_key = {login.RealmKey} AND n.key = {login.Key} AND n.used_at IS NULL
+        WHERE n.realm_key = {login.RealmKey} AND n.key = {login.Key}
+          AND NOT EXISTS (SELECT 1 FROM lti_login_use u WHERE u.realm_key = n.realm_key AND u.login_key = n.key)
         """);
 
     /// <returns>Null when the login does not wait any more.</returns>
@@ -70,6 +79,13 @@ internal static class LtiReading
         var row = new SqlRow(reader, values);
         return PlaceIn(ref row);
     }
+
+    private static GivenRows AskedOf(IReadOnlyList<LoginQuestion> questions) => new(
+    [
+        GivenColumn.OfBytes("state_hash", questions.Select(question => question.StateHash)),
+        GivenColumn.OfTexts("deployment_id", questions.Select(question => question.DeploymentId)),
+        GivenColumn.OfTexts("resource_link_id", questions.Select(question => question.ResourceLinkId)),
+    ]);
 
     private static LtiLogin LoginIn(ref SqlRow row) => new()
     {
@@ -82,7 +98,6 @@ internal static class LtiReading
         Request = row.Text(),
         IsOwnWindow = row.Bool(),
         ExpiresAt = row.Instant(),
-        UsedAt = row.InstantOrNull(),
     };
 
     private static LtiPlatform PlatformIn(ref SqlRow row) => new()

@@ -5,20 +5,16 @@ namespace Hub.Storage.Entries;
 /// <summary>The statements that store what a launch of LTI adds and changes besides the entry itself.</summary>
 internal static class LtiWriting
 {
-    /// <summary>Spends a login; all is refused when somebody else has spent it meanwhile, or when a launch is added and the login is gone.</summary>
-    public static void Spend(this EntrySubject subject, LtiLogin login, DateTimeOffset now)
-    {
-        subject.Login = login.Key;
-        subject.Write(script => script.Add($"""
-            UPDATE lti_login SET used_at = {now}, nonce = CASE WHEN used_at IS NULL THEN nonce END
-            WHERE realm_key = {login.RealmKey} AND key = {login.Key}
-            """));
-    }
+    /// <summary>Spends a login; all is refused when somebody else has spent it meanwhile, or when it is gone.</summary>
+    public static void Spend(this EntrySubject subject, LtiLogin login, DateTimeOffset now) => subject.Write(script => script.Insert(
+        "lti_login_use (realm_key, login_key, at)",
+        $"{login.RealmKey}, {login.Key}, {now}"));
 
-    public static void Add(this EntrySubject subject, LtiDeployment deployment) => subject.Write(script => script.Add($"""
-        INSERT INTO lti_deployment (realm_key, key, platform_key, deployment_id, state, destination_key, created_at, updated_at, last_launch_at)
-        VALUES ({deployment.RealmKey}, {deployment.Key}, {deployment.PlatformKey}, {deployment.DeploymentId}, {deployment.State}, {deployment.DestinationKey},
-          {deployment.CreatedAt}, {deployment.UpdatedAt}, {deployment.LastLaunchAt})
+    public static void Add(this EntrySubject subject, LtiDeployment deployment) => subject.Write(script => script.Insert(
+        "lti_deployment (realm_key, key, platform_key, deployment_id, state, destination_key, created_at, updated_at, last_launch_at)",
+        $"""
+        {deployment.RealmKey}, {deployment.Key}, {deployment.PlatformKey}, {deployment.DeploymentId}, {deployment.State}, {deployment.DestinationKey},
+        {deployment.CreatedAt}, {deployment.UpdatedAt}, {deployment.LastLaunchAt}
         """));
 
     public static void Add(this EntrySubject subject, LtiResourceLink link) => subject.Write(script => script.Add($"""
@@ -28,18 +24,20 @@ internal static class LtiWriting
           {new SqlTexts(link.GradeScopes)}, {link.Memberships}, {link.ColumnLeasedUntil}, {link.RosterReadAt}, {link.CreatedAt}, {link.LastLaunchAt})
         """));
 
-    public static void Add(this EntrySubject subject, LtiGrade cell) => subject.Write(script => script.Add($"""
-        INSERT INTO lti_grade (realm_key, key, link_key, learner_key, registration_key, protected_user_id, revision, scored_at, sent_revision, sent_at, tried, sent_score, problem)
-        VALUES ({cell.RealmKey}, {cell.Key}, {cell.LinkKey}, {cell.LearnerKey}, {cell.RegistrationKey}, {cell.ProtectedUserId}, {cell.Revision}, {cell.ScoredAt},
-          {cell.SentRevision}, {cell.SentAt}, {cell.Tried}, {cell.SentScore}, {cell.Problem})
+    public static void Add(this EntrySubject subject, LtiGrade cell) => subject.Write(script => script.Insert(
+        "lti_grade (realm_key, key, link_key, learner_key, registration_key, protected_user_id, revision, scored_at, sent_revision, sent_at, tried, sent_score, problem)",
+        $"""
+        {cell.RealmKey}, {cell.Key}, {cell.LinkKey}, {cell.LearnerKey}, {cell.RegistrationKey}, {cell.ProtectedUserId}, {cell.Revision}, {cell.ScoredAt},
+        {cell.SentRevision}, {cell.SentAt}, {cell.Tried}, {cell.SentScore}, {cell.Problem}
         """));
 
     /// <summary>What came of a launch.</summary>
-    public static void Add(this EntrySubject subject, LtiLaunch launch) => subject.Write(script => script.Add($"""
-        INSERT INTO lti_launch (realm_key, key, platform_key, at, trace_id, is_accepted, binding, message_type, deployment_id, refusal, requirement, claims, verdicts, dispatch_key)
-        VALUES ({new SqlAnswering(launch.RealmKey, subject.Login)}, {launch.Key}, {launch.PlatformKey}, {launch.At}, {launch.TraceId},
-          {launch.IsAccepted}, {launch.Binding}, {launch.MessageType}, {launch.DeploymentId}, {launch.Refusal}, {launch.Requirement}, {launch.Claims},
-          {StoredJson.Write(launch.Verdicts)}, {launch.DispatchKey})
+    public static void Add(this EntrySubject subject, LtiLaunch launch) => subject.Write(script => script.Insert(
+        "lti_launch (realm_key, key, platform_key, at, trace_id, is_accepted, binding, message_type, deployment_id, refusal, requirement, claims, verdicts, dispatch_key)",
+        $"""
+        {launch.RealmKey}, {launch.Key}, {launch.PlatformKey}, {launch.At}, {launch.TraceId},
+        {launch.IsAccepted}, {launch.Binding}, {launch.MessageType}, {launch.DeploymentId}, {launch.Refusal}, {launch.Requirement}, {launch.Claims},
+        {StoredJson.Write(launch.Verdicts)}, {launch.DispatchKey}
         """));
 
     /// <summary>What came of a launch before, unless its platform is gone.</summary>

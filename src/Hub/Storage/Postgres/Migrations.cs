@@ -58,3 +58,7 @@ internal sealed class SettingsLevels() : SqlMigration("Hub.Storage.Postgres.0013
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0014_realm_passwords")]
 internal sealed class RealmPasswords() : SqlMigration("Hub.Storage.Postgres.0014_realm_passwords.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0015_lti_login_use")]
+internal sealed class LtiLoginUses() : SqlMigration("Hub.Storage.Postgres.0015_lti_login_use.sql");

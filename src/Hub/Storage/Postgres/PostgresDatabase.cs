@@ -79,9 +79,15 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
         || (exception as PostgresException ?? exception.InnerException as PostgresException) is { } refusal
             && (refusal.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected || IsGuard(refusal));
 
-    // Where a commit (CommitWriting) or an entry (EntryWriting, LtiWriting) has lost a race.
-    private static bool IsGuard(PostgresException refusal) => refusal.SqlState == PostgresErrorCodes.NotNullViolation
-        && (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state" or "realm_key") or ("dispatch", "licences_used") or ("lti_login", "nonce") or ("lti_launch", "realm_key");
+    // Where a commit (CommitWriting) or an entry (EntryWriting) has lost a race, or the login of a launch that is refused has just gone.
+    private static bool IsGuard(PostgresException refusal) => refusal.SqlState switch
+    {
+        PostgresErrorCodes.NotNullViolation => (refusal.TableName, refusal.ColumnName) is ("registration", "changes") or ("launch", "state") or ("dispatch", "licences_used"),
+        PostgresErrorCodes.ForeignKeyViolation => refusal.TableName is "lti_login_use",
+        _ => false,
+    };
+
+    protected override bool IsBrokenReference(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
     protected override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellation) => new(NoTurn.Instance);
 

@@ -58,3 +58,7 @@ internal sealed class SettingsLevels() : SqlMigration("Hub.Storage.Sqlite.0013_s
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0014_realm_passwords")]
 internal sealed class RealmPasswords() : SqlMigration("Hub.Storage.Sqlite.0014_realm_passwords.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0015_lti_login_use")]
+internal sealed class LtiLoginUses() : SqlMigration("Hub.Storage.Sqlite.0015_lti_login_use.sql");

@@ -15,6 +15,7 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueTaken = 2067;
     private const int NullRefused = 1299;
+    private const int ReferenceRefused = 787;
 
     private readonly PooledDbContextFactory<SqliteHubDbContext> contexts;
     private readonly string file;
@@ -81,6 +82,8 @@ internal sealed class SqliteDatabase : HubDatabase, IDisposable
     // A key taken by a concurrent writer: the next try finds the row. A null is refused where a commit (CommitWriting) or an entry (EntryWriting, LtiWriting) has lost a race.
     protected override bool IsLostRace(Exception exception) =>
         exception is DbUpdateConcurrencyException || IsLostRace(exception as SqliteException ?? exception.InnerException as SqliteException);
+
+    protected override bool IsBrokenReference(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: ReferenceRefused };
 
     private static bool IsLostRace(SqliteException? exception) =>
         exception is { SqliteErrorCode: Busy } or { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken or NullRefused };
