@@ -26,7 +26,7 @@ public abstract class EntryPlanTests(Databases databases)
         Action<SqlScript>[] statements =
         [
             script => LtiReading.AskLogins(script, LoginsOf(launches)),
-            script => EntryReading.Ask(script, EntriesOf(launches)),
+            script => EntryReading.Ask(script, new EntryQuestions(EntriesOf(launches))),
             script => EntryReading.AskLearners(script, EntriesOf(launches)),
         ];
         var steps = new List<string>();
@@ -122,7 +122,7 @@ public sealed partial class EntryPlanTestsOnPostgres(PostgresDatabases databases
         DbBatch batch = new NpgsqlBatch();
         await using var script = new SqlScript(new SqlBatch(batch), new PostgresValues());
         LtiReading.AskLogins(script, LoginsOf(launches));
-        EntryReading.Ask(script, EntriesOf(launches));
+        EntryReading.Ask(script, new EntryQuestions(EntriesOf(launches)));
         return [.. batch.BatchCommands.Select(command => command.CommandText)];
     }
 

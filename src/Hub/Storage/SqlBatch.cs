@@ -15,7 +15,7 @@ internal sealed class SqlBatch(DbBatch batch) : SqlBundle
     // The last one for each table and its columns.
     private readonly Dictionary<string, InsertedRows> open = [];
     // Of each statement that was added, the command that it has become; rows that go together have one.
-    private readonly List<int> places = [];
+    private readonly List<(int Place, bool IsRow)> statements = [];
     private DbBatchCommand statement = batch.CreateBatchCommand();
     private InsertedRows? row;
     private int reached;
@@ -48,7 +48,7 @@ internal sealed class SqlBatch(DbBatch batch) : SqlBundle
         statement.CommandText = Text.ToString();
         Text.Clear();
         reached = batch.BatchCommands.Count;
-        places.Add(reached);
+        statements.Add((reached, IsRow: false));
         batch.BatchCommands.Add(statement);
         statement = batch.CreateBatchCommand();
     }
@@ -67,7 +67,7 @@ internal sealed class SqlBatch(DbBatch batch) : SqlBundle
     public override void EndRow()
     {
         reached = row!.Place;
-        places.Add(reached);
+        statements.Add((reached, IsRow: true));
         row = null;
     }
 
@@ -91,8 +91,7 @@ internal sealed class SqlBatch(DbBatch batch) : SqlBundle
     {
         await RunAsync(cancellation);
         // Of rows that go together, each is added or all are refused.
-        var ofRows = sets.Select(set => set.Place).ToHashSet();
-        return [.. places.Select(place => ofRows.Contains(place) ? 1 : batch.BatchCommands[place].RecordsAffected)];
+        return [.. statements.Select(added => added.IsRow ? 1 : batch.BatchCommands[added.Place].RecordsAffected)];
     }
 
     public override void Clear()
@@ -100,7 +99,7 @@ internal sealed class SqlBatch(DbBatch batch) : SqlBundle
         batch.BatchCommands.Clear();
         sets.Clear();
         open.Clear();
-        places.Clear();
+        statements.Clear();
         reached = 0;
     }
 

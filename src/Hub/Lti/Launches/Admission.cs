@@ -92,18 +92,19 @@ internal sealed class Admission(
     private static Task<LaunchSight?> LookAsync(EntrySubject subject, Arrival arrival, LaunchReading reading, CancellationToken cancellation)
     {
         var question = reading.Message is ResourceLinkLaunch launch ? Ask(arrival, arrival.Sight.Place, launch)?.In(subject.Realm) : null;
+        var questions = question is null ? null : new EntryQuestions([question]);
         return subject.ReadAsync(
             script =>
             {
                 LtiReading.AskPlace(script, arrival.Login!, arrival.DeploymentId, arrival.ResourceLinkId);
-                if (question is not null)
-                    EntryReading.Ask(script, [question]);
+                if (questions is not null)
+                    EntryReading.Ask(script, questions);
             },
             async (reader, values) =>
             {
                 if (await LtiReading.TakePlaceAsync(reader, values, cancellation) is not { } place)
                     return null;
-                var found = question is not null && await reader.NextResultAsync(cancellation) ? (await EntryReading.TakeAsync(reader, values, [question], cancellation))[0] : null;
+                var found = questions is not null && await reader.NextResultAsync(cancellation) ? (await EntryReading.TakeAsync(reader, values, questions, cancellation))[0] : null;
                 return new LaunchSight(place, question, found);
             }, cancellation);
     }

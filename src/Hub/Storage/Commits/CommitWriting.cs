@@ -36,6 +36,13 @@ internal static class CommitWriting
                 $"{line.RealmKey}, {line.LaunchKey}, {line.At}, {line.Origin}, {line.Kind}, {line.Text}");
     }
 
+    public static void Write(SqlScript script, OutboxMessage message) => script.Insert(
+        "outbox (realm_key, order_key, kind, payload, target, state, attempts, last_error, created_at, due_at, leased_until, finished_at)",
+        $"""
+        {message.RealmKey}, {message.OrderKey}, {message.Kind}, {message.Payload}, {message.Target}, {message.State}, {message.Attempts}, {message.LastError},
+        {message.CreatedAt}, {message.DueAt}, {message.LeasedUntil}, {message.FinishedAt}
+        """);
+
     private static void Write(SqlScript script, Registration registration, long changesRead) => script.Add($"""
         UPDATE registration SET completion = {registration.Completion}, success = {registration.Success}, score = {registration.Score},
           total_seconds = {registration.TotalSeconds}, revision = {registration.Revision}, epoch_has_committed = {registration.EpochHasCommitted},
@@ -64,11 +71,5 @@ internal static class CommitWriting
         ON CONFLICT (realm_key, registration_key, activity_id) DO UPDATE SET attempts = excluded.attempts, completion = excluded.completion,
           success = excluded.success, score = excluded.score, total_seconds = excluded.total_seconds, earlier_completion = excluded.earlier_completion,
           earlier_success = excluded.earlier_success, earlier_score = excluded.earlier_score, last_access_at = excluded.last_access_at
-        """);
-
-    private static void Write(SqlScript script, OutboxMessage message) => script.Add($"""
-        INSERT INTO outbox (realm_key, order_key, kind, payload, state, attempts, last_error, created_at, due_at, leased_until, finished_at)
-        VALUES ({message.RealmKey}, {message.OrderKey}, {message.Kind}, {message.Payload}, {message.State}, {message.Attempts}, {message.LastError},
-          {message.CreatedAt}, {message.DueAt}, {message.LeasedUntil}, {message.FinishedAt})
         """);
 }

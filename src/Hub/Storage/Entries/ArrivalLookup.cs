@@ -30,14 +30,14 @@ internal sealed class ArrivalLookup
     public Task<IReadOnlyList<ArrivalFound?>> FindAllAsync(IReadOnlyList<ArrivalQuestion> questions, CancellationToken cancellation) =>
         database.ReadBareAsync(async connection =>
         {
-            List<EntryQuestion> guesses = [.. questions.Select(question => question.Guess).OfType<EntryQuestion>()];
+            var guesses = new EntryQuestions([.. questions.Select(question => question.Guess).OfType<EntryQuestion>()]);
             await using var script = new SqlScript(connection, database.Values);
             LtiReading.AskLogins(script, [.. questions.Select(question => question.Login)]);
-            if (guesses.Count > 0)
+            if (guesses.All.Count > 0)
                 EntryReading.Ask(script, guesses);
             await using var reader = await script.ReadAsync(cancellation);
             var logins = await LtiReading.TakeLoginsAsync(reader, database.Values, questions.Count, cancellation);
-            if (guesses.Count == 0)
+            if (guesses.All.Count == 0)
                 return Match(questions, logins, []);
             await reader.NextResultAsync(cancellation);
             return Match(questions, logins, await EntryReading.TakeAsync(reader, database.Values, guesses, cancellation));

@@ -21,6 +21,18 @@ internal sealed record EntryQuestion
     public bool WithKeys { get; init; }
 }
 
+/// <summary>Those who want in at the same moment.</summary>
+internal sealed class EntryQuestions(IReadOnlyList<EntryQuestion> all)
+{
+    public IReadOnlyList<EntryQuestion> All => all;
+
+    /// <summary>Each dispatch that is asked for, with the places of the questions that ask for it.</summary>
+    public IReadOnlyList<IGrouping<(Key<Realm> Realm, Key<Dispatch> Dispatch), int>> ByDispatch { get; } =
+        [.. Enumerable.Range(0, all.Count).GroupBy(place => (all[place].Realm, all[place].Dispatch))];
+
+    public bool WantKeys { get; } = all.Any(question => question.WithKeys);
+}
+
 /// <summary>A dispatch as somebody who wants in finds it.</summary>
 /// <param name="Dispatch">The dispatch, with its keys where they were asked for.</param>
 /// <param name="Destination">Whose it is.</param>

@@ -9,7 +9,7 @@ internal static class EntryReading
     private const int ColumnsOfCell = 13;
 
     /// <summary>Asks for each dispatch once, however many want in. Each is given objects of their own, for they are about to change.</summary>
-    public static void Ask(SqlScript script, IReadOnlyList<EntryQuestion> questions)
+    public static void Ask(SqlScript script, EntryQuestions questions)
     {
         script.Add($"""
             SELECT q.nr, d.realm_key, d.key, d.application_key, d.id, d.destination_key, d.course_key, d.is_enabled, d.allows_new_registrations, d.is_instanced, d.licence_limit,
@@ -22,8 +22,8 @@ internal static class EntryReading
             JOIN destination t ON t.realm_key = d.realm_key AND t.key = d.destination_key
             JOIN course c ON c.realm_key = d.realm_key AND c.key = d.course_key
             """);
-        AskLearners(script, questions);
-        if (questions.Any(question => question.WithKeys))
+        AskLearners(script, questions.All);
+        if (questions.WantKeys)
             script.Add($"""
                 SELECT q.nr, k.realm_key, k.key, k.dispatch_owner, k.hash, k.protected, k.created_at, k.retires_at
                 FROM {DispatchesOf(questions)} q
@@ -32,25 +32,24 @@ internal static class EntryReading
     }
 
     /// <returns>An answer to each question, in their order; null where there is no such dispatch.</returns>
-    public static async Task<IReadOnlyList<EntryFound?>> TakeAsync(DbDataReader reader, SqlValues values, IReadOnlyList<EntryQuestion> questions, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EntryFound?>> TakeAsync(DbDataReader reader, SqlValues values, EntryQuestions questions, CancellationToken cancellation)
     {
-        var asking = ByDispatch(questions);
-        var found = new EntryFound?[questions.Count];
+        var found = new EntryFound?[questions.All.Count];
         while (await reader.ReadAsync(cancellation))
         {
             var row = new SqlRow(reader, values);
-            foreach (var number in asking[row.Number()])
+            foreach (var number in questions.ByDispatch[row.Number()])
                 found[number] = FoundIn(row);
         }
         await reader.NextResultAsync(cancellation);
-        var known = await TakeLearnersAsync(reader, values, questions.Count, cancellation);
-        if (questions.Any(question => question.WithKeys))
+        var known = await TakeLearnersAsync(reader, values, questions.All.Count, cancellation);
+        if (questions.WantKeys)
         {
             await reader.NextResultAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
                 var row = new SqlRow(reader, values);
-                foreach (var number in asking[row.Number()].Where(asker => questions[asker].WithKeys))
+                foreach (var number in questions.ByDispatch[row.Number()].Where(asker => questions.All[asker].WithKeys))
                     found[number]?.Dispatch.Keys.Add(DispatchKeyIn(row));
             }
         }
@@ -118,16 +117,11 @@ internal static class EntryReading
         UpdatedAt = row.Instant(),
     };
 
-    // Each dispatch that is asked for, with the numbers of the questions that ask for it.
-    // The number of a group is its place, which is the same whenever these questions are grouped.
-    private static List<IGrouping<(Key<Realm> Realm, Key<Dispatch> Dispatch), int>> ByDispatch(IReadOnlyList<EntryQuestion> questions) =>
-        [.. Enumerable.Range(0, questions.Count).GroupBy(number => (questions[number].Realm, questions[number].Dispatch))];
-
-    private static GivenRows DispatchesOf(IReadOnlyList<EntryQuestion> questions)
-    {
-        var asking = ByDispatch(questions);
-        return new GivenRows([GivenColumn.OfKeys("realm", asking.Select(those => those.Key.Realm)), GivenColumn.OfKeys("dispatch", asking.Select(those => those.Key.Dispatch))]);
-    }
+    private static GivenRows DispatchesOf(EntryQuestions questions) => new(
+    [
+        GivenColumn.OfKeys("realm", questions.ByDispatch.Select(those => those.Key.Realm)),
+        GivenColumn.OfKeys("dispatch", questions.ByDispatch.Select(those => those.Key.Dispatch)),
+    ]);
 
     private static GivenRows AskedOf(IReadOnlyList<EntryQuestion> questions) => new(
     [

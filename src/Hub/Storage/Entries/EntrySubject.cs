@@ -47,8 +47,11 @@ internal sealed class EntrySubject(SqlAccess access, SqlValues values, Key<Realm
     }
 
     /// <returns>Null when there is no such dispatch.</returns>
-    public Task<EntryFound?> FindAsync(EntryQuestion question, CancellationToken cancellation) =>
-        ReadAsync(script => EntryReading.Ask(script, [question]), async (reader, values) => (await EntryReading.TakeAsync(reader, values, [question], cancellation))[0], cancellation);
+    public Task<EntryFound?> FindAsync(EntryQuestion question, CancellationToken cancellation)
+    {
+        var alone = new EntryQuestions([question]);
+        return ReadAsync(script => EntryReading.Ask(script, alone), async (reader, values) => (await EntryReading.TakeAsync(reader, values, alone, cancellation))[0], cancellation);
+    }
 
     /// <returns>Null when the source has not sent this one before.</returns>
     public Task<KnownLearner?> FindLearnerAsync(EntryQuestion question, CancellationToken cancellation) =>

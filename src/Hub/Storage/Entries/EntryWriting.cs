@@ -1,9 +1,10 @@
 using Hub.Core;
+using Hub.Storage.Commits;
 
 namespace Hub.Storage.Entries;
 
 /// <summary>The statements that store what an entry to a dispatch adds and changes.</summary>
-/// <remarks>As with commits (<see cref="Commits.CommitWriting"/>), what is no longer as it was read gets a null where none can be.</remarks>
+/// <remarks>As with commits (<see cref="CommitWriting"/>), what is no longer as it was read gets a null where none can be.</remarks>
 internal static class EntryWriting
 {
     public static void Add(this EntrySubject subject, Learner learner)
@@ -44,20 +45,13 @@ internal static class EntryWriting
         {launch.LogLength}, {launch.LogLinks}
         """));
 
-    public static void Add(this EntrySubject subject, LaunchLogEntry line) => subject.Write(script => script.Insert(
-        "launch_log (realm_key, launch_key, at, origin, kind, text)",
-        $"{line.RealmKey}, {line.LaunchKey}, {line.At}, {line.Origin}, {line.Kind}, {line.Text}"));
+    public static void Add(this EntrySubject subject, LaunchLogEntry line) => subject.Write(script => CommitWriting.Write(script, [line]));
 
     public static void Add(this EntrySubject subject, AuditEntry act) => subject.Write(script => script.Insert(
         "audit (realm_key, key, at, \"by\", action, subject, detail)",
         $"{act.RealmKey}, {act.Key}, {act.At}, {act.By}, {act.Action}, {act.Subject}, {act.Detail}"));
 
-    public static void Add(this EntrySubject subject, OutboxMessage message) => subject.Write(script => script.Insert(
-        "outbox (realm_key, order_key, kind, payload, target, state, attempts, last_error, created_at, due_at, leased_until, finished_at)",
-        $"""
-        {message.RealmKey}, {message.OrderKey}, {message.Kind}, {message.Payload}, {message.Target}, {message.State}, {message.Attempts}, {message.LastError},
-        {message.CreatedAt}, {message.DueAt}, {message.LeasedUntil}, {message.FinishedAt}
-        """));
+    public static void Add(this EntrySubject subject, OutboxMessage message) => subject.Write(script => CommitWriting.Write(script, message));
 
     /// <summary>A seat and its count; both are refused when the last one has been taken meanwhile.</summary>
     public static void Add(this EntrySubject subject, LicenceUse seat)
