@@ -28,7 +28,7 @@ as_postgres() {
 
 # start_postgres: sets HUB_TEST_POSTGRES to a connection string that may create databases.
 start_postgres() {
-  postgres_home=$(mktemp -d /tmp/interophub-postgres-XXXXXX)
+  postgres_home=$(mktemp -d "${TMPDIR:-/tmp}/interophub-postgres-XXXXXX")
   if [ "$(id -u)" = 0 ]; then chown postgres "$postgres_home"; fi
   postgres_port=$(free_ports 1)
   as_postgres "$(postgres_program initdb)" -D "$postgres_home/cluster" -U "$postgres_user" -A trust -E UTF8 --locale=C --no-sync > "$postgres_home.log" 2>&1 &&

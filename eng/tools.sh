@@ -90,6 +90,13 @@ npm_parts() {
   fi
 }
 
+# scratch_place: where to write what is soon forgotten: in memory, if that has plenty of room.
+scratch_place() {
+  local room
+  room=$({ awk '/^MemAvailable/ { print $2 }' /proc/meminfo; df -Pk /dev/shm | awk 'NR == 2 { print $4 }'; } 2> /dev/null | sort -n | head -n 1)
+  if [ -w /dev/shm ] && [ "${room:-0}" -ge $((12 * 1024 * 1024)) ]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
+}
+
 # free_ports COUNT: as many ports of the loopback interface, free at this moment and different from each other.
 free_ports() {
   node -e '
