@@ -71,7 +71,8 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
 
     private async Task SendAllAsync(Line line)
     {
-        for (var group = Take(line); group.Commands.Count > 0; group = Take(line))
+        // As in SharedReads: what those who have just been answered do next may bring the next command.
+        for (var group = Take(line); group.Commands.Count > 0; await Task.Yield(), group = Take(line))
             await SendTogetherAsync(group, line);
     }
 
