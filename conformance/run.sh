@@ -57,7 +57,7 @@ esac
 if [ -z "$hub$endpoint" ]; then
   need_dotnet
   [ -f "$hub_folder/Hub.dll" ] || build_hub
-  scratch=$(mktemp -d /tmp/interophub-conformance-XXXXXX)
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/interophub-conformance-XXXXXX")
   trap 'stop_hub; rm -rf "$scratch"' EXIT
   trap 'exit 130' INT TERM
   [ -z "$postgres" ] || export ConnectionStrings__Hub=$postgres

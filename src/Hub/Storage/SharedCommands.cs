@@ -13,17 +13,27 @@ namespace Hub.Storage;
 /// Commands that change the same row, which each would hold until its group is stored, go by a lane of that row:
 /// no two lanes of this hub wait for each other's rows, and whoever else comes does not wait with them. For what other hubs hold, patience ends.
 /// </remarks>
-/// <param name="connect">Gives a connection.</param>
-/// <param name="values">How the database takes values.</param>
-/// <param name="impatience">A statement that makes its transaction be refused rather than wait long for a lock.</param>
-internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnection>> connect, SqlValues values, string impatience)
+internal sealed class SharedCommands
 {
     // One is computed here while the database works at another.
     private const int Lanes = 2;
 
+    private readonly Func<CancellationToken, ValueTask<DbConnection>> connect;
+    private readonly SqlValues values;
+    private readonly string impatience;
     private readonly Lock gate = new();
-    private readonly Line common = new(null, Lanes);
-    private readonly Dictionary<Guid, Line> lines = [];
+    private readonly WaitingLine<PendingCommand, bool> common;
+    // Those commands that change one row have a line to themselves, with one lane, as long as there are any.
+    private readonly Dictionary<Guid, WaitingLine<PendingCommand, bool>> lines = [];
+
+    /// <param name="connect">Gives a connection.</param>
+    /// <param name="values">How the database takes values.</param>
+    /// <param name="impatience">A statement that makes its transaction be refused rather than wait long for a lock.</param>
+    public SharedCommands(Func<CancellationToken, ValueTask<DbConnection>> connect, SqlValues values, string impatience)
+    {
+        (this.connect, this.values, this.impatience) = (connect, values, impatience);
+        common = new WaitingLine<PendingCommand, bool>(gate, Lanes, commands => SendTogetherAsync(new Group(commands), SendApart));
+    }
 
     /// <inheritdoc cref="RunAsync(Action{SqlScript}, Guid?, CancellationToken)"/>
     public Task RunAsync(Action<SqlScript> write, CancellationToken cancellation) => RunAsync(write, null, cancellation);
@@ -46,59 +56,38 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
             throw new DbUpdateConcurrencyException("A statement was to change one row, and has not found it.");
     }
 
+    // A line that is found empty goes: it must not do so between being found here and being added to.
     private void Add(PendingCommand command, Guid? row)
     {
-        Line line;
         lock (gate)
-        {
-            line = LineOf(row);
-            if (!line.Add(command))
-                return;
-        }
-        // A lane serves many, and goes on in nobody's name.
-        using (ExecutionContext.SuppressFlow())
-            _ = Task.Run(() => SendAllAsync(line));
+            LineOf(row).Add(command);
     }
 
-    private Line LineOf(Guid? row)
+    private WaitingLine<PendingCommand, bool> LineOf(Guid? row)
     {
         if (row is not { } wanted)
             return common;
         if (!lines.TryGetValue(wanted, out var line))
-            lines.Add(wanted, line = new Line(row, 1));
+            lines.Add(wanted, line = new WaitingLine<PendingCommand, bool>(gate, 1, commands => SendTogetherAsync(new Group(commands), SendInTurnAsync), () => lines.Remove(wanted)));
         return line;
     }
 
-    private async Task SendAllAsync(Line line)
-    {
-        // As in SharedReads: what those who have just been answered do next may bring the next command.
-        for (var group = Take(line); group.Commands.Count > 0; await Task.Yield(), group = Take(line))
-            await SendTogetherAsync(group, line);
-    }
-
-    private Group Take(Line line)
-    {
-        lock (gate)
-        {
-            var commands = line.Take();
-            if (commands.Count == 0 && line.Row is { } row)
-                lines.Remove(row);
-            return new Group(commands);
-        }
-    }
-
-    private async Task SendTogetherAsync(Group group, Line line)
+    private async Task SendTogetherAsync(Group group, Func<Group, Task> sendOneByOne)
     {
         var sent = RunAsync(group, impatience);
         await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (sent.IsCompletedSuccessfully || !IsOfOne(group, sent.Exception?.InnerException))
             Tell(group, sent);
-        else if (line.Row is null)
-            // Whose fault it was shows when each is alone. The lane does not wait for them: one may be held up for long.
-            foreach (var command in group.Commands)
-                _ = SendAloneAsync(command);
         else
-            await SendInTurnAsync(group);
+            await sendOneByOne(group);
+    }
+
+    // Whose fault it was shows when each is alone. The lane does not wait for them: one may be held up for long.
+    private Task SendApart(Group group)
+    {
+        foreach (var command in group.Commands)
+            _ = SendAloneAsync(command);
+        return Task.CompletedTask;
     }
 
     // At once they would only wait for each other, and let everything that follows them run out of patience.
@@ -166,11 +155,5 @@ internal sealed class SharedCommands(Func<CancellationToken, ValueTask<DbConnect
 
         /// <summary>From when the first writer runs until the last one is done; nothing is sent before.</summary>
         public bool IsBeingWritten { get; set; }
-    }
-
-    /// <summary>Those commands that change one row have a line to themselves, with one lane, as long as there are any.</summary>
-    private sealed class Line(Guid? row, int lanes) : WaitingLine<PendingCommand, bool>(lanes)
-    {
-        public Guid? Row { get; } = row;
     }
 }

@@ -8,14 +8,20 @@ namespace Hub.Storage;
 /// Questions to a database whose way there and back costs more than most of the answers: those that come while others are under way are asked together.
 /// When one of them may be what has gone wrong, each is asked again alone, so that nobody fails for another.
 /// </summary>
-/// <param name="read">Asks the database, and answers in the order of the questions. It may run again for some of them.</param>
-internal sealed class SharedReads<TQuestion, TAnswer>(Func<IReadOnlyList<TQuestion>, CancellationToken, Task<IReadOnlyList<TAnswer>>> read)
+internal sealed class SharedReads<TQuestion, TAnswer>
 {
     // In a second one whoever comes next would go alone, time and again, instead of waiting a moment with others.
     private const int Lanes = 1;
 
-    private readonly Lock gate = new();
-    private readonly WaitingLine<PendingQuestion, TAnswer> line = new(Lanes);
+    private readonly Func<IReadOnlyList<TQuestion>, CancellationToken, Task<IReadOnlyList<TAnswer>>> read;
+    private readonly WaitingLine<PendingQuestion, TAnswer> line;
+
+    /// <param name="read">Asks the database, and answers in the order of the questions. It may run again for some of them.</param>
+    public SharedReads(Func<IReadOnlyList<TQuestion>, CancellationToken, Task<IReadOnlyList<TAnswer>>> read)
+    {
+        this.read = read;
+        line = new WaitingLine<PendingQuestion, TAnswer>(new Lock(), Lanes, AnswerAsync);
+    }
 
     /// <param name="question">What is asked.</param>
     /// <param name="cancellation">Withdraws the question while it has not been sent.</param>
@@ -23,33 +29,8 @@ internal sealed class SharedReads<TQuestion, TAnswer>(Func<IReadOnlyList<TQuesti
     {
         var pending = new PendingQuestion(question);
         await using var withdrawal = cancellation.UnsafeRegister((work, token) => ((PendingQuestion)work!).Withdraw(token), pending);
-        Add(pending);
+        line.Add(pending);
         return await pending.Outcome;
-    }
-
-    private void Add(PendingQuestion question)
-    {
-        lock (gate)
-        {
-            if (!line.Add(question))
-                return;
-        }
-        // A lane serves many, and goes on in nobody's name.
-        using (ExecutionContext.SuppressFlow())
-            _ = Task.Run(AnswerAllAsync);
-    }
-
-    private async Task AnswerAllAsync()
-    {
-        // Those who have just been answered come first: what they do next may bring the next question.
-        for (var group = Take(); group.Count > 0; await Task.Yield(), group = Take())
-            await AnswerAsync(group);
-    }
-
-    private List<PendingQuestion> Take()
-    {
-        lock (gate)
-            return line.Take();
     }
 
     /// <returns>What has gone wrong with the way to the database, rather than with a question; null when nothing has.</returns>
