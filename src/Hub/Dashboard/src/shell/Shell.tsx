@@ -1,8 +1,8 @@
-import { AppShell, Burger, Center, Group, Loader, Text } from '@mantine/core';
+import { AppShell, Burger, Center, Group, Loader, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigation, useParams } from 'react-router';
 import { RefusalArea } from '../parts/refusal';
 import { Loading, Problem } from '../parts/states';
 import { PlaceProvider } from '../session/place';
@@ -22,6 +22,7 @@ export function Shell() {
   const session = useSession();
   const queries = useQueryClient();
   const location = useLocation();
+  const isLeaving = useNavigation().state !== 'idle';
   const [open, menu] = useDisclosure();
   const { application: shown } = useParams();
   const application = useCurrentApplication(session.data);
@@ -35,8 +36,9 @@ export function Shell() {
         <Problem error={session.error} retry={() => void session.refetch()} />
       </Center>
     ) : (
-      <Center mih="100vh">
-        <Loader aria-label={texts.states.loading} />
+      <Center component="main" mih="100vh" aria-busy="true">
+        <VisuallyHidden component="h1">{texts.states.loading}</VisuallyHidden>
+        <Loader />
       </Center>
     );
   if (session.data === null) return <Navigate to={queries.getQueryData(hasLeftKey) ? '/sign-in' : `/sign-in?${new URLSearchParams({ returnUrl: location.pathname + location.search })}`} replace />;
@@ -75,7 +77,7 @@ export function Shell() {
             {texts.shell.version(session.data.version)}
           </Text>
         </AppShell.Navbar>
-        <AppShell.Main ref={main} id="main" tabIndex={-1} className={classes.main}>
+        <AppShell.Main ref={main} id="main" tabIndex={-1} className={classes.main} aria-busy={isLeaving} data-shown={location.pathname + location.search}>
           <div className={classes.content}>
             <ConnectionBanner>
               <Suspense fallback={<Loading />}>
