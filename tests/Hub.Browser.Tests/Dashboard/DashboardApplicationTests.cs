@@ -12,14 +12,14 @@ namespace Hub.Browser.Tests.Dashboard;
 /// <summary>An owner who sets up applications for other systems, each in one of its own.</summary>
 [Trait("req", "UI-2")]
 [Trait("req", "RLM-2")]
-public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardApplicationTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private const string Courses = "/api/v2/courses";
 
     [Fact]
     public async Task An_application_is_made_opened_by_a_secret_that_ends_and_deleted()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var name = $"Portal {Guid.NewGuid():N}";
         var id = await desk.MakeApplicationAsync(name);
         await desk.TellsAsync("The application is there. Make a secret for it next.");
@@ -55,7 +55,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     public async Task The_months_of_an_application_are_read_as_a_table_and_lead_to_its_registrations()
     {
         await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoToAsync($"/applications/{HubApplication.ApplicationId}");
         var months = desk.Page.GetByRole(AriaRole.Region, new() { Name = "The last 13 months", Exact = true });
         await Assertions.Expect(months.Locator("canvas")).ToBeVisibleAsync();
@@ -72,7 +72,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_setting_is_changed_and_put_back()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Settings {Guid.NewGuid():N}");
         await desk.GoToAsync($"/apps/{id}/settings");
         var choice = desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Which attempt counts" });
@@ -102,7 +102,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "RLM-2")]
     public async Task A_setting_for_one_kind_of_course_leaves_all_others_alone()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Kinds {Guid.NewGuid():N}");
         await desk.GoToAsync($"/apps/{id}/settings");
         var which = desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Which courses" });
@@ -127,7 +127,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     public async Task A_dispatch_follows_its_destination_until_it_is_set_itself()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var advance = desk.Dialog.GetByRole(AriaRole.Combobox, new() { Name = "Open the next activity by itself" });
         await desk.GoAsync($"/destinations/{dispatch.DestinationId}");
         await desk.ChooseAsync("More", "Settings");
@@ -148,7 +148,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "LRS-1")]
     public async Task A_credential_of_the_record_store_is_made_paused_and_deleted()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Records {Guid.NewGuid():N}");
         await desk.GoToAsync($"/apps/{id}/record-store");
         await desk.TellsAsync("No credentials yet");
@@ -181,7 +181,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "LRS-2")]
     public async Task A_credential_gets_single_rights_and_an_authority_and_later_more_rights_and_other_stores()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Rights {Guid.NewGuid():N}");
         await desk.GoToAsync($"/apps/{id}/record-store");
         var endpoint = new Uri(await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Endpoint", Exact = true }).InputValueAsync());
@@ -224,7 +224,7 @@ public sealed class DashboardApplicationTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task The_header_leads_to_another_application_and_to_another_realm()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var name = $"Elsewhere {Guid.NewGuid():N}";
         var id = await desk.MakeApplicationAsync(name);
         await desk.GoAsync("/courses");

@@ -8,7 +8,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>What an owner does now and then, to put something right.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardCareTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Fact]
     [Trait("req", "DSP-6")]
@@ -18,7 +18,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
         var family = $"Family{Guid.NewGuid():N}";
         foreach (var given in new[] { "Maria", "M." })
             await (await LaunchTeaAsync(dispatch.Enrol(new LmsLearner($"{given}-{family}", $"{family}, {given}")))).ExitAsync();
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/registrations?dispatchId={dispatch.Id}");
         await desk.FollowAsync($"Maria {family}");
 
@@ -42,7 +42,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     {
         var course = $"files-{Guid.NewGuid():N}";
         await Hub.Api.ImportAsync(course, CourseZip.OfOnePage("Files", "<p>Nothing</p>"));
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/courses/{course}?tab=files");
 
         await desk.ClickAsync("Add a file");
@@ -68,7 +68,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     public async Task A_package_that_cannot_be_fetched_is_told_as_a_failed_import()
     {
         var course = $"fetched-{Guid.NewGuid():N}";
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/courses");
         if (await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Upload a course" }).GetAttributeAsync("aria-expanded") == "false")
             await desk.ClickAsync("Upload a course");
@@ -112,7 +112,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     public async Task A_dispatch_is_told_where_to_post_and_a_sample_that_does_not_arrive_says_why()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=postbacks");
 
         await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Address", Exact = true }).FillAsync("https://client.invalid/results");
@@ -136,7 +136,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     {
         var destination = $"destination-{Guid.NewGuid():N}";
         await Hub.Api.CreateDestinationAsync(destination, new { name = "A client" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/destinations/{destination}?tab=details");
 
         await desk.Page.GetByLabel("A launch can be loaded again in").SelectOptionAsync("BROWSER");
@@ -158,7 +158,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     public async Task A_destination_keeps_its_learners_as_hashes_and_its_dispatches_say_so()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=controls");
         await Assertions.Expect(desk.Page.GetByText("The destination keeps hashes for all its dispatches")).ToHaveCountAsync(0);
 
@@ -185,7 +185,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     public async Task A_launch_link_can_ask_for_the_browser_that_follows_it()
     {
         var registration = await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/registrations/{registration.RegistrationId}");
         await desk.ChooseAsync("More", "Make a launch link");
         var first = await desk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Launch link" }).InputValueAsync();
@@ -202,7 +202,7 @@ public sealed class DashboardCareTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "RLM-1")]
     public async Task A_realm_is_made_entered_renamed_and_left()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var name = $"Realm {Guid.NewGuid():N}";
         await desk.GoToAsync("/realm");
 

@@ -8,40 +8,51 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>Windows that open above a page, in every look.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardDialogLooksTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardDialogLooksTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
-    [Theory]
-    [InlineData("new-destination", "/destinations", "New destination")]
-    [InlineData("new-dispatches", "/dispatches", "New dispatches")]
-    [InlineData("new-registration", "/registrations", "Register a learner")]
-    [InlineData("rotate-tool-key", "/lti?tab=tool", "New key")]
-    [InlineData("new-file", "/courses/tea?tab=files", "Add a file")]
-    public async Task A_form_of_the_application(string name, string path, string button)
+    private static readonly (string Name, string Path, string Button)[] OfAnApplication =
+    [
+        ("new-destination", "/destinations", "New destination"), ("new-dispatches", "/dispatches", "New dispatches"), ("new-registration", "/registrations", "Register a learner"),
+        ("rotate-tool-key", "/lti?tab=tool", "New key"), ("new-file", "/courses/tea?tab=files", "Add a file"),
+    ];
+
+    private static readonly (string Name, string Path, string Button)[] OfTheRealm =
+    [
+        ("new-user", "/users", "Invite a user"), ("new-realm", "/realm", "New realm"), ("new-application", "/applications", "New application"),
+    ];
+
+    [Fact]
+    public async Task The_forms_of_an_application()
     {
         await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
-        await desk.GoAsync(path);
-        await desk.BeginAsync(button);
-        await CheckAsync(desk, name);
+        var desk = await DeskAsync();
+        foreach (var (name, path, button) in OfAnApplication)
+        {
+            await desk.GoAsync(path);
+            await desk.BeginAsync(button);
+            await CheckAsync(desk, name);
+            await desk.LeaveDialogAsync("Cancel");
+        }
     }
 
-    [Theory]
-    [InlineData("new-user", "/users", "Invite a user")]
-    [InlineData("new-realm", "/realm", "New realm")]
-    [InlineData("new-application", "/applications", "New application")]
-    public async Task A_form_of_the_realm(string name, string path, string button)
+    [Fact]
+    public async Task The_forms_of_a_realm()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
-        await desk.GoToAsync(path);
-        await desk.ClickAsync(button);
-        await CheckAsync(desk, name);
+        var desk = await DeskAsync();
+        foreach (var (name, path, button) in OfTheRealm)
+        {
+            await desk.GoToAsync(path);
+            await desk.ClickAsync(button);
+            await CheckAsync(desk, name);
+            await desk.LeaveDialogAsync("Cancel");
+        }
     }
 
     [Fact]
     public async Task What_is_done_with_a_course()
     {
         await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/courses/tea");
         await desk.ClickAsync("More");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Change the title" })).ToBeVisibleAsync();
@@ -66,7 +77,7 @@ public sealed class DashboardDialogLooksTests(Stage stage) : BrowserTest(stage)
             await window.ExitAsync();
         }
         var registrations = await dispatch.RegistrationsAsync();
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/registrations/{registrations[0].Id}");
         await desk.ClickAsync("Set the result");
         await CheckAsync(desk, "force-result");
@@ -95,7 +106,7 @@ public sealed class DashboardDialogLooksTests(Stage stage) : BrowserTest(stage)
     public async Task What_is_done_with_a_dispatch_and_a_secret_that_is_shown_once()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}");
         await desk.ChooseAsync("More", "New key");
         await CheckAsync(desk, "rotate-key");

@@ -9,7 +9,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>Every page when there is nothing to show on it yet: it says so, and what comes next.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardEmptyTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private static readonly (string Path, string Says)[] OfAnApplication =
     [
@@ -26,7 +26,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task The_pages_of_a_new_application()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var application = await ApplicationAsync(desk);
         foreach (var (path, says) in OfAnApplication)
             await CheckAsync(desk, $"/apps/{application}{path}", says);
@@ -39,7 +39,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
     [InlineData("/record-store", "New credential")]
     public async Task An_empty_list_offers_what_fills_it(string path, string offer)
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoToAsync($"/apps/{await ApplicationAsync(desk)}{path}");
         var offers = desk.Page.GetByRole(AriaRole.Button, new() { Name = offer, Exact = true });
         await Assertions.Expect(offers).ToHaveCountAsync(2);
@@ -52,7 +52,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task The_pages_of_a_realm()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         foreach (var (path, says) in OfTheRealm)
             await CheckAsync(desk, path, says);
         await desk.Page.RouteAsync("**/api/v2/reporting/deadLetters**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"deadLetters":[]}""" }));
@@ -69,7 +69,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
         var lonely = $"destination-{Guid.NewGuid():N}";
         await Hub.Api.CreateDestinationAsync(lonely, new { name = "A client" });
         var registration = await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         foreach (var (path, says) in new[]
         {
             ($"/courses/{course}?tab=dispatches", "This course is not given to anybody yet"), ($"/courses/{course}?tab=files&file=none", "Nothing matches"),
@@ -85,7 +85,7 @@ public sealed class DashboardEmptyTests(Stage stage) : BrowserTest(stage)
     public async Task The_tabs_of_an_LMS_from_which_nothing_has_come()
     {
         await using var school = await LtiVenue.OpenAsync(Stage);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await CheckAsync(desk, $"/apps/main/lti/platforms/{school.Id}", "No launch has come from this LMS yet");
         await CheckAsync(desk, $"/apps/main/lti/platforms/{school.Id}?tab=deployments", "The hub has not been opened from this LMS yet");
     }

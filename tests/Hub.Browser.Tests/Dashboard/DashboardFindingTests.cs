@@ -9,7 +9,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>An owner who looks for something among much.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardFindingTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardFindingTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Fact]
     public async Task What_is_chosen_above_the_registrations_stands_in_the_address_and_outlives_a_reload()
@@ -19,7 +19,7 @@ public sealed class DashboardFindingTests(Stage stage) : BrowserTest(stage)
         foreach (var id in new[] { done, open })
             await Hub.Api.CreateRegistrationAsync(id, course, $"learner-{id}");
         await Hub.Api.ForceResultAsync(done, new { completion = "COMPLETED", success = "PASSED", reason = "Seen." });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/registrations");
         var search = desk.Page.GetByLabel("Search", new() { Exact = true });
         var links = desk.Page.GetByRole(AriaRole.Table, new() { Name = "Registrations" }).GetByRole(AriaRole.Link);
@@ -67,7 +67,7 @@ public sealed class DashboardFindingTests(Stage stage) : BrowserTest(stage)
             Assert.True(answer.IsSuccessStatusCode, $"The statement was answered with {answer.StatusCode}.");
         }
 
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/statements");
         await desk.Page.GetByLabel("Verb id").FillAsync(verb);
         await desk.ClickAsync("Apply");

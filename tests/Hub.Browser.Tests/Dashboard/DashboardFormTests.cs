@@ -6,7 +6,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>What somebody has typed is theirs until they save it, whatever is saved beside it.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardFormTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Theory]
     [InlineData("/apps/main/destinations", "New destination", "Name", "Create")]
@@ -15,7 +15,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     [InlineData("/users", "Invite a user", "E-mail address", "Invite")]
     public async Task A_dialog_can_be_sent_once_it_has_what_it_needs(string path, string offer, string field, string verb)
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoToAsync(path);
         await desk.BeginAsync(offer);
         var submit = desk.Dialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true });
@@ -30,7 +30,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     public async Task A_tag_that_is_added_beside_a_form_leaves_what_is_typed_there()
     {
         var destination = await DestinationAsync(new { name = "A client" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/destinations/{destination}?tab=details");
 
         await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("Northern Railways");
@@ -47,7 +47,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     public async Task There_is_something_to_save_only_while_something_is_changed()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var save = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true });
         foreach (var form in new[] { $"/dispatches/{dispatch.Id}?tab=controls", $"/destinations/{dispatch.DestinationId}?tab=details" })
         {
@@ -64,7 +64,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     public async Task A_field_that_nobody_has_touched_shows_what_a_colleague_has_saved()
     {
         var destination = await DestinationAsync(new { name = "A client", notes = "Old" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/destinations/{destination}?tab=details");
         await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("Northern Railways");
 
@@ -79,7 +79,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     public async Task Another_switch_of_a_dispatch_leaves_what_is_typed_and_an_expiry_to_the_second()
     {
         var dispatch = await DispatchAsync(Course.Tea, new() { ["expirationDate"] = "2040-01-02T03:04:05.000Z" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=controls");
 
         await desk.Page.GetByLabel("Notes").FillAsync("For the spring");
@@ -97,7 +97,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_switch_of_an_application_leaves_the_name_that_is_typed()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoToAsync("/applications");
         await desk.ClickAsync("New application");
         await desk.Dialog.GetByLabel("Name").FillAsync($"Portal {Guid.NewGuid():N}");
@@ -116,7 +116,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     public async Task Several_tags_are_typed_one_after_the_other_without_waiting_or_losing_the_field()
     {
         var destination = await DestinationAsync(new { name = "A client" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/destinations/{destination}?tab=details");
 
         await AddTagAsync(desk, "rail");
@@ -135,7 +135,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     public async Task A_switch_keeps_the_focus_while_it_is_saved()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}");
         var isOn = desk.Page.GetByRole(AriaRole.Switch);
         await isOn.FocusAsync();
@@ -155,7 +155,7 @@ public sealed class DashboardFormTests(Stage stage) : BrowserTest(stage)
     {
         var course = $"settings-{Guid.NewGuid():N}";
         await Hub.Api.ImportAsync(course, CourseZip.OfOnePage("Settings", "<p>Nothing</p>"));
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/courses/{course}?tab=settings");
         var seconds = desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Seconds between saves" });
 

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Hub.Browser.Tests.Dashboard;
 
 [Trait("req", "UI-2")]
-public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardKeyboardTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Fact]
     public async Task Signing_in_and_making_a_destination_take_no_mouse()
@@ -38,7 +38,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
     public async Task The_first_key_leads_past_the_navigation()
     {
         await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/courses");
 
         await desk.Page.Keyboard.PressAsync("Tab");
@@ -52,7 +52,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
     public async Task A_question_is_asked_before_anything_is_lost_and_the_safe_answer_comes_first()
     {
         await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/courses/tea");
 
         await desk.ChooseAsync("More", "Delete");
@@ -68,7 +68,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
     public async Task Every_control_of_a_page_is_reached_by_the_tab_key()
     {
         await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         string[] pages =
         [
             "/courses", "/courses/tea", "/courses/tea?tab=versions", "/courses/tea?tab=files", "/courses/tea?tab=settings", "/imports", "/destinations", "/dispatches", "/registrations",
@@ -90,7 +90,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
         await (await LaunchTeaAsync(dispatch.Enrol())).ExitAsync();
         var registration = Assert.Single(await dispatch.RegistrationsAsync());
         var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         string[] pages =
         [
             .. new[] { "overview", "controls", "analytics", "lti", "reconciliation", "postbacks", "refusals" }.Select(tab => $"/dispatches/{dispatch.Id}?tab={tab}"),
@@ -111,7 +111,8 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
     {
         const int Slack = 20;
         const int AtOnce = 10;
-        await desk.GoToAsync(path);
+        // The first key begins at the top of a page only where that has just been loaded.
+        await desk.LoadAsync(path);
         // Of tabs and of choices of one thing only the chosen one is a stop; arrow keys lead to the others.
         await desk.Page.EvaluateAsync("""
             part => {
@@ -144,7 +145,7 @@ public sealed class DashboardKeyboardTests(Stage stage) : BrowserTest(stage)
     public async Task A_menu_its_question_and_the_answer_take_no_mouse()
     {
         var registration = await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/registrations/{registration.RegistrationId}");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "More" }).FocusAsync();
 

@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>What fails when a page shows something already: it goes on showing it, and says what is the matter.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardLateTroubleTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private const string Busy = """{"message":"The database is busy."}""";
     private const string Old = "What you see may be out of date. The database is busy.";
@@ -27,7 +27,7 @@ public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
         """{"launchId":"some","traceId":"0af7","logUrl":"https://hub.example/logs/x","lines":[{"sequence":2,"at":"2026-01-05T08:00:01Z","origin":"hub","kind":"launch","text":"Second"}]}""")]
     public async Task A_next_page_that_does_not_come_is_told_below_the_ones_before_and_comes_at_the_next_try(string path, string calls, bool comesByItself, string first, string second)
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var isBusy = true;
         await desk.Page.RouteAsync(calls, route => IsFirst(route)
             ? AnswerAsync(route, 200, first)
@@ -52,7 +52,7 @@ public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
     {
         var course = $"late-{Guid.NewGuid():N}";
         await Hub.Api.ImportAsync(course, CourseZip.OfOnePage("Late", "<p>Nothing</p>"));
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/courses/{course}");
         var itself = $"**/api/v2/courses/{course}?**";
         await desk.Page.RouteAsync(itself, route => AnswerAsync(route, 503, Busy));
@@ -90,7 +90,7 @@ public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
     public async Task Instances_that_cannot_be_fetched_are_missed_aloud()
     {
         var registration = await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.RouteAsync($"**/api/v2/registrations/{registration.RegistrationId}/instances", route => AnswerAsync(route, 503, Busy));
 
         await desk.GoAsync($"/registrations/{registration.RegistrationId}");
@@ -104,7 +104,7 @@ public sealed class DashboardLateTroubleTests(Stage stage) : BrowserTest(stage)
     [InlineData(3)]
     public async Task A_hub_that_has_stopped_is_told_at_the_top_and_its_return_brings_the_page_by_itself(int unanswered)
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/courses");
         var tries = 0;
         await desk.Page.RouteAsync("**/api/v2/**", async route =>

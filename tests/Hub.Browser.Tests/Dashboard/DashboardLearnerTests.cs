@@ -8,14 +8,14 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>What is shown of a learner's way through a course.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardLearnerTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Fact]
     [Trait("req", "PLY-9")]
     public async Task The_objectives_of_an_activity_are_shown_with_their_results()
     {
         var registration = await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.RouteAsync($"**/api/v2/registrations/{registration.RegistrationId}?**", async route =>
         {
             var answer = await route.FetchAsync();
@@ -38,7 +38,7 @@ public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
     public async Task Whatever_narrows_the_list_of_registrations_is_seen_and_can_be_taken_away()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
 
         await desk.GoAsync($"/registrations?tags=ethics&datetimeFilter=updated&dispatchId={dispatch.Id}&destinationId={dispatch.DestinationId}&courseId={dispatch.CourseId}");
 
@@ -60,7 +60,7 @@ public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
         var window = await LaunchTeaAsync(dispatch.Enrol());
         var registration = Assert.Single(await dispatch.RegistrationsAsync());
         var launch = (await Hub.Api.LaunchesAsync(registration.Id))[0];
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/registrations/{registration.Id}/launches/{launch.Id}");
         var shared = await desk.Page.GetByLabel("Link to the log").InputValueAsync();
         await desk.Page.GetByLabel("Every call of the course").ClickAsync();
@@ -78,7 +78,7 @@ public sealed class DashboardLearnerTests(Stage stage) : BrowserTest(stage)
     public async Task A_learner_is_disabled_by_hand_and_enabled_again()
     {
         var registration = await Hub.RegisterAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/registrations/{registration.RegistrationId}");
 
         await desk.ChooseAsync("More", "Disable the learner");

@@ -6,8 +6,26 @@ using Microsoft.Playwright;
 namespace Hub.Browser.Tests.Dashboard;
 
 [Trait("req", "UI-2")]
-public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardLooksTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
+    private static readonly (string Name, string Path)[] OfAnApplication =
+    [
+        ("home", ""), ("courses", "/courses"), ("course", "/courses/tea"), ("course-activities", "/courses/tea?tab=activities"),
+        ("course-versions", "/courses/tea?tab=versions"), ("course-files", "/courses/tea?tab=files"), ("course-dispatches", "/courses/tea?tab=dispatches"),
+        ("course-settings", "/courses/tea?tab=settings"), ("imports", "/imports"), ("destinations", "/destinations"), ("dispatches", "/dispatches"),
+        ("lti-tool", "/lti?tab=tool"), ("lti-connect", "/lti/connect?family=MOODLE"), ("lti-connect-by-hand", "/lti/connect?family=CANVAS&by=hand"),
+        ("lti-unknown", "/lti/platforms/there-is-none"), ("registrations", "/registrations?completion=COMPLETED&courseId=tea"),
+        ("registrations-none", "/registrations?filter=nobody+has+this+name"), ("statements", "/statements"), ("analytics", "/analytics"),
+        ("record-store", "/record-store"), ("record-store-people", "/record-store?tab=people"), ("record-store-retention", "/record-store?tab=retention"),
+        ("record-store-import", "/record-store?tab=import"), ("settings", "/settings"), ("undelivered", "/undelivered"), ("course-unknown", "/courses/there-is-none"),
+    ];
+
+    private static readonly (string Name, string Path)[] OfTheRealm =
+    [
+        ("applications", "/applications"), ("application", "/applications/main"), ("users", "/users"), ("audit", "/audit"), ("realm", "/realm"), ("account", "/account"),
+        ("not-found", "/there/is/none"), ("application-unknown", "/apps/there-is-none"),
+    ];
+
     [Fact]
     public async Task Signing_in_a_wrong_password_and_signing_out()
     {
@@ -31,45 +49,25 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(signedIn.Heading).ToHaveTextAsync("Sign in");
     }
 
-    [Theory]
-    [InlineData("home", "")]
-    [InlineData("courses", "/courses")]
-    [InlineData("course", "/courses/tea")]
-    [InlineData("course-activities", "/courses/tea?tab=activities")]
-    [InlineData("course-versions", "/courses/tea?tab=versions")]
-    [InlineData("course-files", "/courses/tea?tab=files")]
-    [InlineData("course-dispatches", "/courses/tea?tab=dispatches")]
-    [InlineData("course-settings", "/courses/tea?tab=settings")]
-    [InlineData("imports", "/imports")]
-    [InlineData("destinations", "/destinations")]
-    [InlineData("dispatches", "/dispatches")]
-    [InlineData("lti-tool", "/lti?tab=tool")]
-    [InlineData("lti-connect", "/lti/connect?family=MOODLE")]
-    [InlineData("lti-connect-by-hand", "/lti/connect?family=CANVAS&by=hand")]
-    [InlineData("lti-unknown", "/lti/platforms/there-is-none")]
-    [InlineData("registrations", "/registrations?completion=COMPLETED&courseId=tea")]
-    [InlineData("registrations-none", "/registrations?filter=nobody+has+this+name")]
-    [InlineData("statements", "/statements")]
-    [InlineData("analytics", "/analytics")]
-    [InlineData("record-store", "/record-store")]
-    [InlineData("record-store-people", "/record-store?tab=people")]
-    [InlineData("record-store-retention", "/record-store?tab=retention")]
-    [InlineData("record-store-import", "/record-store?tab=import")]
-    [InlineData("settings", "/settings")]
-    [InlineData("undelivered", "/undelivered")]
-    [InlineData("course-unknown", "/courses/there-is-none")]
-    public Task A_page_of_the_application(string name, string path) => CheckAsync(name, desk => desk.GoAsync(path));
+    [Fact]
+    public async Task The_pages_of_an_application()
+    {
+        await Hub.ImportAsync(Course.Tea);
+        var desk = await DeskAsync();
+        foreach (var (name, path) in OfAnApplication)
+            await LookAsync(desk, name, path);
+    }
 
-    [Theory]
-    [InlineData("applications", "/applications")]
-    [InlineData("application", "/applications/main")]
-    [InlineData("users", "/users")]
-    [InlineData("audit", "/audit")]
-    [InlineData("realm", "/realm")]
-    [InlineData("account", "/account")]
-    [InlineData("not-found", "/there/is/none")]
-    [InlineData("application-unknown", "/apps/there-is-none")]
-    public Task A_page_of_the_realm(string name, string path) => CheckAsync(name, desk => desk.GoToAsync(path));
+    [Fact]
+    public async Task The_pages_of_a_realm()
+    {
+        var desk = await DeskAsync();
+        foreach (var (name, path) in OfTheRealm)
+        {
+            await desk.GoToAsync(path);
+            await CheckAsync(desk, name);
+        }
+    }
 
     [Fact]
     public async Task The_pages_of_a_dispatch_and_of_a_learner_who_has_played_it()
@@ -107,7 +105,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     public async Task A_statement_as_it_is_stored_and_a_package_that_is_chosen()
     {
         await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         const string Statements = """{"statements":[{"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee","actor":{"name":"Maria Keller"},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},"object":{"id":"https://courses.example/tea/a-rather-long-identifier-of-an-activity-that-does-not-fit-a-phone"}}]}""";
         await desk.Page.RouteAsync("**/api/v2/xapi/statements?**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = Statements }));
         await desk.GoAsync("/statements");
@@ -125,7 +123,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task The_pages_at_the_door_for_who_has_a_link_and_for_who_has_no_role()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var link = await desk.InviteAsync($"learner-{Guid.NewGuid():N}@hub.test", "Learner");
         await desk.Page.GotoAsync(link);
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Welcome to InteropHub");
@@ -143,7 +141,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_person_without_a_role_here_is_told_so()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.RouteAsync("**/api/v2/session", async route =>
         {
             var answer = await route.FetchAsync();
@@ -186,7 +184,7 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
     [InlineData(ColorScheme.Dark, "dark")]
     public async Task Fields_are_found_by_their_borders(ColorScheme scheme, string name)
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
 
         foreach (var path in new[] { "/statements", "/registrations" })
@@ -199,18 +197,15 @@ public sealed class DashboardLooksTests(Stage stage) : BrowserTest(stage)
         }
     }
 
-    private async Task CheckAsync(string name, Func<Desk, Task> go)
-    {
-        await Hub.ImportAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
-        await go(desk);
-        await Assertions.Expect(desk.Heading).ToBeVisibleAsync();
-        await Look.CheckAllAsync(desk.Page, $"dashboard-{name}");
-    }
-
     private static async Task LookAsync(Desk desk, string name, string path)
     {
         await desk.GoAsync(path);
+        await CheckAsync(desk, name);
+    }
+
+    private static async Task CheckAsync(Desk desk, string name)
+    {
+        await Assertions.Expect(desk.Heading).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, $"dashboard-{name}");
     }
 }

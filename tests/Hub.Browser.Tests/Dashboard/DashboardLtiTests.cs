@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>An owner who connects a client's LMS, tries it, and sees why it does not work at first.</summary>
-public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardLtiTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Fact]
     [Trait("req", "LTI-1")]
@@ -23,14 +23,14 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
         var launch = new PlatformLaunch { TargetLinkUri = new Uri(await CopyLinkAsync(desk, school.Dispatch)), DeploymentId = "north" };
 
         await (await school.LaunchAsync(Context, launch)).IsRefusedAsync("This deployment waits for approval.");
-        await desk.GoToAsync(platform);
+        await desk.LoadAsync(platform);
         await desk.TellsAsync("1 deployment waits for your decision.");
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "was refused" })).ToContainTextAsync("What to mend first: Approve the deployment");
         await LetInAsync(desk, school.Dispatch);
 
         var window = await school.LaunchAsync(Context, launch);
         await window.Player.Tea.IsOpenAsync();
-        await desk.GoToAsync(platform);
+        await desk.LoadAsync(platform);
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Opening a course" }).First.ClickAsync();
         await SeesEveryCheckAsync(desk);
         await SeesMaskedClaimsAsync(desk, launch.Person);
@@ -40,7 +40,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "UI-2")]
     public async Task Two_choices_made_before_the_page_is_drawn_again_both_hold()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/lti/connect");
         await Assertions.Expect(desk.Page.GetByLabel("Which LMS is it?")).ToHaveValueAsync("CANVAS");
 
@@ -113,7 +113,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
     public async Task All_links_of_a_destination_are_downloaded_at_once()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/destinations/{dispatch.DestinationId}?tab=lti");
 
         var download = await desk.Page.RunAndWaitForDownloadAsync(() => desk.FollowAsync("Download the cartridge"));
@@ -129,7 +129,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "LTI-1")]
     public async Task A_new_key_is_published_before_it_signs()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/lti?tab=tool");
         var rows = desk.Page.GetByRole(AriaRole.Table, new() { Name = "Keys that the hub signs with" }).GetByRole(AriaRole.Row);
         await Assertions.Expect(rows.Nth(1)).ToBeVisibleAsync();
@@ -152,7 +152,7 @@ public sealed class DashboardLtiTests(Stage stage) : BrowserTest(stage)
         await using var school = await LtiVenue.OpenUnknownAsync(Stage);
         await school.ConnectAsync("Eastern School");
         await Hub.Api.SetDeploymentAsync(school.Id, "1", new { state = "REFUSED" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/lti/connect?family=MOODLE");
         await desk.ClickAsync("Make a link");
         await Assertions.Expect(desk.Page.GetByLabel("Registration link", new() { Exact = true })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/lti/register/"));

@@ -81,7 +81,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         var page = new Uri(desk.Page.Url).AbsolutePath;
 
         await desk.GoAsync($"/courses/{course}?tab=dispatches");
-        await desk.ClickAsync("New dispatches");
+        await desk.BeginAsync("New dispatches");
         await desk.Dialog.GetByRole(AriaRole.Combobox, new() { Name = "Destinations" }).FillAsync(client);
         await desk.Page.GetByRole(AriaRole.Option, new() { Name = client }).ClickAsync();
         await desk.Page.Keyboard.PressAsync("Escape");

@@ -6,7 +6,7 @@ namespace Hub.Browser.Tests.Dashboard;
 /// <summary>Who may come in: what an owner does about it, and what the people see of it.</summary>
 [Trait("req", "UI-2")]
 [Trait("req", "RLM-1")]
-public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardPeopleTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private const string FirstPassword = "six grey cups of tea";
     private const string SecondPassword = "seven green cups of tea";
@@ -15,7 +15,7 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
     public async Task Who_is_invited_comes_in_and_changes_name_and_password()
     {
         var email = NewEmail();
-        var owner = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var owner = await DeskAsync();
         var link = await owner.InviteAsync(email, "Administrator");
         await using var profile = await ContextAsync();
         var guest = await SetPasswordAsync(profile, link, FirstPassword, "Welcome to InteropHub", email);
@@ -45,7 +45,7 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
     public async Task Five_wrong_passwords_lock_out_until_an_owner_lets_in_again()
     {
         var email = NewEmail();
-        var owner = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var owner = await DeskAsync();
         var link = await owner.InviteAsync(email, "Administrator");
         await using var profile = await ContextAsync();
         var guest = await SetPasswordAsync(profile, link, FirstPassword, "Welcome to InteropHub", email);
@@ -67,7 +67,7 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
     public async Task A_colleague_gets_another_role_a_pause_a_new_password_and_is_removed()
     {
         var email = NewEmail();
-        var owner = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var owner = await DeskAsync();
         var invitation = await owner.InviteAsync(email, "Learner");
         await using var profile = await ContextAsync();
         var guest = await SetPasswordAsync(profile, invitation, FirstPassword, "Welcome to InteropHub", email);
@@ -78,7 +78,7 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
         await owner.GoToAsync($"/users?filter={email}");
         await ChooseAsync(owner, email, "Administrator");
         await Assertions.Expect(RowOf(owner, email)).ToContainTextAsync("Administrator");
-        await guest.GoToAsync("/users");
+        await guest.LoadAsync("/users");
         await Assertions.Expect(guest.Heading).ToHaveTextAsync("Users");
 
         await ChooseAsync(owner, email, "Disable");
@@ -89,8 +89,7 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(RowOf(owner, email)).ToContainTextAsync("Active");
 
         await ChooseAsync(owner, email, "Link to reset the password");
-        var reset = await owner.Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
-        await owner.Page.Keyboard.PressAsync("Escape");
+        var reset = await owner.TakeLinkAsync();
         await using var another = await ContextAsync();
         var back = await SetPasswordAsync(another, reset, SecondPassword, "Set a new password", email);
         await back.FollowAsync("Sign in");
@@ -106,7 +105,7 @@ public sealed class DashboardPeopleTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_realm_sets_what_passwords_must_have_and_who_chooses_one_there_is_told()
     {
-        var owner = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var owner = await DeskAsync();
         await owner.GoToAsync("/realm");
         await owner.ClickAsync("New realm");
         await owner.Dialog.GetByLabel("Name").FillAsync($"Realm {Guid.NewGuid():N}");

@@ -6,7 +6,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>A person who looks after two realms, in two tabs and by links.</summary>
 [Trait("req", "RLM-1")]
-public sealed class DashboardPlacesTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardPlacesTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private const string Main = "Realm: Main";
 
@@ -14,7 +14,7 @@ public sealed class DashboardPlacesTests(Stage stage) : BrowserTest(stage)
     public async Task Two_tabs_can_be_in_two_realms()
     {
         var first = await Desk.SignInAsync(Context, Hub.Process.Url);
-        var (other, name) = await MakeRealmAsync();
+        var (other, name) = await MakeRealmAsync(first);
         await first.GoToAsync("/users");
         await Assertions.Expect(Navigation(first)).ToContainTextAsync(Main);
         var main = await first.Page.EvaluateAsync<string>("() => new URL(document.querySelector('nav a[href^=\"/audit\"]').href).searchParams.get('realm')");
@@ -39,8 +39,8 @@ public sealed class DashboardPlacesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_link_leads_into_the_realm_that_it_is_about()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
-        var (other, name) = await MakeRealmAsync();
+        var desk = await DeskAsync();
+        var (other, name) = await MakeRealmAsync(desk);
         await desk.GoToAsync($"/users?realm={other}");
         await Assertions.Expect(Navigation(desk)).ToContainTextAsync($"Realm: {name}");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Users");
@@ -62,10 +62,10 @@ public sealed class DashboardPlacesTests(Stage stage) : BrowserTest(stage)
 
     private static ILocator Navigation(Desk desk) => desk.Page.GetByRole(AriaRole.Navigation);
 
-    private async Task<(string Id, string Name)> MakeRealmAsync()
+    private async Task<(string Id, string Name)> MakeRealmAsync(Desk desk)
     {
         var name = $"Realm {Guid.NewGuid():N}";
-        var answer = await Context.APIRequest.PostAsync(new Uri(Hub.Process.Url, "/api/v2/realms").AbsoluteUri, new()
+        var answer = await desk.Page.Context.APIRequest.PostAsync(new Uri(Hub.Process.Url, "/api/v2/realms").AbsoluteUri, new()
         {
             Headers = [new("Origin", Hub.Process.Url.GetLeftPart(UriPartial.Authority))],
             DataObject = new { name },

@@ -12,7 +12,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>An owner who looks after what a record store holds.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardRecordTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,7 +22,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
     {
         var (statement, email) = (Guid.NewGuid(), $"ada-{Guid.NewGuid():N}@example.com");
         await StoreAsync(Statement(statement, email));
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/record-store");
         await desk.Page.GetByRole(AriaRole.Tab, new() { Name = "People" }).ClickAsync();
         await desk.Page.GetByLabel("E-mail address").FillAsync(email);
@@ -61,7 +61,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
         var course = await Hub.ImportAsync(Course.Tea);
         var learner = $"learner-{Guid.NewGuid():N}";
         await Hub.Api.CreateRegistrationAsync($"r-{learner}", course, learner);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/record-store?tab=people");
         await desk.Page.GetByLabel("The person is known by").SelectOptionAsync(new SelectOptionValue { Label = "A learner id of this application" });
 
@@ -85,7 +85,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "LRS-6")]
     public async Task Rules_say_what_they_remove_before_they_are_saved_changed_and_deleted()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Retention {Guid.NewGuid():N}");
         await desk.GoToAsync($"/apps/{id}/record-store?tab=retention");
         var (statements, documents) = (Rule(desk, "Statements"), Rule(desk, "Documents"));
@@ -119,7 +119,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "LRS-6")]
     public async Task Where_nothing_may_be_deleted_nobody_is_erased_and_no_rule_is_saved()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Locked {Guid.NewGuid():N}");
         await desk.SwitchAsync("Content may be deleted");
 
@@ -143,7 +143,7 @@ public sealed class DashboardRecordTests(Stage stage) : BrowserTest(stage)
         var statement = Guid.NewGuid();
         var good = JsonSerializer.Serialize(Statement(statement, "ada@example.com"));
         var bad = good.Replace("mailto:ada@example.com", "nobody", StringComparison.Ordinal).Replace($"{statement}", $"{Guid.NewGuid()}", StringComparison.Ordinal);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var id = await desk.MakeApplicationAsync($"Import {Guid.NewGuid():N}");
         await desk.GoToAsync($"/apps/{id}/record-store?tab=import");
 

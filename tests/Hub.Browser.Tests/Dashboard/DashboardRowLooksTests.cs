@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>Lists whose rows tell of trouble, or of more than the usual, in every look.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardRowLooksTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private const string Refusals = """
         {"refusals":[
@@ -64,7 +64,7 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Home_when_everything_needs_attention()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await AnswerAsync(desk, "**/api/v2/reporting/attention", Attention);
 
         await desk.GoAsync("");
@@ -78,7 +78,7 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
     public async Task A_dispatch_whose_launches_are_refused_and_whose_results_are_not_all_taken()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await AnswerAsync(desk, "**/refusals", Refusals);
         await AnswerAsync(desk, "**/postback", Postback);
         await AnswerAsync(desk, "**/postback/deliveries", Deliveries);
@@ -103,7 +103,7 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Credentials_of_the_record_store_with_chosen_rights_for_all_applications_and_switched_off()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await AnswerAsync(desk, "**/api/v2/xapi/credentials?**", Credentials);
 
         await desk.GoAsync("/record-store");
@@ -116,7 +116,7 @@ public sealed class DashboardRowLooksTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Imports_with_remarks_without_success_and_under_way()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await AnswerAsync(desk, "**/api/v2/courses/importJobs**", Imports);
 
         await desk.GoAsync("/imports");

@@ -5,14 +5,14 @@ using Microsoft.Playwright;
 namespace Hub.Browser.Tests.Dashboard;
 
 [Trait("req", "UI-2")]
-public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardStatesTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     private const string Courses = "**/api/v2/courses?**";
 
     [Fact]
     public async Task A_list_that_cannot_be_fetched_says_so_and_comes_at_the_next_try()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.RouteAsync(Courses, route => route.AbortAsync());
 
         await desk.GoAsync("/courses");
@@ -27,7 +27,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_fault_of_the_hub_is_told_in_its_own_words()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await AnswerAsync(desk, 500, "The database is full.");
 
         await desk.GoAsync("/courses");
@@ -40,7 +40,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task What_a_role_does_not_allow_is_no_fault()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await AnswerAsync(desk, 403, "");
 
         await desk.GoAsync("/courses");
@@ -54,7 +54,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task What_does_not_exist_is_not_to_be_tried_again()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
 
         await desk.GoAsync("/courses/there-is-none");
 
@@ -66,7 +66,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task An_empty_list_says_what_to_do_next()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.RouteAsync(Courses, route => route.FulfillAsync(new() { ContentType = "application/json", Headers = [new("X-Total-Count", "0")], Body = """{"courses":[]}""" }));
 
         await desk.GoAsync("/courses");
@@ -92,6 +92,37 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Dispatches");
     }
 
+    [Fact]
+    public async Task What_is_slow_to_come_is_on_its_way_until_it_is_there()
+    {
+        var (session, page) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var desk = await DeskAsync();
+        await HoldAsync("**/api/v2/session", session);
+        await HoldAsync("**/DispatchesPage-*.js", page);
+
+        await desk.Page.GotoAsync(new Uri(Hub.Process.Url, "/apps/main/destinations").AbsoluteUri);
+        await Assertions.Expect(desk.Page.Locator("main[aria-busy=true]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Loading…");
+        await Look.CheckAllAsync(desk.Page, "dashboard-session-loading");
+        session.SetResult();
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Destinations");
+
+        await desk.Page.SetViewportSizeAsync(Desk.Size.Width, Desk.Size.Height);
+        await desk.FollowAsync("Dispatches");
+        await Assertions.Expect(desk.Page.Locator("main[aria-busy=true]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Destinations");
+        await Look.CheckAllAsync(desk.Page, "dashboard-page-on-its-way");
+        page.SetResult();
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync("Dispatches");
+        await Assertions.Expect(desk.Page.Locator("main[aria-busy=false]")).ToBeVisibleAsync();
+
+        Task HoldAsync(string calls, TaskCompletionSource until) => desk.Page.RouteAsync(calls, async route =>
+        {
+            await until.Task;
+            await route.ContinueAsync();
+        });
+    }
+
     private static readonly string[] Pages =
     [
         "", "/courses", "/courses/tea", "/imports", "/destinations", "/destinations/some", "/dispatches", "/dispatches/some", "/dispatches/some?tab=postbacks", "/registrations",
@@ -102,7 +133,7 @@ public sealed class DashboardStatesTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Every_page_says_when_the_hub_cannot_be_reached_and_when_a_role_does_not_allow_it()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var isForbidden = false;
         await desk.Page.RouteAsync("**/api/v2/**", route => route.Request.Url.EndsWith("/session", StringComparison.Ordinal)
             ? route.ContinueAsync()

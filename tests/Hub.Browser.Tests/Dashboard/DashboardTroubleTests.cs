@@ -93,7 +93,7 @@ public sealed class DashboardTroubleTests(Stage stage) : BrowserTest(stage)
         await Look.CheckStateAsync(desk.Page, "loading", path);
 
         isSlow = false;
-        await desk.GoToAsync(path);
+        await desk.LoadAsync(path);
         await Assertions.Expect(desk.Page.Locator("main").GetByRole(AriaRole.Alert).Filter(new() { HasText = Fault }).First).ToBeVisibleAsync();
         await Assertions.Expect(desk.Heading).Not.ToHaveTextAsync("some");
         await Look.CheckStateAsync(desk.Page, "error", path);

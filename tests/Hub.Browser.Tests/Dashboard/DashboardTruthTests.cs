@@ -9,13 +9,13 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>What a page says is so, and what it offers it does, to what it shows.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardTruthTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     [Fact]
     [Trait("req", "RLM-2")]
     public async Task What_was_not_delivered_leads_to_the_registration_in_the_application_that_it_is_from()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var letter = new { id = "1", kind = "postback", about = "Ada Lovelace in The Tea Ceremony", applicationId = "the other", registrationId = "tea/1", error = "No answer.", attempts = 70, created = DateTimeOffset.UnixEpoch, failed = DateTimeOffset.UnixEpoch };
         await AnswerAsync(desk, "**/api/v2/reporting/deadLetters?**", new { deadLetters = new[] { letter } });
         await AnswerAsync(desk, "**/api/v2/reporting/attention", new
@@ -41,7 +41,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
     public async Task The_audit_log_is_searched_for_who_did_it_unless_told_otherwise()
     {
         var guest = $"guest-{Guid.NewGuid():N}@example.com";
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.InviteAsync(guest, "Learner");
         await desk.GoToAsync("/audit");
 
@@ -54,7 +54,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task What_is_being_typed_into_a_search_is_left_as_it_is()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/registrations");
         var search = desk.Page.GetByLabel("Search", new() { Exact = true });
 
@@ -76,7 +76,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
         await Hub.Api.ForceResultAsync(launch.RegistrationId, new { completion = "COMPLETED", reason = "Seen." });
         await Hub.Api.BeginInstanceAsync(launch.RegistrationId);
         await Hub.Api.ForceResultAsync(launch.RegistrationId, new { completion = "COMPLETED", reason = "Seen again." });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var clear = desk.Page.GetByRole(AriaRole.Button, new() { Name = "Let the tracked result hold again" });
         var tags = desk.Page.GetByText("Type a tag and press Enter.");
 
@@ -150,7 +150,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
     [Trait("req", "IMP-2")]
     public async Task The_list_of_imports_moves_on_by_itself_while_one_is_running()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var asked = 0;
         object Job(string status) => new { courseId = "green-tea", created = DateTimeOffset.UnixEpoch, jobId = "1", message = "", progress = 10, status, warnings = Array.Empty<object>() };
         await AnswerAsync(desk, "**/api/v2/courses/importJobs", new { importJobs = Array.Empty<object>() });
@@ -164,7 +164,7 @@ public sealed class DashboardTruthTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task A_list_at_its_end_promises_no_more_than_it_shows()
     {
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.Page.RouteAsync("**/api/v2/dispatch/destinations?**", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",

@@ -7,7 +7,7 @@ namespace Hub.Browser.Tests.Dashboard;
 
 /// <summary>An owner's work with courses and dispatches, beyond the first of each.</summary>
 [Trait("req", "UI-2")]
-public sealed class DashboardWorkTests(Stage stage) : BrowserTest(stage)
+public sealed class DashboardWorkTests(Stage stage, SharedDesk shared) : DeskTest(stage, shared)
 {
     // As when somebody drags a file from a folder into the page.
     private const string Drag =
@@ -61,7 +61,7 @@ public sealed class DashboardWorkTests(Stage stage) : BrowserTest(stage)
         var (tagged, tag) = ($"tagged-{Guid.NewGuid():N}", $"tea{Guid.NewGuid():N}");
         await Hub.Api.ImportAsync(tagged, CourseZip.OfOnePage(tagged, "<p>Tea</p>"));
         await Hub.Api.ImportAsync($"{tagged}-not", CourseZip.OfOnePage($"{tagged}-not", "<p>Coffee</p>"));
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         var tags = desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Tags" }).Or(desk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Tags" }));
         await desk.GoAsync($"/courses/{tagged}");
         await tags.FillAsync(tag);
@@ -93,7 +93,7 @@ public sealed class DashboardWorkTests(Stage stage) : BrowserTest(stage)
             await Hub.Api.ImportAsync($"{course}-{batch}", CourseZip.OfOnePage($"{course} {batch}", "<p>Cups</p>"));
         foreach (var client in new[] { "North", "South" })
             await Hub.Api.CreateDestinationAsync($"{client}-{batch}", new { name = $"{client} {batch}" });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync("/dispatches");
 
         await desk.BeginAsync("New dispatches");
@@ -121,7 +121,7 @@ public sealed class DashboardWorkTests(Stage stage) : BrowserTest(stage)
     public async Task The_controls_of_a_dispatch_hold_once_they_are_saved()
     {
         var dispatch = await DispatchAsync(Course.Tea);
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=controls");
         var licences = desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "Licences", Exact = true });
         var expires = desk.Page.GetByLabel("Expires", new() { Exact = true });
@@ -160,7 +160,7 @@ public sealed class DashboardWorkTests(Stage stage) : BrowserTest(stage)
 
         foreach (var registration in await dispatch.RegistrationsAsync())
             await Hub.Api.ForceResultAsync(registration.Id, new { completion = "COMPLETED", success = "PASSED", reason = "Seen." });
-        var desk = await Desk.SignInAsync(Context, Hub.Process.Url);
+        var desk = await DeskAsync();
         await desk.GoAsync($"/dispatches/{dispatch.Id}?tab=reconciliation");
         var rows = desk.Page.GetByRole(AriaRole.Table, new() { Name = "LMS and hub compared" }).GetByRole(AriaRole.Row);
         await Assertions.Expect(rows.Filter(new() { HasText = "LMS is behind" })).ToHaveCountAsync(2);

@@ -1,3 +1,4 @@
+using Hub.Browser.Tests.Harness;
 using Hub.Testing;
 using Microsoft.Playwright;
 
@@ -7,6 +8,32 @@ namespace Hub.Browser.Tests.Dashboard;
 internal sealed class Desk(IPage page, Uri hub)
 {
     private const string Application = HubApplication.ApplicationId;
+
+    // As a link does it, or going back; false where no page of the dashboard is open.
+    private const string Navigate =
+        """
+        path => {
+          if (!document.querySelector('#root main')) return false;
+          history.pushState({}, '', path);
+          dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+          return true;
+        }
+        """;
+
+    // Two frames: what has been answered is shown, and what that asks for has been asked.
+    private const string IsDrawn =
+        """
+        async () => {
+          await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const shown = document.querySelector('#root main')?.dataset.shown ?? location.pathname + location.search;
+          return shown === location.pathname + location.search && document.querySelector('#root > *') !== null && document.querySelector('[aria-busy=true]') === null;
+        }
+        """;
+
+    /// <summary>Of the page, unless a test is about another one.</summary>
+    public static readonly ViewportSize Size = new() { Width = 1280, Height = 800 };
+
+    private readonly OpenRequests requests = new(page);
 
     public IPage Page => page;
 
@@ -49,21 +76,44 @@ internal sealed class Desk(IPage page, Uri hub)
         await ClickAsync("Sign in");
     }
 
-    /// <summary>Opens a page of the application; the path begins behind its id.</summary>
+    /// <summary>Goes to a page of the application; the path begins behind its id.</summary>
     public Task GoAsync(string path) => GoToAsync($"/apps/{Application}{path}");
 
+    /// <summary>Goes to a page as one does by its link: the dashboard is loaded for the first one, and what it has just fetched it does not fetch again.</summary>
     public async Task GoToAsync(string path)
     {
+        if (await page.EvaluateAsync<bool>(Navigate, path))
+            await IsQuietAsync();
+        else
+            await LoadAsync(path);
+    }
+
+    /// <summary>Opens a page by its address, so that all of it is fetched.</summary>
+    public async Task LoadAsync(string path)
+    {
+        requests.Forget();
         await page.GotoAsync(new Uri(hub, path).AbsoluteUri);
         await IsQuietAsync();
     }
 
-    /// <summary>Waits until everything that was asked for is there.</summary>
-    public async Task IsQuietAsync()
+    /// <summary>Leaves the page, with all that has been stored and set in it; who has signed in stays so.</summary>
+    public async Task ClearAsync()
     {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await Assertions.Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        if (page.Url.StartsWith(hub.AbsoluteUri, StringComparison.Ordinal))
+            await page.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
+        requests.Forget();
+        await page.GotoAsync("about:blank");
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null, ReducedMotion = ReducedMotion.Null });
+        await page.SetViewportSizeAsync(Size.Width, Size.Height);
     }
+
+    /// <summary>Waits until everything that was asked for is there.</summary>
+    public Task IsQuietAsync() =>
+        Eventually.BecomesAsync(
+            async () => requests.Asked is var asked && await page.EvaluateAsync<bool>(IsDrawn) && asked == requests.Asked ? requests.Waiting : "it is not drawn",
+            missing => missing.Length == 0,
+            $"{page.Url} has all that it asked for");
 
     public Task ClickAsync(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
@@ -116,7 +166,16 @@ internal sealed class Desk(IPage page, Uri hub)
         await Dialog.GetByLabel("E-mail address").FillAsync(email);
         await Dialog.GetByLabel("Role").SelectOptionAsync(new SelectOptionValue { Label = role });
         await SubmitAsync("Invite");
-        return await Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
+        return await TakeLinkAsync();
+    }
+
+    /// <summary>Takes the link that a dialog shows, and closes it.</summary>
+    public async Task<string> TakeLinkAsync()
+    {
+        var link = await Dialog.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(Dialog).ToHaveCountAsync(0);
+        return link;
     }
 
     public Task SubmitAsync(string verb) => Dialog.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();

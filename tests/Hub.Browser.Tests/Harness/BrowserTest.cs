@@ -8,9 +8,9 @@ namespace Hub.Browser.Tests.Harness;
 /// <summary>A test with a fresh browser profile.</summary>
 public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 {
-    private const float Patience = 15_000;
+    internal const float Patience = 15_000;
 
-    private readonly ConcurrentQueue<string> pageErrors = new();
+    private readonly ConcurrentQueue<string> said = new();
     private IBrowserContext? context;
 
     internal IBrowserContext Context => context!;
@@ -26,17 +26,25 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         context = await ContextAsync();
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
-        context.WebError += (_, error) => pageErrors.Enqueue(error.Error);
-        context.Console += (_, message) => pageErrors.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+        Listen(context, said);
     }
 
     public virtual async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result is TestResult.Failed)
-            TestContext.Current.TestOutputHelper?.WriteLine($"The pages said:\n{string.Join('\n', pageErrors)}\nThe hub's log ends with:\n{Hub.Process.Log()}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"The pages said:\n{string.Join('\n', Said)}\nThe hub's log ends with:\n{Hub.Process.Log()}");
         if (context is not null)
             await context.CloseAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What the pages have complained of.</summary>
+    private protected virtual IEnumerable<string> Said => said;
+
+    internal static void Listen(IBrowserContext context, ConcurrentQueue<string> said)
+    {
+        context.WebError += (_, error) => said.Enqueue(error.Error);
+        context.Console += (_, message) => said.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
     }
 
     private protected virtual async Task<IBrowserContext> ContextAsync() =>
