@@ -13,7 +13,7 @@ internal sealed class Desk(IPage page, Uri hub)
     private const string Navigate =
         """
         path => {
-          if (!document.querySelector('#root main')) return false;
+          if (!document.querySelector('main[data-shown]')) return false;
           history.pushState({}, '', path);
           dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
           return true;
@@ -25,8 +25,9 @@ internal sealed class Desk(IPage page, Uri hub)
         """
         async () => {
           await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-          const shown = document.querySelector('#root main')?.dataset.shown ?? location.pathname + location.search;
-          return shown === location.pathname + location.search && document.querySelector('#root > *') !== null && document.querySelector('[aria-busy=true]') === null;
+          const address = location.pathname + location.search;
+          const shown = document.querySelector('main[data-shown]')?.dataset.shown ?? address;
+          return shown === address && document.querySelector('#root > *') !== null && document.querySelector('[aria-busy=true]') === null;
         }
         """;
 

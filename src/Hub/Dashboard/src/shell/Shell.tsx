@@ -23,6 +23,8 @@ export function Shell() {
   const queries = useQueryClient();
   const location = useLocation();
   const isLeaving = useNavigation().state !== 'idle';
+  // What is shown belongs to it: the address bar can be ahead while a page is fetched.
+  const address = location.pathname + location.search;
   const [open, menu] = useDisclosure();
   const { application: shown } = useParams();
   const application = useCurrentApplication(session.data);
@@ -41,7 +43,7 @@ export function Shell() {
         <Loader />
       </Center>
     );
-  if (session.data === null) return <Navigate to={queries.getQueryData(hasLeftKey) ? '/sign-in' : `/sign-in?${new URLSearchParams({ returnUrl: location.pathname + location.search })}`} replace />;
+  if (session.data === null) return <Navigate to={queries.getQueryData(hasLeftKey) ? '/sign-in' : `/sign-in?${new URLSearchParams({ returnUrl: address })}`} replace />;
   if (session.data.role !== 'OWNER' && session.data.role !== 'ADMINISTRATOR') return <NoRole session={session.data} />;
 
   return (
@@ -77,7 +79,7 @@ export function Shell() {
             {texts.shell.version(session.data.version)}
           </Text>
         </AppShell.Navbar>
-        <AppShell.Main ref={main} id="main" tabIndex={-1} className={classes.main} aria-busy={isLeaving} data-shown={location.pathname + location.search}>
+        <AppShell.Main ref={main} id="main" tabIndex={-1} className={classes.main} aria-busy={isLeaving} data-shown={address}>
           <div className={classes.content}>
             <ConnectionBanner>
               <Suspense fallback={<Loading />}>
