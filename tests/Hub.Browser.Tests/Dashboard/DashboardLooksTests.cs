@@ -61,6 +61,7 @@ public sealed class DashboardLooksTests(Stage stage, SharedDesk shared) : DeskTe
     [Fact]
     public async Task The_pages_of_a_realm()
     {
+        await Hub.ImportAsync(Course.Tea);
         var desk = await DeskAsync();
         foreach (var (name, path) in OfTheRealm)
         {

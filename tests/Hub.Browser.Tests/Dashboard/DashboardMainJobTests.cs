@@ -64,7 +64,7 @@ public sealed class DashboardMainJobTests(Stage stage) : BrowserTest(stage)
         await desk.ClickAsync("Upload");
         // The reload asks the hub how far it is, for nothing of it was kept in the page.
         await Assertions.Expect(desk.Page.GetByText(id).First).ToBeVisibleAsync();
-        await desk.GoAsync("/imports");
+        await desk.LoadAsync("/apps/main/imports");
         await desk.FollowAsync(id);
         await Assertions.Expect(desk.Page.Locator("main code").First).ToHaveTextAsync(id);
         return id;

@@ -45,18 +45,18 @@ public sealed class DashboardPlacesTests(Stage stage, SharedDesk shared) : DeskT
         await Assertions.Expect(Navigation(desk)).ToContainTextAsync($"Realm: {name}");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Users");
 
-        await desk.GoAsync("/courses");
+        await desk.LoadAsync("/apps/main/courses");
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Courses");
         await Assertions.Expect(Navigation(desk)).ToContainTextAsync(Main);
 
-        await desk.GoToAsync($"/audit?realm={other}&filter=nothing");
+        await desk.LoadAsync($"/audit?realm={other}&filter=nothing");
         await Assertions.Expect(Navigation(desk)).ToContainTextAsync($"Realm: {name}");
         await Assertions.Expect(desk.Page.GetByLabel("Search", new() { Exact = true })).ToHaveValueAsync("nothing");
 
-        await desk.GoToAsync($"/applications/{HubApplication.ApplicationId}");
+        await desk.LoadAsync($"/applications/{HubApplication.ApplicationId}");
         await Assertions.Expect(Navigation(desk)).ToContainTextAsync(Main);
 
-        await desk.GoToAsync("/users?realm=somebody-elses");
+        await desk.LoadAsync("/users?realm=somebody-elses");
         await desk.TellsAsync("You do not look after this realm");
     }
 

@@ -14,7 +14,7 @@ internal sealed class Desk(IPage page, Uri hub)
         """
         path => {
           if (!document.querySelector('main[data-shown]')) return false;
-          history.pushState({}, '', path);
+          history.pushState({ usr: null, key: Math.random().toString(36).slice(2), idx: (history.state?.idx ?? 0) + 1 }, '', path);
           dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
           return true;
         }
@@ -33,6 +33,9 @@ internal sealed class Desk(IPage page, Uri hub)
 
     /// <summary>Of the page, unless a test is about another one.</summary>
     public static readonly ViewportSize Size = new() { Width = 1280, Height = 800 };
+
+    // Chromium stops drawing for good now and then, and there are no frames to wait for.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(BrowserTest.Patience);
 
     private readonly OpenRequests requests = new(page);
 
@@ -112,7 +115,7 @@ internal sealed class Desk(IPage page, Uri hub)
     /// <summary>Waits until everything that was asked for is there.</summary>
     public Task IsQuietAsync() =>
         Eventually.BecomesAsync(
-            async () => requests.Asked is var asked && await page.EvaluateAsync<bool>(IsDrawn) && asked == requests.Asked ? requests.Waiting : "it is not drawn",
+            async () => requests.Asked is var asked && await page.EvaluateAsync<bool>(IsDrawn).WaitAsync(Longest) && asked == requests.Asked ? requests.Waiting : "it is not drawn",
             missing => missing.Length == 0,
             $"{page.Url} has all that it asked for");
 
