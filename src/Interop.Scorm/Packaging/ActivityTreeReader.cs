@@ -8,7 +8,9 @@ internal sealed class ActivityTreeReader(
 {
     private readonly HashSet<string> identifiers = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, ManifestResource>> resourcesInAnyCase = new(() => InAnyCase(resources.Values));
+    private readonly ActivityLaunch launch = new(hrefs, limits);
     private int count;
+    private long characters;
     private bool isTooLarge;
 
     public IReadOnlyList<PackageActivity> ReadOrganization(ManifestElement organization) => ReadItems(organization, depth: 1);
@@ -22,21 +24,30 @@ internal sealed class ActivityTreeReader(
             .ToList();
         if (scos.Count > limits.Items)
         {
-            RefuseSize(scos[^1].Element);
+            RefuseCount(scos[^1].Element);
             return [];
         }
 
-        return
-        [
-            .. scos.Select(sco => WithResource(
+        var activities = new List<PackageActivity>();
+        foreach (var sco in scos)
+        {
+            var activity = launch.Add(
                 new PackageActivity
                 {
                     Identifier = sco.Resource.Identifier,
                     Title = scos.Count == 1 && title.Length > 0 ? title : sco.Resource.Identifier,
                 },
                 sco,
-                sco.Element)),
-        ];
+                sco.Element);
+            if (!HasRoomFor(activity, sco.Element))
+            {
+                break;
+            }
+
+            activities.Add(activity);
+        }
+
+        return activities;
     }
 
     private List<PackageActivity> ReadItems(ManifestElement parent, int depth)
@@ -51,7 +62,7 @@ internal sealed class ActivityTreeReader(
 
             if (++count > limits.Items || depth > limits.ItemDepth)
             {
-                RefuseSize(item);
+                RefuseCount(item);
                 break;
             }
 
@@ -64,7 +75,7 @@ internal sealed class ActivityTreeReader(
     private PackageActivity ReadItem(ManifestElement item, int depth)
     {
         var identifier = UniqueIdentifier(item);
-        var rules = new ItemRules(item, version);
+        var rules = new ItemRules(item, version, limits);
         var activity = new PackageActivity
         {
             Identifier = identifier,
@@ -75,10 +86,10 @@ internal sealed class ActivityTreeReader(
             MaxTimeAllowed = rules.MaxTimeAllowed(),
             TimeLimitAction = rules.TimeLimitAction(),
             LaunchData = rules.LaunchData(),
-            Prerequisites = item.ChildText("prerequisites"),
+            Prerequisites = rules.Prerequisites(),
         };
         activity = item.Identifier("identifierref") is { } reference ? Referring(activity, reference, item) : activity;
-        return activity with { Children = ReadItems(item, depth + 1) };
+        return HasRoomFor(activity, item) ? activity with { Children = ReadItems(item, depth + 1) } : activity;
     }
 
     private PackageActivity Referring(PackageActivity activity, string reference, ManifestElement item)
@@ -86,35 +97,16 @@ internal sealed class ActivityTreeReader(
         if (!resources.TryGetValue(reference, out var resource))
         {
             resource = resourcesInAnyCase.Value.GetValueOrDefault(reference);
-            item.Warn(
-                resource is null ? Codes.ResourceUnknown : Codes.NameCase,
-                resource is null
-                    ? $"The item \"{activity.Identifier}\" refers to the resource \"{reference}\", which does not exist."
-                    : $"The item \"{activity.Identifier}\" writes \"{reference}\" for the resource \"{resource.Resource.Identifier}\".");
-        }
-
-        return resource is null ? activity : WithResource(activity, resource, item);
-    }
-
-    private PackageActivity WithResource(PackageActivity activity, ManifestResource resource, ManifestElement place)
-    {
-        activity = activity with { ResourceIdentifier = resource.Resource.Identifier, ScormType = resource.Resource.Type };
-        if (resource.Resource.Href is not { } href)
-        {
-            place.Warn(
-                Codes.HrefMissing,
-                $"The resource \"{resource.Resource.Identifier}\" has no href; \"{activity.Identifier}\" cannot be launched.");
-            return activity;
-        }
-
-        return hrefs.ResolveLaunch(resource.BasePath, href, resource.Element) is { } resolved
-            ? activity with
+            if (resource is null)
             {
-                ResourceHref = resolved.Href,
-                LaunchFile = resolved.Entry,
-                LaunchHref = LaunchParameters.Append(resolved.Href, activity.Parameters, place),
+                item.Warn(Codes.ResourceUnknown, $"The item \"{activity.Identifier}\" refers to the resource \"{reference}\", which does not exist.");
+                return activity;
             }
-            : activity;
+
+            item.Warn(Codes.NameCase, $"The item \"{activity.Identifier}\" writes \"{reference}\" for the resource \"{resource.Resource.Identifier}\".");
+        }
+
+        return launch.Add(activity, resource, item);
     }
 
     private string UniqueIdentifier(ManifestElement item)
@@ -153,18 +145,46 @@ internal sealed class ActivityTreeReader(
         return found;
     }
 
-    private static string Title(ManifestElement item, string identifier)
+    private string Title(ManifestElement item, string identifier)
     {
         if (item.ChildText("title") is { } title)
         {
-            return ManifestTitle.Clean(title);
+            return ManifestTitle.Of(title, item, limits);
         }
 
         item.Warn(Codes.TitleMissing, $"The item \"{identifier}\" has no title.");
         return identifier;
     }
 
-    private void RefuseSize(ManifestElement place)
+    private bool HasRoomFor(PackageActivity activity, ManifestElement place)
+    {
+        characters += CharactersOf(activity);
+        if (characters <= limits.TreeCharacters)
+        {
+            return true;
+        }
+
+        isTooLarge = true;
+        place.Refuse(
+            Codes.ManifestTooLarge,
+            $"The activities up to \"{activity.Identifier}\" have more than {limits.TreeCharacters:N0} characters of texts and addresses. Shorten what many items repeat, such as long parameters, or split the course, and export it again.");
+        return false;
+    }
+
+    private static long CharactersOf(PackageActivity activity) => new[]
+    {
+        activity.Identifier,
+        activity.Title,
+        activity.ResourceIdentifier,
+        activity.ResourceHref,
+        activity.LaunchFile,
+        activity.LaunchHref,
+        activity.Parameters,
+        activity.LaunchData,
+        activity.Prerequisites,
+    }.Sum(text => text?.Length ?? 0);
+
+    private void RefuseCount(ManifestElement place)
     {
         isTooLarge = true;
         place.Refuse(

@@ -8,7 +8,18 @@ internal sealed class ExternalMetadata(IPackageFiles files, HrefResolver hrefs, 
     /// <returns>The file's <c>lom</c>; null when there is none, with a warning when one is named.</returns>
     public ManifestElement? Lom(ManifestElement metadata)
     {
-        if (metadata.Child("location") is not { Text: { Length: > 0 } written } place || hrefs.ResolveListed("", written, place) is not { } entry)
+        if (metadata.Child("location") is not { Text: { Length: > 0 } written } place)
+        {
+            return null;
+        }
+
+        if (written.Length > limits.AddressLength)
+        {
+            place.Warn(Codes.Metadata, $"The metadata file \"{written}\" was not read: its address is longer than {limits.AddressLength:N0} characters.");
+            return null;
+        }
+
+        if (hrefs.ResolveListed(HrefBase.None, written, place) is not { } entry)
         {
             return null;
         }

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace Interop.Scorm.Packaging;
 
 /// <summary>Finds the file an href means: xml:base stacked, backslashes turned, percent signs decoded, letter case forgiven.</summary>
-internal sealed partial class HrefResolver(PackageFileIndex files, string rootFolder)
+internal sealed partial class HrefResolver(PackageFileIndex files, string rootFolder, PackageLimits limits)
 {
-    /// <summary>Adds an element's xml:base to the base of its parents (CAM: manifest, then resources, then resource).</summary>
-    public static string Stack(string parentBase, ManifestElement element)
+    /// <summary>Adds an element's xml:base to the base of its parents (CAM: manifest, then resources, then resource). Null after a refusal was logged.</summary>
+    public HrefBase? Stack(HrefBase parent, ManifestElement element)
     {
         if (element.Attribute("base") is not { } written)
         {
-            return parentBase;
+            return parent;
         }
 
         var own = Tidy(written, element);
@@ -20,53 +20,38 @@ internal sealed partial class HrefResolver(PackageFileIndex files, string rootFo
             own += "/";
         }
 
-        return Join(parentBase, own);
+        var stacked = new HrefBase(StandsAlone(own) ? null : parent, own);
+        if (stacked.Length > limits.BaseLength)
+        {
+            element.Refuse(
+                PackageProblemCodes.ManifestTooLarge,
+                $"xml:base \"{written}\" and those of its parents are {stacked.Length:N0} characters long together, of which {limits.BaseLength:N0} are allowed. Shorten them in the authoring tool and export the course again.");
+            return null;
+        }
+
+        return stacked;
     }
 
     /// <summary>The href that an activity launches. Null after a refusal was logged.</summary>
-    public ResourceHref? ResolveLaunch(string basePath, string href, ManifestElement place)
+    public ResourceHref? ResolveLaunch(HrefBase under, string href, ManifestElement place)
     {
-        var full = Join(basePath, Tidy(href, place));
-        if (WebAddress().IsMatch(full))
-        {
-            if (!Uri.TryCreate(full, UriKind.Absolute, out _))
-            {
-                place.Refuse(PackageProblemCodes.HrefForbidden, $"The launch address \"{full}\" is no valid web address.");
-                return null;
-            }
-
-            place.Warn(PackageProblemCodes.HrefExternal, $"The launch address {full} lies outside the package.");
-            return new ResourceHref(full, null);
-        }
-
-        if (IsForbidden(full))
+        var full = Join(under, Tidy(href, place));
+        var launch = WebAddress().IsMatch(full) ? OnTheWeb(full, place) : InThePackage(full, place);
+        if (launch is not null && launch.Href.Length > limits.AddressLength)
         {
             place.Refuse(
-                PackageProblemCodes.HrefForbidden,
-                $"The launch address \"{full}\" is neither a file of the package nor an http or https address.");
+                PackageProblemCodes.ManifestTooLarge,
+                $"The launch address \"{launch.Href}\" is {launch.Href.Length:N0} characters long, of which {limits.AddressLength:N0} are allowed. Shorten it in the authoring tool and export the course again.");
             return null;
         }
 
-        var (path, suffix) = Split(full);
-        if (PathFromRoot(path) is not { } inside)
-        {
-            place.Refuse(PackageProblemCodes.HrefOutside, $"The href \"{full}\" climbs out of the package.");
-            return null;
-        }
-
-        if (Find(inside, path, place) is not { } entry)
-        {
-            place.Refuse(PackageProblemCodes.LaunchFileMissing, $"The file \"{inside}\", which an item launches, is not in the archive.");
-            return null;
-        }
-
-        return new ResourceHref(Encode(entry.Replace('\\', '/')) + suffix, entry);
+        return launch;
     }
 
     /// <summary>A file that a resource lists. Null when it is elsewhere or missing; a warning was logged.</summary>
-    public string? ResolveListed(string basePath, string href, ManifestElement place)
+    public string? ResolveListed(HrefBase under, string href, ManifestElement place)
     {
-        var full = Join(basePath, Tidy(href, place));
+        var full = Join(under, Tidy(href, place));
         if (WebAddress().IsMatch(full))
         {
             place.Warn(PackageProblemCodes.HrefExternal, $"The listed file {full} lies outside the package.");
@@ -93,6 +78,44 @@ internal sealed partial class HrefResolver(PackageFileIndex files, string rootFo
         }
 
         return entry;
+    }
+
+    private static ResourceHref? OnTheWeb(string full, ManifestElement place)
+    {
+        if (!Uri.TryCreate(full, UriKind.Absolute, out _))
+        {
+            place.Refuse(PackageProblemCodes.HrefForbidden, $"The launch address \"{full}\" is no valid web address.");
+            return null;
+        }
+
+        place.Warn(PackageProblemCodes.HrefExternal, $"The launch address {full} lies outside the package.");
+        return new ResourceHref(full, null);
+    }
+
+    private ResourceHref? InThePackage(string full, ManifestElement place)
+    {
+        if (IsForbidden(full))
+        {
+            place.Refuse(
+                PackageProblemCodes.HrefForbidden,
+                $"The launch address \"{full}\" is neither a file of the package nor an http or https address.");
+            return null;
+        }
+
+        var (path, suffix) = Split(full);
+        if (PathFromRoot(path) is not { } inside)
+        {
+            place.Refuse(PackageProblemCodes.HrefOutside, $"The href \"{full}\" climbs out of the package.");
+            return null;
+        }
+
+        if (Find(inside, path, place) is not { } entry)
+        {
+            place.Refuse(PackageProblemCodes.LaunchFileMissing, $"The file \"{inside}\", which an item launches, is not in the archive.");
+            return null;
+        }
+
+        return new ResourceHref(Encode(entry.Replace('\\', '/')) + suffix, entry);
     }
 
     private string? Find(string inside, string written, ManifestElement place)
@@ -137,8 +160,10 @@ internal sealed partial class HrefResolver(PackageFileIndex files, string rootFo
         return string.Join('/', segments);
     }
 
-    private static string Join(string basePath, string reference) =>
-        reference.StartsWith('/') || Scheme().IsMatch(reference) ? reference : basePath + reference;
+    private static string Join(HrefBase under, string reference) =>
+        StandsAlone(reference) ? reference : under.ToString() + reference;
+
+    private static bool StandsAlone(string reference) => reference.StartsWith('/') || Scheme().IsMatch(reference);
 
     private static bool IsForbidden(string address) =>
         address.StartsWith("//", StringComparison.Ordinal) || Scheme().IsMatch(address);

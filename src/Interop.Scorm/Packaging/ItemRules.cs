@@ -5,9 +5,9 @@ using Codes = Interop.Scorm.Packaging.PackageProblemCodes;
 namespace Interop.Scorm.Packaging;
 
 /// <summary>The ADL elements and attributes of an item that steer its run-time (CAM 1.2 2.3.2.4).</summary>
-internal sealed class ItemRules(ManifestElement item, ScormVersion version)
+internal sealed class ItemRules(ManifestElement item, ScormVersion version, PackageLimits limits)
 {
-    // CAM 1.2 allows datafromlms 255 characters; it is kept whole.
+    // CAM 1.2 allows datafromlms 255 characters; content that writes more needs it whole.
     private const int LaunchDataLength = 255;
 
     private static readonly string[] TimeLimitActions =
@@ -89,12 +89,29 @@ internal sealed class ItemRules(ManifestElement item, ScormVersion version)
 
     public string? LaunchData()
     {
-        var data = item.ChildText(version == ScormVersion.Scorm12 ? "datafromlms" : "dataFromLMS");
+        var data = Bounded(version == ScormVersion.Scorm12 ? "datafromlms" : "dataFromLMS");
         if (version == ScormVersion.Scorm12 && data?.Length > LaunchDataLength)
         {
             item.Warn(Codes.Value, $"datafromlms is longer than {LaunchDataLength} characters; it is kept whole.");
         }
 
         return data;
+    }
+
+    public string? Prerequisites() => Bounded("prerequisites");
+
+    // Refused, not cut: half a value or half a script means something else.
+    private string? Bounded(string name)
+    {
+        var text = item.ChildText(name);
+        if (text is null || text.Length <= limits.TextLength)
+        {
+            return text;
+        }
+
+        item.Refuse(
+            Codes.ManifestTooLarge,
+            $"{name} is {text.Length:N0} characters long, of which {limits.TextLength:N0} are allowed. Shorten it in the authoring tool and export the course again.");
+        return null;
     }
 }

@@ -37,7 +37,7 @@ internal sealed record LomMetadata(string? Title, string? Description, IReadOnly
     }
 
     // "x-none" says that a text is in no language.
-    private static bool IsLanguage(string tag) =>
+    public static bool IsLanguage(string tag) =>
         tag.Length is > 0 and <= 100 && !tag.Equals("x-none", StringComparison.OrdinalIgnoreCase) &&
         !tag.Equals("none", StringComparison.OrdinalIgnoreCase);
 }

@@ -54,7 +54,11 @@ internal sealed class ManifestElement(XElement element, PackageProblemLog log)
 
     public void Warn(string code, string message) => log.Warn(code, message, element);
 
+    public void Warn(string code, ProblemMessage message) => log.Warn(code, message, element);
+
     public void Refuse(string code, string message) => log.Refuse(code, message, element);
+
+    public void Refuse(string code, ProblemMessage message) => log.Refuse(code, message, element);
 
     private XAttribute? Find(string name) =>
         element.Attributes().FirstOrDefault(attribute => !attribute.IsNamespaceDeclaration && IsNamed(attribute.Name, name));

@@ -19,7 +19,9 @@ internal static class ManifestFinder
 
         if (shallowest.Count == 0)
         {
-            log.Refuse(PackageProblemCodes.ManifestMissing, Missing(files, manifests));
+            log.Refuse(
+                PackageProblemCodes.ManifestMissing,
+                $"This is no SCORM package: {FileName} was looked for at the root of the archive and in the folders directly below it. {Found(files, manifests)}");
             return null;
         }
 
@@ -51,15 +53,12 @@ internal static class ManifestFinder
         return manifest;
     }
 
-    private static string Missing(PackageFileIndex files, List<string> deeper)
-    {
-        var found = deeper.Count > 0
+    private static string Found(PackageFileIndex files, List<string> deeper) =>
+        deeper.Count > 0
             ? $"One lies deeper, at {deeper[0]}."
             : files.Paths.Count == 0
                 ? "The archive holds no files."
                 : $"The archive holds {files.Paths.Count} files, for example {string.Join(", ", files.Paths.Order(StringComparer.Ordinal).Take(3))}.";
-        return $"This is no SCORM package: {FileName} was looked for at the root of the archive and in the folders directly below it. {found}";
-    }
 
     private static bool IsManifest(string path) =>
         !path.StartsWith(MacFolder, StringComparison.OrdinalIgnoreCase) &&

@@ -28,7 +28,8 @@ internal static class ManifestXml
         var text = ManifestText.Decode(bytes, log);
         try
         {
-            if (!IsWithinBounds(text, limits, log))
+            using var measured = XmlReader.Create(new StringReader(text), Settings);
+            if (!ManifestBounds.AreKept(measured, limits, log))
             {
                 return null;
             }
@@ -45,28 +46,6 @@ internal static class ManifestXml
                 malformed.LinePosition);
             return null;
         }
-    }
-
-    // Counted before a tree is built, because the tree costs many times the text.
-    private static bool IsWithinBounds(string text, PackageLimits limits, PackageProblemLog log)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), Settings);
-        var elements = 0;
-        while (reader.Read())
-        {
-            elements += reader.NodeType == XmlNodeType.Element ? 1 : 0;
-            if (elements > limits.Elements || reader.Depth > limits.ElementDepth)
-            {
-                log.Refuse(
-                    PackageProblemCodes.ManifestTooLarge,
-                    $"The manifest has more than {limits.Elements:N0} elements or nests them deeper than {limits.ElementDepth}.",
-                    ((IXmlLineInfo)reader).LineNumber,
-                    ((IXmlLineInfo)reader).LinePosition);
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static byte[]? ReadBounded(Stream stream, int limit)

@@ -20,11 +20,14 @@ internal static class OrganizationReader
         if (chosen is null && organizations.Count > 0)
         {
             chosen = organizations.Find(HasItems) ?? organizations[0];
-            section.Warn(
-                Codes.OrganizationDefault,
-                named is null
-                    ? "No default organization is named; the first one is used."
-                    : $"The default organization \"{named}\" does not exist; the first one is used.");
+            if (named is null)
+            {
+                section.Warn(Codes.OrganizationDefault, "No default organization is named; the first one is used.");
+            }
+            else
+            {
+                section.Warn(Codes.OrganizationDefault, $"The default organization \"{named}\" does not exist; the first one is used.");
+            }
         }
 
         return chosen is not null && HasItems(chosen) ? chosen : null;

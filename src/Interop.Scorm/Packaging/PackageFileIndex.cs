@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Interop.Scorm.Packaging;
 
-/// <summary>Looks files up by name: exactly first, then without regard to letter case.</summary>
+/// <summary>
+/// Looks files up by name: exactly first, then without regard to letter case. Names are composed, for a letter and its mark are
+/// the same text as both in one (Unicode, canonical equivalence).
+/// </summary>
 internal sealed class PackageFileIndex
 {
     private readonly Dictionary<string, string> exact = new(StringComparer.Ordinal);
@@ -13,7 +16,7 @@ internal sealed class PackageFileIndex
         foreach (var path in paths)
         {
             // Some archivers write backslashes as separators.
-            var clean = path.Replace('\\', '/');
+            var clean = ComposedText.Of(path.Replace('\\', '/'));
             if (clean.Length > 0 && !clean.EndsWith('/'))
             {
                 exact.TryAdd(clean, path);
@@ -22,14 +25,15 @@ internal sealed class PackageFileIndex
         }
     }
 
-    /// <summary>Paths with forward slashes.</summary>
+    /// <summary>Paths with forward slashes, composed.</summary>
     public IReadOnlyCollection<string> Paths => exact.Keys;
 
-    /// <summary>The archive's own spelling of a path given with forward slashes.</summary>
+    /// <summary>The archive's own spelling of one of <see cref="Paths"/>.</summary>
     public string Spelling(string path) => exact[path];
 
-    public bool TryFindExact(string path, [NotNullWhen(true)] out string? entry) => exact.TryGetValue(path, out entry);
+    public bool TryFindExact(string path, [NotNullWhen(true)] out string? entry) =>
+        exact.TryGetValue(ComposedText.Of(path), out entry);
 
     public bool TryFindSimilar(string path, [NotNullWhen(true)] out string? entry) =>
-        inAnyCase.TryGetValue(path, out entry);
+        inAnyCase.TryGetValue(ComposedText.Of(path), out entry);
 }

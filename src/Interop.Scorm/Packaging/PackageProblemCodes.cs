@@ -9,7 +9,7 @@ public static class PackageProblemCodes
     /// <summary>Refusal: several folders hold an imsmanifest.xml.</summary>
     public const string ManifestAmbiguous = "manifest-ambiguous";
 
-    /// <summary>Refusal: the manifest is larger than the limit, or nested or populated beyond it.</summary>
+    /// <summary>Refusal: the manifest is larger than the limit, nested or populated beyond it, or holds an identifier, an address or a text that is too long.</summary>
     public const string ManifestTooLarge = "manifest-too-large";
 
     /// <summary>Refusal: the manifest is not well-formed XML.</summary>

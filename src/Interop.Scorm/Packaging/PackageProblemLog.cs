@@ -3,14 +3,14 @@ using System.Xml.Linq;
 
 namespace Interop.Scorm.Packaging;
 
-/// <summary>Collects warnings and refusals about one manifest; a repeated warning is counted, not listed without end.</summary>
+/// <summary>Collects warnings and refusals about one manifest; of a warning that is repeated without end only the number is kept.</summary>
 internal sealed class PackageProblemLog
 {
     private const int ListedPerCode = 25;
 
     private readonly List<PackageProblem> warnings = [];
     private readonly List<PackageProblem> refusals = [];
-    private readonly HashSet<PackageProblem> seen = [];
+    private readonly HashSet<PackageProblem> listed = [];
     private readonly Dictionary<string, int> countByCode = new(StringComparer.Ordinal);
 
     /// <summary>The entry that problems are reported against.</summary>
@@ -22,8 +22,9 @@ internal sealed class PackageProblemLog
 
     public void Warn(string code, string message, XObject? place = null)
     {
+        // What is not listed is not kept either, so that a place which is read twice counts twice there.
         var problem = At(code, message, place);
-        if (!seen.Add(problem))
+        if (listed.Contains(problem))
         {
             return;
         }
@@ -31,9 +32,12 @@ internal sealed class PackageProblemLog
         var count = countByCode[code] = countByCode.GetValueOrDefault(code) + 1;
         if (count <= ListedPerCode)
         {
+            listed.Add(problem);
             warnings.Add(problem);
         }
     }
+
+    public void Warn(string code, ProblemMessage message, XObject? place = null) => Warn(code, message.ToString(), place);
 
     public void Refuse(string code, string message, XObject? place = null)
     {
@@ -44,8 +48,10 @@ internal sealed class PackageProblemLog
         }
     }
 
-    public void Refuse(string code, string message, int line, int column) =>
-        refusals.Add(new PackageProblem(code, message, Path, line, column));
+    public void Refuse(string code, ProblemMessage message, XObject? place = null) => Refuse(code, message.ToString(), place);
+
+    public void Refuse(string code, ProblemMessage message, int line, int column) =>
+        refusals.Add(new PackageProblem(code, message.ToString(), Path, line, column));
 
     public IReadOnlyList<PackageProblem> Warnings() =>
     [

@@ -5,16 +5,29 @@ namespace Interop.Scorm.Packaging;
 /// <summary>Reads the resources section (CAM, <c>resources</c>).</summary>
 internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
 {
-    public Dictionary<string, ManifestResource> Read(ManifestElement manifest)
+    /// <summary>The resources by identifier. Null after a refusal was logged.</summary>
+    public Dictionary<string, ManifestResource>? Read(ManifestElement manifest)
     {
         var found = new Dictionary<string, ManifestResource>(StringComparer.Ordinal);
-        var manifestBase = HrefResolver.Stack("", manifest);
+        if (hrefs.Stack(HrefBase.None, manifest) is not { } manifestBase)
+        {
+            return null;
+        }
+
         foreach (var section in manifest.Children("resources"))
         {
-            var sectionBase = HrefResolver.Stack(manifestBase, section);
+            if (hrefs.Stack(manifestBase, section) is not { } sectionBase)
+            {
+                return null;
+            }
+
             foreach (var element in section.Children("resource"))
             {
-                var resource = ReadOne(element, sectionBase, found.Count);
+                if (ReadOne(element, sectionBase, found.Count) is not { } resource)
+                {
+                    return null;
+                }
+
                 if (!found.TryAdd(resource.Resource.Identifier, resource))
                 {
                     element.Warn(
@@ -27,7 +40,7 @@ internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
         return WithKnownDependencies(found);
     }
 
-    private ManifestResource ReadOne(ManifestElement element, string sectionBase, int index)
+    private ManifestResource? ReadOne(ManifestElement element, HrefBase sectionBase, int index)
     {
         var identifier = element.Identifier("identifier");
         if (identifier is null)
@@ -36,13 +49,18 @@ internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
             element.Warn(Codes.IdentifierMissing, $"A resource has no identifier; it is called \"{identifier}\".");
         }
 
-        var basePath = HrefResolver.Stack(sectionBase, element);
+        if (hrefs.Stack(sectionBase, element) is not { } under)
+        {
+            return null;
+        }
+
+        var href = element.Attribute("href");
         var resource = new PackageResource
         {
             Identifier = identifier,
-            Type = ReadType(element, identifier),
-            Href = element.Attribute("href"),
-            Files = ReadFiles(element, basePath),
+            Type = ReadType(element, identifier, isPage: href is not null),
+            Href = href,
+            Files = ReadFiles(element, under),
             Dependencies =
             [
                 .. element.Children("dependency")
@@ -51,10 +69,10 @@ internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
                     .Distinct(StringComparer.Ordinal),
             ],
         };
-        return new ManifestResource(resource, element, basePath);
+        return new ManifestResource(resource, element, under);
     }
 
-    private ScormResourceType ReadType(ManifestElement element, string identifier)
+    private ScormResourceType ReadType(ManifestElement element, string identifier, bool isPage)
     {
         var written = element.Attribute(version == ScormVersion.Scorm12 ? "scormtype" : "scormType");
         switch (written?.ToUpperInvariant())
@@ -65,7 +83,7 @@ internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
                 return ScormResourceType.Asset;
             case null:
                 // Only a page can be an activity; a bundle of files without a type says nothing odd.
-                if (element.Attribute("href") is not null)
+                if (isPage)
                 {
                     element.Warn(Codes.ResourceType, $"The resource \"{identifier}\" has no scormtype; it is taken for an asset.");
                 }
@@ -79,7 +97,7 @@ internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
         }
     }
 
-    private List<string> ReadFiles(ManifestElement resource, string basePath)
+    private List<string> ReadFiles(ManifestElement resource, HrefBase under)
     {
         var files = new List<string>();
         foreach (var file in resource.Children("file"))
@@ -88,7 +106,7 @@ internal sealed class ResourceReader(ScormVersion version, HrefResolver hrefs)
             {
                 file.Warn(Codes.HrefMissing, "A file element has no href.");
             }
-            else if (hrefs.ResolveListed(basePath, href, file) is { } entry)
+            else if (hrefs.ResolveListed(under, href, file) is { } entry)
             {
                 files.Add(entry);
             }

@@ -52,7 +52,7 @@ public static class ScormPackageReader
         return manifest;
     }
 
-    private static ScormPackage ReadManifest(
+    private static ScormPackage? ReadManifest(
         ManifestElement manifest, ScormVersion version, string path, IPackageFiles files, PackageFileIndex index, PackageLimits limits, PackageProblemLog log)
     {
         if (manifest.Child("manifest") is { } nested)
@@ -60,13 +60,17 @@ public static class ScormPackageReader
             nested.Warn(Codes.NestedManifest, "Manifests inside the manifest are not read.");
         }
 
-        var hrefs = new HrefResolver(index, path[..(path.LastIndexOf('/') + 1)]);
+        var hrefs = new HrefResolver(index, path[..(path.LastIndexOf('/') + 1)], limits);
         var metadata = LomMetadata.Read(manifest, new ExternalMetadata(files, hrefs, limits));
-        var resources = new ResourceReader(version, hrefs).Read(manifest);
+        if (new ResourceReader(version, hrefs).Read(manifest) is not { } resources)
+        {
+            return null;
+        }
+
         var tree = new ActivityTreeReader(version, resources, hrefs, limits);
         var organization = OrganizationReader.Choose(manifest);
         var identifier = ManifestIdentifier(manifest);
-        var title = Title(organization, metadata, identifier);
+        var title = Title(manifest, organization, metadata, identifier, limits);
         var activities = organization is null ? WithoutOrganization(manifest, tree, title) : tree.ReadOrganization(organization);
 
         if (!log.IsRefused && !activities.Any(activity => activity.SelfAndDescendants().Any(some => some.IsLaunchable)))
@@ -81,8 +85,8 @@ public static class ScormPackageReader
             Version = version,
             Identifier = identifier,
             Title = title,
-            Description = metadata.Description,
-            Languages = Languages(manifest, metadata),
+            Description = Description(manifest, metadata, limits),
+            Languages = Languages(manifest, metadata, limits),
             ManifestPath = index.Spelling(path),
             OrganizationIdentifier = organization?.Attribute("identifier"),
             Activities = activities,
@@ -115,19 +119,40 @@ public static class ScormPackageReader
         return "";
     }
 
-    private static string Title(ManifestElement? organization, LomMetadata metadata, string identifier)
+    private static string Title(
+        ManifestElement manifest, ManifestElement? organization, LomMetadata metadata, string identifier, PackageLimits limits)
     {
-        if (organization?.ChildText("title") is { } title)
+        if (organization is not null && organization.ChildText("title") is { } title)
         {
-            return ManifestTitle.Clean(title);
+            return ManifestTitle.Of(title, organization, limits);
         }
 
         organization?.Warn(Codes.TitleMissing, "The organization has no title.");
-        return metadata.Title is null ? identifier : ManifestTitle.Clean(metadata.Title);
+        return metadata.Title is null ? identifier : ManifestTitle.Of(metadata.Title, manifest, limits);
     }
 
-    private static IReadOnlyList<string> Languages(ManifestElement manifest, LomMetadata metadata) =>
-        manifest.Attribute("lang") is { } own
+    private static string? Description(ManifestElement manifest, LomMetadata metadata, PackageLimits limits)
+    {
+        if (metadata.Description is not { } description || description.Length <= limits.TextLength)
+        {
+            return metadata.Description;
+        }
+
+        manifest.Warn(Codes.Value, $"The description in the metadata is longer than {limits.TextLength:N0} characters; the rest is cut off.");
+        return ShortText.Of(description, limits.TextLength);
+    }
+
+    private static IReadOnlyList<string> Languages(ManifestElement manifest, LomMetadata metadata, PackageLimits limits)
+    {
+        List<string> languages = manifest.Attribute("lang") is { } own && LomMetadata.IsLanguage(own)
             ? [.. metadata.Languages.Append(own).Distinct(StringComparer.OrdinalIgnoreCase)]
-            : metadata.Languages;
+            : [.. metadata.Languages];
+        if (languages.Count <= limits.Languages)
+        {
+            return languages;
+        }
+
+        manifest.Warn(Codes.Value, $"The metadata names {languages.Count:N0} languages; the first {limits.Languages} are kept.");
+        return languages.GetRange(0, limits.Languages);
+    }
 }

@@ -89,14 +89,17 @@ internal static class ScormVersionDetector
 
     private static HashSet<string> NamespacesOf(XElement manifest)
     {
+        // Gathered as the objects that they are, so that a long name is not gone through again for every element.
+        var used = new HashSet<XNamespace>();
         var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var element in manifest.DescendantsAndSelf())
         {
-            found.Add(element.Name.NamespaceName);
-            found.UnionWith(element.Attributes().Select(attribute =>
-                attribute.IsNamespaceDeclaration ? attribute.Value.Trim() : attribute.Name.NamespaceName));
+            used.Add(element.Name.Namespace);
+            used.UnionWith(element.Attributes().Select(attribute => attribute.Name.Namespace));
+            found.UnionWith(element.Attributes().Where(attribute => attribute.IsNamespaceDeclaration).Select(attribute => attribute.Value.Trim()));
         }
 
+        found.UnionWith(used.Select(name => name.NamespaceName));
         return found;
     }
 

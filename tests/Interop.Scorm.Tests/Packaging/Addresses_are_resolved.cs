@@ -86,6 +86,41 @@ public sealed class Addresses_are_resolved
         reading.Warned(PackageProblemCodes.HrefInexact);
     }
 
+    [Theory]
+    [InlineData("u\u0308bung.html", "\u00FCbung.html")]
+    [InlineData("u%CC%88bung.html", "\u00FCbung.html")]
+    [InlineData("\u00FCbung.html", "\u00FCbung.html")]
+    [InlineData("%C3%BCbung.html", "\u00FCbung.html")]
+    [InlineData("\u1112\u1161\u11AB.html", "\uD55C.html")]
+    [InlineData("vie\u0323\u0302t.html", "vi\u1EC7t.html")]
+    [InlineData("u\u0308bung.html", "u\u0308bung.html")]
+    [InlineData("%C3%BCbung.html", "u\u0308bung.html")]
+    public void A_letter_and_its_mark_are_the_same_as_both_in_one(string href, string file)
+    {
+        var manifest = Manifest.With($"""<resource identifier="R" adlcp:scormtype="sco" href="{href}"><file href="{href}"/></resource>""");
+
+        var activity = PackageInMemory.Of(file).WithManifest(manifest).Read().AcceptedInSilence().Activities[0];
+
+        Assert.Equal((file, Uri.EscapeDataString(file)), (activity.LaunchFile, activity.LaunchHref));
+    }
+
+    [Fact]
+    public void A_letter_and_its_mark_are_found_in_a_name_stored_with_its_percent_signs()
+    {
+        var reading = PackageInMemory.Of("\u00FC%20.html").WithManifest(Manifest.With(Manifest.Resource("u\u0308%20.html"))).Read();
+
+        Assert.Equal("\u00FC%20.html", reading.OnlyActivity().LaunchFile);
+        reading.Warned(PackageProblemCodes.HrefInexact);
+    }
+
+    [Fact]
+    public void A_letter_and_its_mark_are_found_in_a_wrapper_folder()
+    {
+        var reading = PackageInMemory.Of("u\u0308bung/index.html").With("u\u0308bung/imsmanifest.xml", Manifest.With()).Read();
+
+        Assert.Equal("u\u0308bung/index.html", reading.OnlyActivity().LaunchFile);
+    }
+
     [Fact]
     public void Dots_inside_the_package_are_followed()
     {

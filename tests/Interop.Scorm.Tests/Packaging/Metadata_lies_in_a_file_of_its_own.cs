@@ -58,6 +58,15 @@ public sealed class Metadata_lies_in_a_file_of_its_own
         Assert.Equal("M", reading.Accepted().Title);
     }
 
+    [Fact]
+    public void One_whose_address_is_too_long_is_a_warning_that_quotes_its_beginning()
+    {
+        var reading = Located(new string('a', 1_000_000)).Read();
+
+        Assert.InRange(reading.Warned(Codes.Metadata).Message.Length, 200, 500);
+        Assert.Equal("M", reading.Accepted().Title);
+    }
+
     private static PackageInMemory Located(string location, string inline = "") => PackageInMemory.Of("index.html").WithManifest(
         Manifest.With()
             .Replace("<title>Course</title>", "", StringComparison.Ordinal)
