@@ -54,9 +54,9 @@ describe('what an earlier launch in the same tab could not send (PLY-8, DSP-4)',
   });
 
   it('a refusal is final: the launch was superseded or is over', async () => {
-    for (const status of [403, 404, 409, 410]) {
+    for (const [status, code] of [[403, 'key'], [404, 'unknown'], [409, 'superseded'], [410, 'closed']]) {
       const { leftovers, hub, clock, lines } = await nextLaunch();
-      hub.failWith({ status, body: { code: 'superseded' } });
+      hub.failWith({ status, body: { code } });
       await leftovers.send();
       await clock.advance(60_000);
       assert.equal(hub.requests.length, 1);
@@ -72,6 +72,17 @@ describe('what an earlier launch in the same tab could not send (PLY-8, DSP-4)',
     hub.failWith();
     await leftovers.send();
     assert.equal(hub.applied.length, 2);
+  });
+
+  it('what a proxy or firewall refuses is kept as while the network is down', async () => {
+    for (const [status, body] of [[404, '<html>404 Not Found</html>'], [403, { message: 'blocked' }]]) {
+      const { leftovers, hub, names } = await nextLaunch();
+      hub.failWith({ status, body });
+      await leftovers.send();
+      assert.ok(names().includes('interophub.queue.L1'));
+      await leftovers.send();
+      assert.deepEqual(hub.applied.map(({ set }) => set), [{ a: '1' }, { b: '1' }]);
+    }
   });
 
   it('holds a launch up for five seconds at most', async () => {

@@ -33,6 +33,19 @@ describe('the course outline', () => {
     assert.equal(course().isSingle(), false);
   });
 
+  it('knows what follows when content has finished', () => {
+    const single = createOutline([activity('A', null, true)]);
+    assert.equal(course().afterFinish('A', '', true), 'next');
+    assert.equal(course().afterFinish('C', '', true), 'end');
+    assert.equal(single.afterFinish('A', '', true), 'exit');
+    for (const outline of [course(), single]) assert.equal(outline.afterFinish('A', '', false), 'stay');
+  });
+
+  it('logout leaves the course, whatever is next; suspend and time-out do not (RTE 1.2, 3.4.4)', () => {
+    for (const autoAdvance of [true, false]) assert.equal(course().afterFinish('A', 'logout', autoAdvance), 'exit');
+    for (const exit of ['suspend', 'time-out']) assert.equal(course().afterFinish('A', exit, true), 'next');
+  });
+
   it('counts completed and passed, not failed', () => {
     const outline = course();
     assert.deepEqual(outline.progress(), { finished: 1, total: 3 });

@@ -85,13 +85,44 @@ describe('the commit queue when things fail', () => {
     assert.equal(storage.getItem('interophub.queue.L1'), null);
   });
 
-  for (const [status, reason] of [[403, 'expired'], [404, 'expired'], [410, 'closed']])
-    it(`status ${status} stops the queue: ${reason}`, async () => {
+  // As PlayerAnswer.cs has them.
+  for (const [status, code, reason] of [
+    [403, 'key', 'expired'], [403, 'lapsed', 'expired'], [403, 'visitor', 'expired'], [404, 'unknown', 'expired'],
+    [409, 'superseded', 'superseded'], [410, 'closed', 'closed'],
+  ])
+    it(`the hub's refusal "${code}" with ${status} stops the queue: ${reason}`, async () => {
       const { queue, hub, events } = arrange();
-      hub.failWith({ status, body: {} });
+      hub.failWith({ status, body: { code, message: 'The hub says so.' } });
       queue.add(entry());
       await settled();
       assert.deepEqual(events.stopped, [reason]);
+    });
+
+  for (const [what, status, body] of [
+    ['a page of HTML with 403, as of a firewall', 403, '<!doctype html><title>Forbidden</title>'],
+    ['a page of HTML with 404, as of a proxy without its hub', 404, '<html><h1>404 Not Found</h1></html>'],
+    ['a page of HTML with 400', 400, '<html><h1>400 Bad Request</h1></html>'],
+    ['an empty answer with 410', 410, ''],
+    ['JSON without a code', 404, { message: 'no such route' }],
+    ['JSON that is null', 404, null],
+    ['JSON that is text', 409, '"conflict"'],
+    ['a code that is not the hub\'s', 403, { code: 'AccessDenied' }],
+    ['a code that every object has', 403, { code: 'constructor' }],
+    ['a code of the hub with another status', 502, { code: 'unknown' }],
+    ['a gap that says not where', 409, { code: 'gap' }],
+    ['a page to sign in to the network, with 200', 200, '<html>Welcome to the hotel</html>'],
+  ])
+    it(`${what} is a fault on the way: kept, told, and sent again`, async () => {
+      const { queue, hub, clock, storage, events } = arrange();
+      hub.failWith({ status, body }, { status, body });
+      queue.add(entry({ a: '1' }));
+      await settled();
+      assert.deepEqual([events.stopped, events.connection, clock.delays()], [[], [false], [1000]]);
+      assert.deepEqual(JSON.parse(storage.getItem('interophub.queue.L1')).entries.map(({ set }) => set), [{ a: '1' }]);
+      assert.equal(events.log[0], `commit 1 failed: status ${status}, next try after 1 s`);
+      await clock.advance(3000);
+      assert.deepEqual(hub.applied.map(({ set }) => set), [{ a: '1' }]);
+      assert.equal(events.connection.at(-1), true);
     });
 
   it('a gap renumbers what is left from where the hub stands', async () => {
@@ -121,18 +152,34 @@ describe('the commit queue when things fail', () => {
     queue.add(entry({ a: '1' }));
     queue.add(entry({ poison: 'x' }, { activity: 'B' }));
     queue.add(entry({ c: '1' }, { activity: 'C' }));
-    const refusal = { status: 413, body: { message: 'too large' } };
-    // The first alone, then both others together, then the poisonous one alone.
-    hub.failWith(undefined, refusal, refusal);
+    const refusal = { status: 400, body: { code: 'invalid', message: 'not an entry' } };
+    // The first alone, then both others together, then the poisonous one alone, then without its log.
+    hub.failWith(undefined, refusal, refusal, refusal);
     release();
     await settled();
     assert.deepEqual(hub.applied.map(({ activity, set }) => [activity, set]), [['A', { a: '1' }], ['B', {}], ['C', { c: '1' }]]);
-    assert.equal(hub.applied[1].log[0].detail, 'commit 2 was refused with status 413: too large');
+    assert.deepEqual(hub.applied[1].log.map(({ detail }) => detail), [
+      'commit 2 was refused with status 400: not an entry; sent without its log', 'commit 2 was refused with status 400: not an entry; sent without its values',
+    ]);
+  });
+
+  it('an entry that is too large gives up its log and keeps its values', async () => {
+    const { queue, hub, clock, events } = arrange();
+    const refusal = { status: 413, body: '<html>413 Request Entity Too Large</html>' };
+    hub.failWith(refusal, refusal, refusal);
+    queue.add(entry({ a: '1' }, { log: [{ detail: 'a long line' }] }));
+    await settled();
+    assert.deepEqual([events.stopped, clock.delays()], [[], [1000]]);
+    await clock.advance(3000);
+    assert.deepEqual(hub.applied.map(({ set, log }) => [set, log.map(({ detail }) => detail)]), [
+      [{ a: '1' }, ['commit 1 was refused with status 413; sent without its log']],
+    ]);
   });
 
   it('an emptied entry that is refused again stops the queue', async () => {
     const { queue, hub, events } = arrange();
-    hub.failWith({ status: 400, body: {} }, { status: 400, body: {} });
+    const refusal = { status: 400, body: { code: 'invalid' } };
+    hub.failWith(refusal, refusal, refusal);
     queue.add(entry({ a: '1' }));
     await settled();
     assert.deepEqual(events.stopped, ['refused']);

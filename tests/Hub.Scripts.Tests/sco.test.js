@@ -6,12 +6,12 @@ import { openSco } from '../../src/Hub/Scorm/Player/sco.js';
 function arrange() {
   const entries = [];
   let time = 1000;
-  let finished = 0;
+  const exits = [];
   const sco = openSco({
     opened: { activity: 'A', opening: 4, cmi: {} }, settings: {}, queue: { add: entry => entries.push(entry) },
-    log: createLaunchLog(), now: () => time, onFinished: () => finished++,
+    log: createLaunchLog(), now: () => time, onFinished: exit => exits.push(exit),
   });
-  return { sco, api: sco.api, entries, pass: seconds => { time += seconds * 1000; }, finished: () => finished };
+  return { sco, api: sco.api, entries, pass: seconds => { time += seconds * 1000; }, exits };
 }
 
 describe('one SCO session as queue entries', () => {
@@ -43,13 +43,15 @@ describe('one SCO session as queue entries', () => {
   });
 
   it('LMSFinish ends the session; leaving its page afterwards adds nothing', () => {
-    const { sco, api, entries, finished } = arrange();
+    const { sco, api, entries, exits } = arrange();
     api.LMSInitialize('');
+    assert.equal(sco.isOpen(), true);
     api.LMSFinish('');
+    assert.equal(sco.isOpen(), false);
     sco.save();
     sco.leave();
     assert.deepEqual(entries.map(({ finish, unload }) => [finish, unload]), [[true, false]]);
-    assert.equal(finished(), 1);
+    assert.deepEqual(exits, ['']);
   });
 
   it('a page that goes away without LMSFinish is unloaded with what it had set', () => {
@@ -61,15 +63,36 @@ describe('one SCO session as queue entries', () => {
     assert.deepEqual(entries.map(({ set, finish, unload }) => [set, finish, unload]), [[{ 'cmi.suspend_data': 'x' }, false, true]]);
   });
 
-  it('a page that has left can no longer add to the session', () => {
-    const { sco, api, entries, finished } = arrange();
-    api.LMSInitialize('');
+  for (const [what, end, count] of [['a page that has left', sco => sco.leave(), 1], ['a session that the player has ended', sco => sco.close(), 0]])
+    it(`${what} can no longer add to the session, and is told so: 301 (RTE 1.2, 3.3)`, () => {
+      const { sco, api, entries, exits } = arrange();
+      api.LMSInitialize('');
+      api.LMSSetValue('cmi.suspend_data', 'in time');
+      end(sco);
+      for (const [name, args, answer] of [
+        ['LMSSetValue', ['cmi.suspend_data', 'late'], 'false'], ['LMSGetValue', ['cmi.suspend_data'], ''], ['LMSCommit', [''], 'false'],
+        ['LMSFinish', [''], 'false'],
+      ])
+        assert.deepEqual([name, api[name](...args), api.LMSGetLastError()], [name, answer, '301']);
+      assert.equal(entries.length, count);
+      assert.deepEqual(exits, []);
+    });
+
+  it('content that comes too late to begin is refused, too', () => {
+    const { sco, api } = arrange();
     sco.leave();
-    api.LMSSetValue('cmi.suspend_data', 'late');
+    assert.equal(api.LMSInitialize(''), 'false');
+    assert.equal(api.LMSSetValue('cmi.suspend_data', 'late'), 'false');
+  });
+
+  it('what content set as its exit is told with LMSFinish, also when it was committed before', () => {
+    const { api, exits } = arrange();
+    api.LMSInitialize('');
+    api.LMSSetValue('cmi.core.exit', 'suspend');
+    api.LMSSetValue('cmi.core.exit', 'logout');
     api.LMSCommit('');
     api.LMSFinish('');
-    assert.equal(entries.length, 1);
-    assert.equal(finished(), 0);
+    assert.deepEqual(exits, ['logout']);
   });
 
   it('autosave sends what content has not committed, and the time', () => {

@@ -54,4 +54,37 @@ public sealed class MultiScoTests(Stage stage) : BrowserTest(stage)
         await Assertions.Expect(second.Player.Activity(TrailCourse.Pack)).ToContainTextAsync("Completed");
         await Assertions.Expect(second.Player.Activity(TrailCourse.Weather)).ToHaveAttributeAsync("aria-current", "true");
     }
+
+    [Fact]
+    [Trait("req", "PLY-9")]
+    public async Task A_part_that_finishes_with_logout_lets_the_learner_leave_the_course()
+    {
+        var window = await LaunchAsync((await DispatchAsync(Course.Trail)).Enrol());
+        await new TrailCourse(window.Player.Content).ShowsAsync(TrailCourse.Pack);
+
+        await window.Player.Content.Locator("body").EvaluateAsync("() => { parent.API.LMSSetValue('cmi.core.exit', 'logout'); parent.API.LMSFinish(''); }");
+
+        await window.HasClosedAsync();
+    }
+
+    [Fact]
+    [Trait("req", "PLY-8")]
+    public async Task A_learner_who_closes_the_tab_at_the_end_has_left_the_course()
+    {
+        var launch = await Hub.RegisterAsync(Course.Trail);
+        var (page, player) = await FollowAsync(launch);
+        var trail = new TrailCourse(player.Content);
+        await trail.ShowsAsync(TrailCourse.Pack);
+        await player.Activity(TrailCourse.Check).ClickAsync();
+        await trail.ShowsAsync(TrailCourse.Check);
+        await trail.LeaveButton.ClickAsync();
+        await player.ShowsPageAsync("end");
+        Assert.Contains("open right now", await ExplainAsync(), StringComparison.Ordinal);
+
+        await page.CloseAsync();
+
+        await Eventually.BecomesAsync(ExplainAsync, text => !text.Contains("open right now", StringComparison.Ordinal), "the hub knows that the page is gone");
+
+        Task<string> ExplainAsync() => Hub.Api.TextAsync($"registrations/{launch.RegistrationId}/explanation");
+    }
 }

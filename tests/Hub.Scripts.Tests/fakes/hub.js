@@ -23,7 +23,7 @@ export function createHub(sequence = 0) {
   return {
     applied,
     requests,
-    /** The next requests meet these: 'offline', 'lost answer' or {status, body}. */
+    /** The next requests meet these: 'offline', 'lost answer' or {status, body}, where a body that is text need not be JSON. */
     failWith(...next) { faults = next; },
     /** Requests stay open until the returned function is called. */
     hold() {
@@ -37,7 +37,7 @@ export function createHub(sequence = 0) {
       if (held) await held;
       const { status, body: answer } = commit(body);
       if (loseAnswer) throw new TypeError('Failed to fetch');
-      return { status, ok: status < 300, json: async () => answer };
+      return { status, ok: status < 300, json: async () => typeof answer === 'string' ? JSON.parse(answer) : answer };
     },
     sendBeacon(url, body) {
       commit(body);

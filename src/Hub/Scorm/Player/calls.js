@@ -1,11 +1,12 @@
 // The player's questions to the hub that need an answer before anything can be shown.
+import { answerOf, endingOf } from './refusals.js';
 
-/** The hub said no; `reason` names the page to show. */
+/** The hub said no, or was not reached; `reason` names the page to show. */
 export class Refused extends Error {
   /** @param {number} status @param {{code?: string, message?: string}} answer */
   constructor(status, answer) {
     super(answer.message ?? '');
-    this.reason = { 403: 'expired', 404: 'expired', 409: 'superseded', 410: 'closed' }[status] ?? 'unreachable';
+    this.reason = endingOf(status, answer) ?? 'unreachable';
   }
 }
 
@@ -27,10 +28,10 @@ export function createCalls(base, session, onLog) {
       fault(name, `offline (${problem.message})`);
       throw new Refused(0, {});
     }
-    const answer = await response.json().catch(() => ({}));
-    if (!response.ok) {
-      fault(name, `status ${response.status}`);
-      throw new Refused(response.status, answer);
+    const answer = await answerOf(response);
+    if (!response.ok || answer === null) {
+      fault(name, `status ${response.status}${answer === null ? `, not the hub's` : ''}`);
+      throw new Refused(response.status, answer ?? {});
     }
     return answer;
   }

@@ -21,6 +21,17 @@ export function createOutline(activities) {
     },
     next: id => neighbour(id, 1),
     previous: id => path.indexOf(id) > 0 ? neighbour(id, -1) : null,
+    /**
+     * What follows when content has finished. RTE 1.2, 3.4.4: logout asks that the learner leaves the course, whatever is next in it.
+     * @param {string} exit cmi.core.exit
+     * @returns {'next'|'end'|'exit'|'stay'}
+     */
+    afterFinish(id, exit, autoAdvance) {
+      if (exit === 'logout') return 'exit';
+      if (!autoAdvance) return 'stay';
+      if (neighbour(id, 1)) return 'next';
+      return path.length === 1 ? 'exit' : 'end';
+    },
     isSingle: () => path.length === 1,
     children: parent => [...known.values()].filter(activity => (activity.parent ?? null) === parent),
     update(statuses) {

@@ -39,6 +39,8 @@ let sco = null;
 let current = null;
 let moving = false;
 let over = false;
+// The last word is in the queue: that the learner has left, or that the page goes away.
+let farewell = false;
 
 if (session) start();
 else end('expired');
@@ -141,15 +143,12 @@ function showPlace(activity) {
   contents?.refresh(activity.id);
 }
 
-function onFinished() {
-  if (moving || over || !course.settings.autoAdvance) return;
+/** @param {string} asked content's cmi.core.exit */
+function onFinished(asked) {
+  if (moving || over) return;
+  const follow = { next: () => go(outline.next(current).id), end: atEnd, exit, stay() {} };
   // LMSFinish has to return to the content that called it before its page goes away.
-  setTimeout(() => {
-    const next = outline.next(current);
-    if (next) go(next.id);
-    else if (outline.isSingle()) exit();
-    else atEnd();
-  });
+  setTimeout(() => follow[outline.afterFinish(current, asked, course.settings.autoAdvance)]());
 }
 
 async function atEnd() {
@@ -176,6 +175,7 @@ async function exit() {
   if (left) {
     sco?.leave();
     queue.add({ activity: null, close: true, log: log.take(Date.now()) });
+    farewell = true;
     announce(saving);
     if (await queue.flush()) await finishWindow();
   }
@@ -193,9 +193,13 @@ async function finishWindow() {
 function goAway() {
   if (over) return;
   moving = true;
+  const isSaid = farewell || sco?.isOpen();
   sco?.goAway();
   frame.remove();
   sco?.save();
+  // A session that is over says nothing more, and a launch of which nothing is heard counts as abandoned.
+  if (!isSaid) queue.add({ activity: null, unload: true, log: log.take(Date.now()) });
+  farewell = true;
   queue.sendNow();
 }
 
@@ -212,6 +216,7 @@ const ending = reason => reason === 'closed' ? 'ended' : reason;
 /** Nothing more can happen in this window. */
 function end(page) {
   over = true;
+  sco?.close();
   if (page === 'superseded') shell?.superseded();
   frame.remove();
   banner.clear();

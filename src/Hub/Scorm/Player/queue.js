@@ -1,6 +1,7 @@
 // The commit queue: entries leave in order, one request at a time, and stay until the hub has acknowledged them.
 import { beaconPieces, byteLength } from './beacon.js';
 import { createQueueStore } from './queuestore.js';
+import { answerOf, endingOf, isInvalid } from './refusals.js';
 
 const batchSize = 50;
 const answerWithin = 30_000;
@@ -8,8 +9,6 @@ const longestDelay = 30_000;
 // Small commits outlive their page: Firefox aborts content's scripts, pagehide handlers among them, when a site's last tab closes.
 // Larger ones would take the quota (64 KiB in all) that the beacon may need.
 const keepAliveBytes = 16 * 1024;
-const stopping = { 403: 'expired', 404: 'expired', 410: 'closed' };
-const unacceptable = [400, 413, 422];
 
 /**
  * @typedef {object} Entry
@@ -40,7 +39,7 @@ const unacceptable = [400, 413, 422];
 export function createCommitQueue(options) {
   const { url, session, clock, onAcknowledged, onStopped, onConnection, onLog } = options;
   const store = createQueueStore(options.storage, options.launch, clock.now);
-  /** @type {{entry: Entry, sent: boolean, emptied?: boolean}[]} */
+  /** @type {{entry: Entry, sent: boolean, without?: 'log'|'values'}[]} */
   let waiting = store.read()
     .filter(entry => entry.sequence > options.sequence)
     // Whether a restored entry ever left is not known, so nothing may be merged into it.
@@ -112,7 +111,7 @@ export function createCommitQueue(options) {
         method: 'POST', body: text, headers: { 'Content-Type': 'text/plain' }, credentials: 'omit', signal: abort.signal,
         keepalive: byteLength(text) <= keepAliveBytes,
       });
-      return { status: response.status, answer: await response.json().catch(() => ({})) };
+      return { status: response.status, answer: await answerOf(response) ?? {} };
     } catch (problem) {
       return { status: 0, answer: {}, problem: abort.signal.aborted ? 'no answer in time' : `offline (${problem.message})` };
     } finally {
@@ -123,9 +122,10 @@ export function createCommitQueue(options) {
   function settle({ status, answer, problem }, batch) {
     if (status === 200 && answer.sequence >= batch[0].entry.sequence) return acknowledge(answer);
     if (status === 409 && answer.code === 'gap' && Number.isInteger(answer.expected)) return closeGap(answer.expected);
-    if (status === 409) return stop('superseded', answer.message);
-    if (status in stopping) return stop(stopping[status], answer.message);
-    if (unacceptable.includes(status)) return isolate(status, answer, batch);
+    const ending = endingOf(status, answer);
+    if (ending) return stop(ending, answer.message);
+    // What is too large on the way stays too large.
+    if (status === 413 || isInvalid(status, answer)) return isolate(status, answer, batch);
     retryLater(problem ?? `status ${status}`, batch);
   }
 
@@ -145,17 +145,27 @@ export function createCommitQueue(options) {
     if (waiting.length > 0) retryLater(`the hub expects commit ${expected}`, waiting);
   }
 
-  /** One entry that the hub will never take must not hold up the others: send singly, then give up its content. */
+  /** One entry that will never be taken must not hold up the others: send singly, then give up its log, then what the hub finds invalid. */
   function isolate(status, answer, batch) {
-    if (!alone && batch.length > 1) {
+    if (batch.length > 1) {
       alone = true;
       return;
     }
-    const { entry } = batch[0];
-    if (batch[0].emptied) return stop('refused', answer.message);
-    batch[0].emptied = true;
-    if (entry.activity !== null) entry.set = {};
-    entry.log = [line(`commit ${entry.sequence} was refused with status ${status}: ${answer.message ?? ''}`)];
+    const [item] = batch;
+    const why = answer.message ? `: ${answer.message}` : '';
+    const refused = without => line(`commit ${item.entry.sequence} was refused with status ${status}${why}; sent without its ${without}`);
+    if (!item.without) {
+      item.without = 'log';
+      item.entry.log = [refused('log')];
+    } else if (!isInvalid(status, answer)) {
+      return retryLater(`status ${status}`, batch);
+    } else if (item.without === 'log') {
+      item.without = 'values';
+      if (item.entry.activity !== null) item.entry.set = {};
+      item.entry.log.push(refused('values'));
+    } else {
+      return stop('refused', answer.message);
+    }
     store.save(entries());
   }
 

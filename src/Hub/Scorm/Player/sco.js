@@ -8,7 +8,7 @@ import { createScorm12Api } from './scorm12.js';
  * @param {{add: (entry: object) => void}} options.queue
  * @param {ReturnType<import('./log.js').createLaunchLog>} options.log
  * @param {() => number} options.now
- * @param {() => void} options.onFinished content called LMSFinish, be it by itself or because its page goes away
+ * @param {(exit: string) => void} options.onFinished content called LMSFinish, be it by itself or because its page goes away, with its cmi.core.exit
  */
 export function openSco({ opened, settings, queue, log, now, onFinished }) {
   const openedAt = now();
@@ -23,8 +23,8 @@ export function openSco({ opened, settings, queue, log, now, onFinished }) {
     onCommit: set => { if (Object.keys(set).length > 0) enter({ set }); },
     onFinish(set) {
       enter({ set, finish: true });
-      if (!over) onFinished();
       over = true;
+      onFinished(runtime.exit());
     },
   });
 
@@ -38,9 +38,16 @@ export function openSco({ opened, settings, queue, log, now, onFinished }) {
     });
   }
 
+  /** Nothing more is taken. A window that content opened may keep the API, and must not be told that its values are saved. */
+  function close() {
+    over = true;
+    runtime.close();
+  }
+
   return {
     api: runtime.api,
     activity: opened.activity,
+    isOpen: () => !over,
     /** What has changed, and the time so far: sent even when content never commits. */
     save: () => enter({ set: runtime.takeDelta() }),
     /** The player's own page goes away. Firefox may run content's last handlers only after the player's: what they say still counts. */
@@ -48,7 +55,8 @@ export function openSco({ opened, settings, queue, log, now, onFinished }) {
     /** The page is gone from the frame. Without LMSFinish the session ends as abandoned, with what was set. */
     leave() {
       enter({ set: runtime.takeDelta(), unload: true });
-      over = true;
+      close();
     },
+    close,
   };
 }

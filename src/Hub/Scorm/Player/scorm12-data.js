@@ -68,6 +68,8 @@ export function createData(initial, settings) {
   return {
     get,
     set,
+    /** What content last set as its exit, and may not read. */
+    exit: () => values.get('cmi.core.exit') ?? '',
     /** What was set since the last call, with absolute values. */
     takeDelta() {
       const taken = delta;

@@ -123,6 +123,9 @@ export function createScorm12Api({ initial, settings = {}, onCommit, onFinish, o
     },
     state: () => state,
     takeDelta: data.takeDelta,
+    exit: data.exit,
+    /** The session is over without LMSFinish: whoever still holds the API is answered as after one (RTE 1.2, 3.3). */
+    close() { state = 'finished'; },
   };
 }
 
