@@ -171,6 +171,58 @@ describe('the player and the shell (DSP-4)', () => {
     assert.equal(shell.beacons[0].body.log.at(-1).call, 'LMSFinish');
   });
 
+  it('closed, but the LMS did not take it: the learner is told what hands it over', async () => {
+    const lms = createLms();
+    const shell = await launchShell({ lms });
+    lms.refuse('cmi.core.lesson_status', '101');
+    shell.ready()[0].port.receive({ type: 'closed', snapshot: snapshot(3, { completion: 'COMPLETED' }) });
+    assert.match(shell.page.body.text, /not in your learning platform yet/);
+    assert.match(shell.page.body.text, /Open this course once more/);
+    assert.doesNotMatch(shell.page.body.text, /Thank you/);
+    assert.equal(shell.lms.count('LMSFinish'), 1);
+  });
+
+  it('closed, and only what the result does without was refused: thanks', async () => {
+    const lms = createLms();
+    lms.refuse('cmi.core.exit', '405');
+    const shell = await launchShell({ lms });
+    shell.ready()[0].port.receive({ type: 'closed', snapshot: snapshot(3, { completion: 'COMPLETED' }) });
+    assert.match(shell.page.body.text, /Thank you/);
+  });
+
+  it('asks now and then while the player is silent, and gives way to the window that has taken over', async () => {
+    const shell = await launchShell({ lms: createLms({ 'cmi.core.total_time': '0000:01:00.00' }), exchange: accepted({ snapshot: snapshot(1, { seconds: 60 }) }) });
+    const [{ port }] = shell.ready();
+    await shell.poll();
+    port.receive({ type: 'snapshot', snapshot: snapshot(2, { completion: 'COMPLETED', success: 'FAILED', score: 60 }) });
+    await shell.poll();
+    const before = shell.requests.length;
+    shell.clock.now = 600_000;
+    await shell.poll();
+    await shell.poll();
+    assert.equal(shell.requests.length, before);
+    await shell.poll({ status: 200, body: snapshot(7, { completion: 'COMPLETED', success: 'PASSED', score: 90, superseded: true }) });
+    assert.deepEqual(
+      [shell.lms.written()['cmi.core.lesson_status'], shell.lms.written()['cmi.core.score.raw'], shell.lms.written()['cmi.core.session_time']],
+      ['passed', '90', '0000:00:00.00']);
+    assert.equal(shell.lms.count('LMSFinish'), 1);
+    const calls = shell.lms.calls.length;
+    shell.pagehide();
+    assert.equal(shell.lms.calls.length, calls);
+  });
+
+  it('leaves its time to the window that the player says has taken over, so that it never counts twice', async () => {
+    const shell = await launchShell();
+    const [{ port }] = shell.ready();
+    shell.clock.now = 600_000;
+    port.receive({ type: 'snapshot', snapshot: snapshot(2, { seconds: 600 }) });
+    assert.equal(shell.lms.written()['cmi.core.session_time'], '0000:10:00.00');
+    port.receive({ type: 'superseded' });
+    await shell.settled();
+    assert.equal(shell.lms.written()['cmi.core.session_time'], '0000:00:00.00');
+    assert.equal(shell.lms.count('LMSFinish'), 1);
+  });
+
   it('polls the hub until a port has arrived', async () => {
     const shell = await launchShell();
     await shell.poll({ status: 200, body: snapshot(2, { score: 40 }) });

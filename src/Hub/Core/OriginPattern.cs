@@ -50,8 +50,20 @@ internal static class OriginPattern
             port = number;
             rest = rest[..colon];
         }
-        host = rest;
-        var bare = rest.StartsWith("*.", StringComparison.Ordinal) ? rest[2..] : rest;
-        return Uri.CheckHostName(bare) is not UriHostNameType.Unknown;
+        var isAnyBelow = rest.StartsWith("*.", StringComparison.Ordinal);
+        if (!TryReadHost(isAnyBelow ? rest[2..] : rest, out var bare))
+            return false;
+        host = isAnyBelow ? $"*.{bare}" : bare;
+        return true;
+    }
+
+    /// <summary>A host as browsers name it in an origin: letters beyond ASCII encoded (RFC 3490), an IPv6 address without its brackets.</summary>
+    private static bool TryReadHost(string text, out string host)
+    {
+        host = "";
+        if (Uri.CheckHostName(text) is UriHostNameType.Unknown || !Uri.TryCreate($"https://{text}", UriKind.Absolute, out var read) || read.IdnHost.Length == 0)
+            return false;
+        host = read.IdnHost;
+        return true;
     }
 }

@@ -86,11 +86,13 @@ internal sealed class Registration : RealmOwned, IListed, ITagged
     {
         if (sequence <= launch.LastSequence)
             return CommitVerdict.AlreadyApplied;
-        var isOvertaken = launch.Epoch < Epoch && (launch.Epoch < Epoch - 1 || EpochHasCommitted);
-        if (isOvertaken)
+        if (IsOvertaken(launch.Epoch))
             return CommitVerdict.Superseded;
         return sequence == launch.LastSequence + 1 ? CommitVerdict.Next : CommitVerdict.Gap;
     }
+
+    /// <returns>Whether a later launch has taken the place of the one with that epoch.</returns>
+    public bool IsOvertaken(int epoch) => epoch < Epoch && (epoch < Epoch - 1 || EpochHasCommitted);
 
     /// <summary>Notes that a commit which was judged <see cref="CommitVerdict.Next"/> is being applied.</summary>
     public void Accept(Launch launch, long sequence, DateTimeOffset now)

@@ -38,12 +38,19 @@ internal static class LmsReport
         // Each writing begins with the status, so what went wrong with the one before is history.
         if (element == Status)
             record.Problem = "";
+        var problem = element.Length > 0 ? $"The LMS refused {Short(element)} with error " : $"{line.Call} failed with error ";
+        var isKnown = record.Problem.StartsWith(problem, StringComparison.Ordinal);
         if (line.Result == "false")
         {
-            if (line.Error != NotImplemented)
-                record.Problem = element.Length > 0 ? $"The LMS refused {Short(element)} with error {Short(line.Error)}." : $"{line.Call} failed with error {Short(line.Error)}.";
+            // The first thing that went wrong is told; what follows is often its consequence.
+            if (line.Error != NotImplemented && (isKnown || record.Problem.Length == 0))
+                record.Problem = $"{problem}{Short(line.Error)}.";
+            return;
         }
-        else if (element == Status)
+        // A shell tries twice: what was taken then was not refused.
+        if (isKnown)
+            record.Problem = "";
+        if (element == Status)
         {
             record.LessonStatus = value.Cut(MaxStatusLength);
         }

@@ -28,9 +28,15 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
             LaunchScope.Follow(trace);
         if (request.Log is { Count: > 0 } log)
             await database.WriteAsync(watched.Realm, db => KeepAsync(db, watched.Launch, log, request.Earlier, cancellation), cancellation);
-        var registration = await database.ReadAsync(watched.Realm, db =>
-            db.Registrations.SingleOrDefaultAsync(r => r.Key == watched.Registration, cancellation));
-        return registration is null ? null : Of(registration);
+        var found = await database.ReadAsync(watched.Realm, db => db.Registrations
+            .Where(registration => registration.Key == watched.Registration)
+            .Select(registration => new
+            {
+                Registration = registration,
+                Epoch = db.Launches.Where(launch => launch.Key == watched.Launch).Select(launch => (int?)launch.Epoch).SingleOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellation));
+        return found is null ? null : Of(found.Registration) with { Superseded = found.Epoch is > 0 and var epoch && found.Registration.IsOvertaken(epoch) };
     }
 
     private async Task KeepAsync(HubDbContext db, Key<Launch> key, IReadOnlyList<ShellLogLine> log, bool isEarlier, CancellationToken cancellation)

@@ -42,7 +42,12 @@ internal sealed record SnapshotRequest(string? Watch, IReadOnlyList<ShellLogLine
 internal sealed record ShellLogLine(long At, string? Kind, string? Call, IReadOnlyList<string?>? Args, string? Result, string? Error, string? Detail);
 
 /// <summary>A result at one moment, whole: a later one replaces it.</summary>
-internal sealed record ResultSnapshot(long Revision, string Completion, string Success, double? Score, double Seconds);
+internal sealed record ResultSnapshot(long Revision, string Completion, string Success, double? Score, double Seconds)
+{
+    /// <summary>Whether another launch of the same registration has begun to save: the shell that asks ends its session with the LMS.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Superseded { get; init; }
+}
 
 [JsonSerializable(typeof(ExchangeRequest))]
 [JsonSerializable(typeof(ExchangeAnswer))]

@@ -30,6 +30,27 @@ public sealed class SessionTimeTests(Stage stage) : BrowserTest(stage)
         AssertAbout(3 * Sitting, TimeSpan.FromSeconds(Assert.Single(await dispatch.RegistrationsAsync()).TotalSecondsTracked));
     }
 
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task Time_counts_once_when_a_second_window_takes_over()
+    {
+        await Context.Clock.InstallAsync();
+        var dispatch = await DispatchAsync(Course.Tea);
+        var seat = dispatch.Enrol();
+        var first = await LaunchTeaAsync(seat);
+        await first.Page.Clock.FastForwardAsync((long)Sitting.TotalMilliseconds);
+        await dispatch.RegistrationAsync(registration => registration.TotalSecondsTracked > Sitting.TotalSeconds - Tolerance.TotalSeconds, "the hub knows of the first window's time");
+
+        var second = await LaunchTeaAsync(seat);
+        await second.Tea.AnswerAsync(right: 4);
+        await first.Tea.AskForPageAsync(2);
+        await seat.BecomesAsync(it => it.Sessions[0].IsFinished, "the first window's session has ended");
+        await second.ExitAsync();
+
+        AssertAbout(Sitting, seat.TotalTime);
+        Assert.Equal("passed", seat.Status);
+    }
+
     private async Task SitAsync(LmsSeat seat, Func<LmsWindow, Task> end)
     {
         var window = await LaunchTeaAsync(seat);

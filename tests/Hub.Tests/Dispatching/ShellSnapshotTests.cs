@@ -1,5 +1,6 @@
 using System.Net;
 using Hub.Core;
+using Hub.Storage;
 using Hub.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,43 @@ public abstract class ShellSnapshotTests(HubApplication hub)
             """{"revision":1,"completion":"COMPLETED","success":"PASSED","score":87.5,"seconds":120.5}""",
             snapshot.Body.GetRawText());
     }
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task A_shell_learns_that_another_launch_has_taken_over_once_that_one_has_saved_something()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var first = await stage.OpenAsync();
+        Assert.False(await IsSupersededAsync(stage, first));
+        await FollowAsync(stage, first);
+        var second = await stage.OpenAsync();
+        var third = await stage.OpenAsync();
+        Assert.False(await IsSupersededAsync(stage, first));
+
+        await FollowAsync(stage, second);
+        Assert.False(await IsSupersededAsync(stage, first));
+        await FollowAsync(stage, second, saves: true);
+
+        Assert.True(await IsSupersededAsync(stage, first));
+        Assert.False(await IsSupersededAsync(stage, second));
+        // Its course has not been opened yet.
+        Assert.False(await IsSupersededAsync(stage, third));
+    }
+
+    private static async Task<bool> IsSupersededAsync(DispatchStage stage, ShellAnswer opened) =>
+        (await stage.AskAsync(new { watch = opened.Text("watch") })).Body.TryGetProperty("superseded", out var told) && told.GetBoolean();
+
+    private static Task FollowAsync(DispatchStage stage, ShellAnswer opened, bool saves = false) => stage.WriteAsync(async db =>
+    {
+        var trace = opened.Text("trace");
+        var launch = await db.Launches.SingleAsync(l => l.TraceId == trace, Cancellation);
+        var registration = await db.Registrations.SingleAsync(r => r.Key == launch.RegistrationKey, Cancellation);
+        var now = TimeProvider.System.Now();
+        if (saves)
+            registration.Accept(launch, 1, now);
+        else
+            launch.Epoch = registration.BeginEpoch(now);
+    });
 
     [Fact]
     [Trait("req", "DSP-4")]

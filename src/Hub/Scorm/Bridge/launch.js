@@ -1,6 +1,8 @@
 // One launch: the shell asks the hub, shows the player, hands it a port, and ends the session with the LMS.
 
 const pollEvery = 20000;
+/** After as many rounds in which nothing was heard of the player, the hub is asked whether another window has taken over. */
+const quietRounds = 3;
 const readyWithin = 15000;
 
 /**
@@ -22,11 +24,12 @@ function start({ config, api, hub }) {
   let port = null;
   let answered = false;
   let polling = true;
+  let quiet = 0;
   let talking = null;
   let player = null;
   let timer = 0;
 
-  addEventListener('pagehide', conclude);
+  addEventListener('pagehide', () => conclude());
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   addEventListener('message', meetPlayer);
   begin();
@@ -134,6 +137,7 @@ function start({ config, api, hub }) {
   }
 
   function hear({ data }) {
+    quiet = 0;
     if (data && data.type === 'superseded') return giveWay();
     if (!data || !data.snapshot) return;
     report.take(data.snapshot);
@@ -149,19 +153,28 @@ function start({ config, api, hub }) {
 
   async function tellAndAsk() {
     const pieces = log.take();
-    if (polling && pieces.length === 0) pieces.push([]);
+    const isDue = polling || ++quiet >= quietRounds;
+    if (isDue && pieces.length === 0) pieces.push([]);
     while (pieces.length > 0) {
-      const { unreachable, ok, answer } = await line.ask('/shell/snapshot', { watch: launch.watch, log: pieces[0] });
+      const { watch } = launch;
+      const { unreachable, ok, answer } = await line.ask('/shell/snapshot', { watch, log: pieces[0] });
       // The next round asks again; the hub keeps the result meanwhile.
       if (unreachable) return log.giveBack(pieces);
       pieces.shift();
-      if (ok) report.take(answer);
+      quiet = 0;
+      if (!ok) continue;
+      // A window that this page has opened meanwhile is no other one.
+      const isSuperseded = answer.superseded && watch === launch.watch;
+      if (isSuperseded) report.leaveTime();
+      report.take(answer);
+      if (isSuperseded) return conclude(pieces);
     }
   }
 
   /** Once, whichever way the session ends. */
-  function conclude() {
+  function conclude(untold = []) {
     if (lms.isFinished()) return;
+    log.giveBack(untold);
     clearInterval(timer);
     report.conclude();
     if (!launch) return;
@@ -174,13 +187,18 @@ function start({ config, api, hub }) {
   /** Another window writes to the LMS now. Ending here and now keeps this session from overwriting that at its end. */
   async function giveWay() {
     polling = true;
+    report.leaveTime();
     await talk();
     conclude();
   }
 
   function close() {
     conclude();
-    showPage({ heading: 'Thank you', text: 'Your result is saved in your learning platform. You can leave this course now.' });
+    if (report.isTaken()) showPage({ heading: 'Thank you', text: 'Your result is saved in your learning platform. You can leave this course now.' });
+    else showPage({
+      heading: 'Your result is safe, but not in your learning platform yet', role: 'alert',
+      text: 'Your learning platform did not accept it. Open this course once more from there: it is handed over then.',
+    });
   }
 }
 

@@ -24,13 +24,15 @@ function createLms(api, log, onTrouble) {
     return outcome;
   }
 
+  /** @returns {boolean} whether the LMS has it, or needs none */
   function set(element, value) {
-    if (unsupported.has(element)) return;
+    if (unsupported.has(element)) return true;
     const { result, error } = insist('LMSSetValue', [element, value]);
-    if (result !== 'false') return;
+    if (result !== 'false') return true;
     // 401: an optional element that this LMS does not have (score.min, score.max, suspend_data).
     if (error === '401') unsupported.add(element);
     else onTrouble();
+    return error === '401';
   }
 
   return {
@@ -41,7 +43,9 @@ function createLms(api, log, onTrouble) {
     },
     set,
     commit() {
-      if (insist('LMSCommit', ['']).result === 'false') onTrouble();
+      const isTaken = insist('LMSCommit', ['']).result !== 'false';
+      if (!isTaken) onTrouble();
+      return isTaken;
     },
     finish() {
       if (finished) return;

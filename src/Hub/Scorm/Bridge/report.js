@@ -1,16 +1,21 @@
 // The hub's snapshots written to the LMS, and the end of the session there.
 
+/** Without these, the LMS does not have the result. */
+const essential = ['cmi.core.lesson_status', 'cmi.core.score.raw'];
+
 /** @param {() => void} onWrite called before the LMS is written to */
 function createReport(lms, held, onWrite) {
   let registration = '';
   let missed = null;
   let latest = null;
+  let isTimeLeft = false;
+  let isTaken = true;
 
   function write() {
     onWrite();
-    const state = { heldStatus: held.status, elapsed: lms.elapsed(), missed, registration };
-    for (const [name, value] of writesFor(latest, state)) lms.set(name, value);
-    lms.commit();
+    const time = isTimeLeft ? { elapsed: 0, missed: 0 } : { elapsed: lms.elapsed(), missed };
+    const refused = writesFor(latest, { heldStatus: held.status, registration, ...time }).filter(([name, value]) => !lms.set(name, value));
+    isTaken = lms.commit() && !refused.some(([name]) => essential.includes(name));
   }
 
   return {
@@ -25,6 +30,12 @@ function createReport(lms, held, onWrite) {
       latest = snapshot;
       write();
     },
+    /** To another session in this LMS: that one began with what this one had not told by then, and time must never count twice. */
+    leaveTime() {
+      isTimeLeft = true;
+    },
+    /** Whether the LMS has accepted what was written last. */
+    isTaken: () => isTaken,
     /** The last state, then LMSFinish. */
     conclude() {
       if (latest) {

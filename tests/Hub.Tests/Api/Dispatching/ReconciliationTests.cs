@@ -61,6 +61,31 @@ public abstract class ReconciliationTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task What_the_LMS_took_at_the_second_try_was_not_refused()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+        await stage.PlayAsync(opened.Registration, new Outcome(Completion.Completed, Success.Passed, null));
+        await WroteAsync(
+            stage, opened, ("cmi.core.lesson_status", "passed", "true", "0"), ("cmi.core.exit", "", "false", "101"), ("cmi.core.exit", "", "true", "0"));
+
+        Assert.Equal("IN_STEP", (await OnlyAsync(stage)).Text("state"));
+    }
+
+    [Fact]
+    public async Task What_the_LMS_refused_twice_stays_so_whatever_else_it_took_at_the_second_try()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+        await stage.PlayAsync(opened.Registration, new Outcome(Completion.Completed, Success.Passed, null));
+        await WroteAsync(
+            stage, opened, ("cmi.core.lesson_status", "passed", "true", "0"), ("cmi.core.score.raw", "90", "false", "405"), ("cmi.core.score.raw", "90", "false", "405"),
+            ("cmi.core.exit", "", "false", "101"), ("cmi.core.exit", "", "true", "0"));
+
+        Assert.Contains("cmi.core.score.raw", (await OnlyAsync(stage)).Text("reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_optional_element_that_the_LMS_does_not_have_is_no_trouble()
     {
         var stage = await DispatchStage.SetAsync(hub);
