@@ -35,6 +35,22 @@ public abstract class EntryPlanTests(Databases databases)
         return steps;
     }
 
+    // As a shell names its dispatch: by its key, in whichever realm.
+    protected async Task<string> StepsToADispatchAsync(string explain, int column)
+    {
+        await using var db = databases.Database.CreateContext(default);
+        var key = NewKey<Dispatch>();
+        var query = HubDbContext.AcrossRealms(db.Dispatches).Where(dispatch => dispatch.Key == key).Select(dispatch => dispatch.DestinationKey);
+        await db.Database.OpenConnectionAsync(Cancellation);
+        using var planned = query.CreateDbCommand();
+        planned.CommandText = explain + planned.CommandText;
+        await using var reader = await planned.ExecuteReaderAsync(Cancellation);
+        var steps = new List<string>();
+        while (await reader.ReadAsync(Cancellation))
+            steps.Add(reader.GetString(column));
+        return string.Join('\n', steps);
+    }
+
     /// <summary>Stores a visit, and what a command makes of it.</summary>
     protected async Task AddVisitsAsync(string sql)
     {
@@ -76,6 +92,10 @@ public sealed class EntryPlanTestsOnSqlite(SqliteDatabases databases) : EntryPla
         Assert.DoesNotContain(steps, step => step.Contains("AUTOMATIC", StringComparison.Ordinal));
         Assert.DoesNotContain(steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) && step is not ("SCAN q" or "SCAN CONSTANT ROW"));
     }
+
+    [Fact]
+    public async Task A_dispatch_is_found_by_its_key_alone() =>
+        Assert.Contains("USING INDEX dispatch_by_key", await StepsToADispatchAsync("EXPLAIN QUERY PLAN ", 3), StringComparison.Ordinal);
 }
 
 public sealed partial class EntryPlanTestsOnPostgres(PostgresDatabases databases) : EntryPlanTests(databases), IClassFixture<PostgresDatabases>
@@ -106,6 +126,14 @@ public sealed partial class EntryPlanTestsOnPostgres(PostgresDatabases databases
             Assert.Contains("lti_login_state", plan, StringComparison.Ordinal);
             Assert.False(IsWhole().IsMatch(plan), plan);
         }
+    }
+
+    [Fact]
+    public async Task A_dispatch_is_found_by_its_key_alone()
+    {
+        PostgresServer.SkipUnlessThere();
+        // A table as small as this one is read whole where that is allowed.
+        Assert.Contains("dispatch_by_key", await StepsToADispatchAsync("SET enable_seqscan = off; EXPLAIN (COSTS OFF) ", 0), StringComparison.Ordinal);
     }
 
     [Fact]

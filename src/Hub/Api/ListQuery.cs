@@ -57,6 +57,9 @@ internal sealed partial record ListQuery
         var orderBy = Or(values["orderBy"], rules.DefaultOrder);
         if (orderBy is not ("created_asc" or "created_desc" or "updated_asc" or "updated_desc"))
             return $"orderBy is '{orderBy}'; use created_asc, created_desc, updated_asc or updated_desc.";
+        var tags = ReadTags(request);
+        if (tags.Count == 0 && values["tags"].ToString().Length > 0)
+            return $"tags is '{values["tags"]}', which names no tag.";
 
         query = new ListQuery
         {
@@ -67,7 +70,7 @@ internal sealed partial record ListQuery
             FilterBy = filterBy,
             OrderByCreated = orderBy.StartsWith("created", StringComparison.Ordinal),
             Descending = orderBy.EndsWith("desc", StringComparison.Ordinal),
-            Tags = ReadTags(request),
+            Tags = tags,
             Extra = rules.Extra.Where(name => values[name].ToString().Length > 0).ToDictionary(name => name, name => values[name].ToString()),
         };
         return null;
@@ -142,10 +145,13 @@ internal sealed partial record ListQuery
     // Clients encode each tag and join them with plain commas, so a comma inside a tag arrives encoded: split first, decode after.
     private static List<string> ReadTags(HttpRequest request) =>
         [.. (request.QueryString.Value ?? "").TrimStart('?').Split('&')
-            .Where(pair => pair.StartsWith("tags=", StringComparison.Ordinal))
-            .SelectMany(pair => pair["tags=".Length..].Split(','))
+            .Select(pair => pair.Split('=', 2))
+            .Where(pair => pair.Length == 2 && Decode(pair[0]).Equals("tags", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(pair => pair[1].Split(','))
             .Where(tag => tag.Length > 0)
-            .Select(tag => Uri.UnescapeDataString(tag.Replace('+', ' ')))];
+            .Select(Decode)];
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     public static string NoDate(string name, string? text) => $"{name} is '{text}', which is no ISO 8601 date and time.";
 

@@ -37,5 +37,5 @@ internal sealed class DispatchKeys(Protection protection, TimeProvider time)
 
     /// <summary>The key that new packages carry.</summary>
     public string Reveal(Dispatch dispatch) =>
-        protection.Unprotect(dispatch.Keys.Single(key => key.RetiresAt is null).Protected);
+        protection.Unprotect(dispatch.Keys.Where(key => key.RetiresAt is null).MaxBy(key => key.CreatedAt)!.Protected);
 }

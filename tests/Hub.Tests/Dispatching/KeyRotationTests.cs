@@ -56,6 +56,19 @@ public abstract class KeyRotationTests(HubApplication hub)
     }
 
     [Fact]
+    [Trait("req", "DSP-7")]
+    public async Task Of_rotations_at_once_the_last_one_makes_the_key_that_new_packages_carry()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RotateAsync(stage, graceHours: 1)));
+
+        var dispatch = Key<Dispatch>.TryParse(stage.Shell.Dispatch, out var key) ? key : default;
+        Assert.Equal(1, await stage.ReadAsync(db => db.DispatchKeys.CountAsync(k => k.DispatchOwner == dispatch && k.RetiresAt == null, Cancellation)));
+        Assert.Equal(HttpStatusCode.OK, (await stage.OpenAsync(shell: await stage.DownloadShellAsync())).Status);
+    }
+
+    [Fact]
     [Trait("req", "SEC-4")]
     public async Task A_key_is_kept_hashed_and_encrypted_only()
     {

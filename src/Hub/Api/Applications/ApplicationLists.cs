@@ -37,7 +37,7 @@ internal static class ApplicationLists
                 : query.FilterBy == "app_name" ? db.Applications.Where(application => application.Name.Contains(text))
                 : db.Applications.Where(application => application.Id.Contains(text)));
             var (page, more) = await query.PageAsync(selected, protection, time, cancellation);
-            if (query.IsFirstPage && http.Request.Query["includeTotalCount"] == "true")
+            if (query.IsFirstPage && http.Request.Query["includeTotalCount"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase))
                 http.Response.Headers["X-Total-Count"] = $"{await selected.CountAsync(cancellation)}";
             var counts = await ApplicationCounts.ReadAsync(
                 db, [.. page.Select(application => application.Key)], query.Flag(CourseCount), query.Flag(RegistrationCount), cancellation);

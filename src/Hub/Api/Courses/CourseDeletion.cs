@@ -25,6 +25,10 @@ internal sealed class CourseDeletion(HubDatabase database, PackageStore store, P
     {
         if (await db.FindVersionAsync(caller, name, cancellation) is not var (course, version))
             return (name.NotFound, []);
+        // Whoever deletes or adds a version holds the course's row: of two at once, the second one sees what the first has left.
+        await db.Courses.FromSqlRaw(database.Locking("SELECT * FROM course WHERE realm_key = {0} AND key = {1}"), db.Realm.Value, course.Key.Value).LoadAsync(cancellation);
+        if (!await db.CourseVersions.AnyAsync(v => v.Key == version.Key, cancellation))
+            return (name.NotFound, []);
         var others = db.CourseVersions.Where(v => v.CourseKey == course.Key && v.Key != version.Key);
         var rest = await others.Select(v => new { v.Key, v.Number }).ToListAsync(cancellation);
         if (name.Version is not null && rest.Count > 0)

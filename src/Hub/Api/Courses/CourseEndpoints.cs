@@ -35,7 +35,7 @@ internal static class CourseEndpoints
         {
             var selected = query.Select(Filter(db.CoursesOf(caller), query));
             var (page, more) = await query.PageAsync(selected, protection, time, cancellation);
-            if (query.IsFirstPage && http.Request.Query["includeTotalCount"] == "true")
+            if (query.IsFirstPage && http.Request.Query["includeTotalCount"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase))
                 http.Response.Headers["X-Total-Count"] = $"{await selected.CountAsync(cancellation)}";
             var shown = await new CourseView(db, CourseDetail.Of(query), cancellation).ShowAsync(page);
             return TypedResults.Json(new CourseList(shown, more), CourseJson.Default.CourseList);

@@ -28,7 +28,12 @@ internal static class DispatchCareEndpoints
         var grace = TimeSpan.FromHours(hours);
         return await database.WriteAsync<IResult>(caller.Realm, async db =>
         {
-            if (await db.DispatchesOf(caller).Include(d => d.Keys).SingleOrDefaultAsync(d => d.Id == dispatchId.Value, cancellation) is not { } dispatch)
+            if (await db.FindDispatchAsync(caller, dispatchId, cancellation) is not { } found)
+                return ApiAnswer.NotFound("dispatch", dispatchId);
+            // Whoever holds the dispatch's row replaces its key; of two at once, the second one replaces the first one's.
+            await db.Dispatches.FromSqlRaw(database.Locking("SELECT * FROM dispatch WHERE realm_key = {0} AND key = {1}"), caller.Realm.Value, found.Key.Value).LoadAsync(cancellation);
+            var dispatch = await db.Dispatches.Include(d => d.Keys).SingleOrDefaultAsync(d => d.Key == found.Key, cancellation);
+            if (dispatch is null)
                 return ApiAnswer.NotFound("dispatch", dispatchId);
             keys.Rotate(db, dispatch, grace);
             db.NoteAct(time.Now(), caller.Actor, "dispatch.key", $"dispatch {dispatch.Key}", $"New key; older ones work for another {Counted.Of(hours, "hour", "hours")}.");

@@ -18,7 +18,7 @@ internal static class DispatchControlEndpoints
         group.MapPut(Path + "/hashUserInfo", SetHashingAsync).RequireScope("write:dispatch").Describe("updateDispatchHashUserInfo", "Sets whether the dispatch's learners are kept as hashes only. Learners known by their id before begin anew.", 400, 404).AnswersNothing();
         group.MapGet(Path + "/registrationCount", GetCountAsync).RequireScope("read:dispatch").Describe("getDispatchRegistrationCount", "Says how many learners have taken a place since the last reset.", 404).Produces<DispatchRegistrationCount>();
         group.MapDelete(Path + "/registrationCount", ResetCountAsync).RequireScope("delete:dispatch").Describe("resetDispatchRegistrationCount", "Sets the licence use to 0. Learners who have a place keep it.", 404).AnswersNothing();
-        group.MapDelete(Path + "/postback", DeletePostbackAsync).RequireScope("delete:dispatch").Describe("deleteDispatchPostbackInfo", "Takes the dispatch's own postback away; the application's holds again.", 404).AnswersNothing();
+        group.MapDelete(Path + "/postback", DeletePostbackAsync).RequireScope("delete:dispatch").Describe("deleteDispatchPostbackInfo", "Takes the dispatch's postback away.", 404).AnswersNothing();
     }
 
     private static Task<IResult> GetEnabledAsync(RouteId dispatchId, ApiCaller caller, HubDatabase database, CancellationToken cancellation) =>

@@ -97,5 +97,5 @@ internal static class DispatchEndpoints
             : ApiAnswer.NotFound("dispatch", dispatchId);
 
     private static string? Choose(HttpRequest request, Protection protection, out ListQuery query) =>
-        ListQuery.TryRead(request, DispatchQueries.DispatchRules, protection, out query) ?? DispatchQueries.MissingChoice(request);
+        ListQuery.TryRead(request, DispatchQueries.DispatchRules, protection, out query) ?? DispatchQueries.MissingChoice(query);
 }

@@ -70,8 +70,10 @@ internal static class DispatchQueries
         response.Headers[TotalCountHeader] = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Changing or deleting many needs a choice; a forgotten one would mean everything.</summary>
-    public static string? MissingChoice(HttpRequest request) =>
-        new[] { Course, "since", "until", "tags", "filter" }.Any(name => request.Query[name].ToString().Length > 0)
-            ? null
-            : "Say which dispatches: give at least one of courseId, since, until, tags, filter.";
+    public static string? MissingChoice(ListQuery query) => query switch
+    {
+        { IsFirstPage: false } => "more goes on in a list; say which dispatches by courseId, since, until, tags, filter.",
+        { Since: not null } or { Until: not null } or { Filter: not null } or { Tags.Count: > 0 } => null,
+        _ => query.Option(Course) is null ? "Say which dispatches: give at least one of courseId, since, until, tags, filter." : null,
+    };
 }

@@ -31,7 +31,7 @@ internal static class RegistrationListing
         {
             var selected = query.Select(RegistrationFilters.Narrow(db, caller, Filter(db, RegistrationFilters.Root(db, caller, query), query), query));
             var (page, more) = await query.PageAsync(selected, protection, time, cancellation);
-            if (query.IsFirstPage && http.Request.Query["includeTotalCount"] == "true")
+            if (query.IsFirstPage && http.Request.Query["includeTotalCount"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase))
                 http.Response.Headers["X-Total-Count"] = $"{await selected.CountAsync(cancellation)}";
             return TypedResults.Ok(new RegistrationList(await view.ShowAsync(db, page, ResultDetail.Of(query), cancellation), more));
         });

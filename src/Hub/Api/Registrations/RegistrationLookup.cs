@@ -56,6 +56,9 @@ internal static class RegistrationLookup
         var held = await db.Registrations
             .FromSqlRaw(database.Locking("SELECT * FROM registration WHERE realm_key = {0} AND key = {1}"), db.Realm.Value, found.Key.Value)
             .SingleOrDefaultAsync(cancellation);
+        // While this one waited, another has become the one that the id alone means.
+        if (held is { IsCurrent: false } && name.Instance is null)
+            throw new DbUpdateConcurrencyException($"Registration '{name.Id}' has another current instance by now.");
         if (held is not null)
             await db.Entry(held).Collection(registration => registration.Activities).LoadAsync(cancellation);
         return held;

@@ -43,7 +43,7 @@ internal static class XapiCredentialEndpoints
                 : query.FilterBy == "credential_name" ? own.Where(credential => credential.Name.Contains(text))
                 : own.Where(credential => credential.Id.Contains(text)));
             var (page, more) = await query.PageAsync(selected, protection, time, cancellation);
-            if (query.IsFirstPage && http.Request.Query["includeTotalCount"] == "true")
+            if (query.IsFirstPage && http.Request.Query["includeTotalCount"].ToString().Equals("true", StringComparison.OrdinalIgnoreCase))
                 http.Response.Headers["X-Total-Count"] = $"{await selected.CountAsync(cancellation)}";
             return TypedResults.Ok(new XapiCredentialList([.. page.Select(Show)], more));
         });

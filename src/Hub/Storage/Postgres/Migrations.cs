@@ -62,3 +62,7 @@ internal sealed class RealmPasswords() : SqlMigration("Hub.Storage.Postgres.0014
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0015_lti_login_use")]
 internal sealed class LtiLoginUses() : SqlMigration("Hub.Storage.Postgres.0015_lti_login_use.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0016_dispatch_key")]
+internal sealed class DispatchByKey() : SqlMigration("Hub.Storage.Postgres.0016_dispatch_key.sql");

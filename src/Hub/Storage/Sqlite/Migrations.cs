@@ -62,3 +62,7 @@ internal sealed class RealmPasswords() : SqlMigration("Hub.Storage.Sqlite.0014_r
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0015_lti_login_use")]
 internal sealed class LtiLoginUses() : SqlMigration("Hub.Storage.Sqlite.0015_lti_login_use.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0016_dispatch_key")]
+internal sealed class DispatchByKey() : SqlMigration("Hub.Storage.Sqlite.0016_dispatch_key.sql");

@@ -106,6 +106,20 @@ public abstract class CourseTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task Versions_that_are_deleted_at_once_leave_a_course_that_is_whole_or_none()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await api.AddAsync("both", TestPackage.Scorm12("Zero"));
+            await api.AddAsync("both", TestPackage.Scorm12("One"), mayCreateVersion: true);
+
+            await Task.WhenAll(new[] { 0, 1 }.Select(version => api.DoneAsync(HttpMethod.Delete, CourseApi.Course("both", $"/versions/{version}"))));
+
+            await api.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, CourseApi.Course("both"));
+        }
+    }
+
+    [Fact]
     public async Task A_deleted_course_leaves_nothing_and_its_id_is_free()
     {
         var before = await hub.TracesAsync();

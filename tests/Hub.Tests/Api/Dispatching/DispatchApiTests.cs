@@ -181,6 +181,37 @@ public abstract class DispatchApiTests(HubApplication hub)
         Assert.Equal(HttpStatusCode.OK, (await other.OpenAsync()).Status);
     }
 
+    [Theory]
+    [Trait("req", "API-3")]
+    [InlineData("tags=,")]
+    [InlineData("tags=")]
+    [InlineData("filterBy=dispatch_id")]
+    [InlineData("colour=red")]
+    public async Task What_chooses_nothing_changes_and_deletes_nothing(string query)
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        using var changed = await hub.Api.PutAsJsonAsync(new Uri($"{Root}?{query}", UriKind.Relative), new { enabled = false }, Cancellation);
+        using var deleted = await hub.Api.DeleteAsync(new Uri($"{Root}?{query}", UriKind.Relative), Cancellation);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (changed.StatusCode, deleted.StatusCode));
+        Assert.True((await stage.ShowAsync()).GetProperty("enabled").GetBoolean());
+    }
+
+    [Theory]
+    [Trait("req", "API-3")]
+    [InlineData("Tags")]
+    [InlineData("t%61gs")]
+    public async Task Tags_choose_however_their_parameter_is_written(string parameter)
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+
+        using var none = await hub.Api.DeleteAsync(new Uri($"{Root}?{parameter}=no-dispatch-has-this", UriKind.Relative), Cancellation);
+
+        Assert.Equal("0", none.Headers.GetValues("X-Total-Count").Single());
+        Assert.Equal(HttpStatusCode.OK, (await stage.OpenAsync()).Status);
+    }
+
     [Fact]
     [Trait("req", "DSP-1")]
     public async Task A_deleted_dispatch_takes_its_registrations_with_it_and_its_shell_says_so()

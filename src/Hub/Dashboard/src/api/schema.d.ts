@@ -1209,7 +1209,7 @@ export interface paths {
         get: operations["getDispatchPostback"];
         put?: never;
         post?: never;
-        /** Takes the dispatch's own postback away; the application's holds again. */
+        /** Takes the dispatch's postback away. */
         delete: operations["deleteDispatchPostbackInfo"];
         options?: never;
         head?: never;
