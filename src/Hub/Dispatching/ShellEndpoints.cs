@@ -1,4 +1,3 @@
-using Hub.Core;
 using Hub.Hosting;
 
 namespace Hub.Dispatching;
@@ -46,7 +45,7 @@ internal static class ShellEndpoints
         var (body, refusal) = await ShellBody.ReadAsync(request, ShellJson.Default.ExchangeRequest, cancellation);
         if (body is null)
             return Refuse(refusal!);
-        var outcome = await exchange.RunAsync(body, request.Headers.Origin, course => ContentOrigin(request, sites, course), cancellation);
+        var outcome = await exchange.RunAsync(body, request.Headers.Origin, course => sites.ContentUrlOf(course.Value, request.Host.Value ?? ""), cancellation);
         return outcome.Answer is { } answer ? TypedResults.Json(answer, ShellJson.Default.ExchangeAnswer) : Refuse(outcome.Refusal!);
     }
 
@@ -60,14 +59,6 @@ internal static class ShellEndpoints
         return await snapshots.TakeAsync(watched, body, cancellation) is { } snapshot
             ? TypedResults.Json(snapshot, ShellJson.Default.ResultSnapshot)
             : Refuse(DispatchRefusal.SpentWatch);
-    }
-
-    // Where a shell reached the hub by one of its other addresses, the learner's browser goes on there: the first may be out of its reach.
-    private static string ContentOrigin(HttpRequest request, Sites sites, Key<Course> course)
-    {
-        var used = sites.SharedContentOrigins.FirstOrDefault(origin =>
-            string.Equals(new Uri(origin).Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
-        return used is null || sites.IsolatesCourses ? sites.ContentUrlOf(course.Value) : used;
     }
 
     private static IResult Refuse(DispatchRefusal refusal) =>

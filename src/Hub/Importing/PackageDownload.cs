@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Hub.Core;
 using Hub.Hosting;
 using Hub.Outbound;
@@ -49,7 +48,7 @@ internal sealed class PackageDownload(GuardedClient client, IOptions<HubOptions>
         {
             return Refuse(url, $"{url.Host} did not send the whole file within {Longest.TotalHours:0} hours. Download the file, and upload it here.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or HttpIOException or IOException { InnerException: SocketException })
+        catch (HttpRequestException)
         {
             return Refuse(url, $"The download from {url.Host} broke off. Try again.");
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Hub.Launching;
 
-/// <summary>Course files, on the content site only, under a path that says whose they are and that nobody can guess.</summary>
+/// <summary>Course files, on the content site only and on no other course's host, under a path that says whose they are and that nobody can guess.</summary>
 internal static class ContentEndpoints
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
@@ -16,11 +16,11 @@ internal static class ContentEndpoints
             .ExcludeFromDescription();
 
     private static async Task<IResult> ServeAsync(
-        string key, string? path, HttpContext context, ContentKeys keys, PackageStore store, CancellationToken cancellation)
+        string key, string? path, HttpContext context, ContentKeys keys, PackageStore store, Sites sites, CancellationToken cancellation)
     {
-        if (await keys.FindAsync(key, cancellation) is not var (realm, version))
+        if (await keys.FindAsync(key, cancellation) is not { } served || !sites.Serves(served.Course.Value, context.Request.Host.Value ?? ""))
             return new HtmlPage("Not available", StatusCodes.Status404NotFound, Html.Paragraph("This course is not open any more. Go back to where you started it and open it again."));
-        if (CourseFile.Find(store.FilesOf(realm, version), path ?? "") is not { } file)
+        if (CourseFile.Find(store.FilesOf(served.Realm, served.Version), path ?? "") is not { } file)
             return TypedResults.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
         return TypedResults.PhysicalFile(

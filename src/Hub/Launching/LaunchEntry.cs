@@ -7,8 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Launching;
 
-/// <summary>Where a followed link leads: a page of the player, or a refusal that a learner can read.</summary>
-internal sealed record LaunchEntryAnswer(string? Page, string? Refusal);
+/// <summary>Where a followed link leads: a page of the player, the same link on the course's own host, or a refusal that a learner can read.</summary>
+internal sealed record LaunchEntryAnswer(string? Page, string? Refusal)
+{
+    /// <summary>Nothing has begun: the page is the link on the host that the course is played on.</summary>
+    public bool IsElsewhere { get; init; }
+}
 
 /// <summary>Follows a launch link: uses up the token, takes the registration's next epoch, hands out the session key.</summary>
 internal sealed class LaunchEntry(
@@ -22,7 +26,7 @@ internal sealed class LaunchEntry(
     {
         using var work = MeasuredWork.Begin("launch", Measures.Launches);
         var answer = await BeginAsync(token, visitor, cancellation);
-        work.End(answer.Page is null ? "refused" : null);
+        work.End(answer.Page is null ? "refused" : answer.IsElsewhere ? "host" : null);
         return answer;
     }
 
@@ -31,10 +35,10 @@ internal sealed class LaunchEntry(
         if (issuer.Read(token) is not var (realm, key))
             return new(null, Unusable);
         await HearLastWordsAsync(realm, key, cancellation);
-        return await database.WriteAsync(realm, db => BeginAsync(db, key, visitor, cancellation), cancellation);
+        return await database.WriteAsync(realm, db => BeginAsync(db, key, token, visitor, cancellation), cancellation);
     }
 
-    private async Task<LaunchEntryAnswer> BeginAsync(HubDbContext db, Key<Launch> key, Visitor visitor, CancellationToken cancellation)
+    private async Task<LaunchEntryAnswer> BeginAsync(HubDbContext db, Key<Launch> key, string token, Visitor visitor, CancellationToken cancellation)
     {
         var registration = await db.LockRegistrationOfAsync(database, key, cancellation);
         var launch = await db.Launches.SingleOrDefaultAsync(candidate => candidate.Key == key, cancellation);
@@ -43,6 +47,9 @@ internal sealed class LaunchEntry(
         var now = time.Now();
         if (registration is null || launch is not { State: LaunchState.Issued } || launch.LinkExpiresAt < now)
             return new(null, Unusable);
+        // Opened here it would run in another course's origin, so the link is left unused and followed once more where it belongs.
+        if (issuer.LinkElsewhere(token, registration.CourseKey, visitor.Host) is { } elsewhere)
+            return new(elsewhere, null) { IsElsewhere = true };
         var learner = await db.Learners.Include(l => l.Identities).SingleAsync(l => l.Key == registration.LearnerKey, cancellation);
         if (learner.DisabledAt is not null)
             return new(null, $"User '{learner.FormalName}' is disabled. Ask whoever gave you this course.");

@@ -47,8 +47,11 @@ internal sealed class LaunchIssuer(Protection protection, Sites sites, TimeProvi
         return issued;
     }
 
-    public string LinkOf(IssuedLaunch issued, Key<Course> course) =>
-        $"{sites.ContentUrlOf(course.Value)}/launch?token={Uri.EscapeDataString(issued.Token)}";
+    public string LinkOf(IssuedLaunch issued, Key<Course> course) => LinkAt(sites.ContentUrlOf(course.Value), issued.Token);
+
+    /// <returns>Where a token is to be followed that has come to a host on which its course is not played; null when it is played there.</returns>
+    public string? LinkElsewhere(string token, Key<Course> course, string host) =>
+        sites.Serves(course.Value, host) ? null : LinkAt(sites.ContentUrlOf(course.Value, host), token);
 
     /// <returns>Which launch the token is for, or null when it is none of ours or has expired.</returns>
     public (Key<Realm> Realm, Key<Launch> Launch)? Read(string token) =>
@@ -56,6 +59,8 @@ internal sealed class LaunchIssuer(Protection protection, Sites sites, TimeProvi
         && Key<Realm>.TryParse(realmText, out var realm) && Key<Launch>.TryParse(launchText, out var launch)
             ? (realm, launch)
             : null;
+
+    private static string LinkAt(string origin, string token) => $"{origin}/launch?token={Uri.EscapeDataString(token)}";
 
     private IssuedLaunch Make(Registration registration, LaunchTerms terms)
     {

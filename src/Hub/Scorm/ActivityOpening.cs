@@ -9,7 +9,8 @@ namespace Hub.Scorm;
 
 /// <summary>Begins a session with one activity: what it resumes with, and where its page is.</summary>
 internal sealed class ActivityOpening(
-    HubDatabase database, CourseShelf shelf, ContentKeys contentKeys, ResultRecorder recorder, LaunchJournal journal, TimeProvider time, ILogger<ActivityOpening> logger)
+    HubDatabase database, CourseShelf shelf, ContentKeys contentKeys, ResultRecorder recorder, LaunchJournal journal, Sites sites, TimeProvider time,
+    ILogger<ActivityOpening> logger)
 {
     // An asset cannot say that it has been seen; it is complete when it has been shown.
     private static readonly Outcome AssetOutcome = new(Completion.Completed, Success.Unknown, null);
@@ -30,7 +31,7 @@ internal sealed class ActivityOpening(
         var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
         if (launch is not null)
             LaunchScope.Follow(launch.TraceId);
-        if (PlayerSession.RefusalAtWork(launch, locked, request.Session, visitor, time.Now()) is { } refusal)
+        if (PlayerSession.RefusalAtWork(launch, locked, request.Session, visitor, sites, time.Now()) is { } refusal)
             return Opened.Refused(refusal);
         var registration = locked!;
         var playable = await shelf.FindAsync(registration, cancellation);

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Hosting;
 using Hub.Launching;
 using Hub.Security;
 
@@ -15,10 +16,13 @@ internal static class PlayerSession
         _ => null,
     };
 
-    /// <summary>As <see cref="Refusal"/>, and the launch must still be the one at work, and its page the one that its terms ask for.</summary>
-    public static IResult? RefusalAtWork(Launch? launch, Registration? registration, string sessionKey, Visitor visitor, DateTimeOffset now) =>
+    /// <summary>
+    /// As <see cref="Refusal"/>, and the launch must still be the one at work, its page the one that its terms ask for, and on a host that its course is played on.
+    /// </summary>
+    public static IResult? RefusalAtWork(Launch? launch, Registration? registration, string sessionKey, Visitor visitor, Sites sites, DateTimeOffset now) =>
         Refusal(launch, sessionKey)
-        ?? (launch!.Epoch < registration!.Epoch ? PlayerAnswer.Superseded
+        ?? (!sites.Serves(registration!.CourseKey.Value, visitor.Host) ? PlayerAnswer.Unknown
+            : launch!.Epoch < registration.Epoch ? PlayerAnswer.Superseded
             : launch.State is LaunchState.Running ? AuthRefusal(launch, sessionKey, visitor, now)
             : PlayerAnswer.Closed);
 

@@ -25,7 +25,7 @@ internal sealed class SessionStart(HubDatabase database, CourseShelf shelf, Site
         var launch = await db.Launches.SingleOrDefaultAsync(l => l.Key == handle.Launch, cancellation);
         if (launch is not null)
             LaunchScope.Follow(launch.TraceId);
-        if (PlayerSession.RefusalAtWork(launch, registration, request.Session, visitor, time.Now()) is { } refusal)
+        if (PlayerSession.RefusalAtWork(launch, registration, request.Session, visitor, sites, time.Now()) is { } refusal)
             return new(refusal, null);
         await db.Entry(registration!).Collection(r => r.Activities).LoadAsync(cancellation);
         launch!.LastSeenAt = time.Now();

@@ -2,10 +2,11 @@
 'use strict';
 
 // What the test tells: the hub's address, ids that a course could have guessed or overheard.
-const { hub, victim, dispatch, target, acts } = JSON.parse(document.getElementById('targets').textContent);
+const { hub, victim, victimSite, dispatch, target, acts } = JSON.parse(document.getElementById('targets').textContent);
 const player = parent;
 const ownLaunch = player.location.pathname.split('/')[2];
 const ownSession = player.sessionStorage.getItem(`interophub.session.${ownLaunch}`);
+const ownFolder = location.pathname.split('/').slice(0, 3).join('/');
 const mine = { registrationId: 'planted', courseId: 'planted', learner: { id: 'planted' } };
 const credentials = 'include';
 
@@ -55,6 +56,17 @@ const socket = path => new Promise((resolve, reject) => {
   opened.onopen = () => resolve('a socket');
   opened.onerror = () => reject(new Error('closed'));
 });
+
+/** What a page of this course says of the site that it runs on, when it gets to run there. */
+async function saidOn(site) {
+  let said;
+  const frame = Object.assign(document.createElement('iframe'), { src: `${site}${ownFolder}/steal.html` });
+  addEventListener('message', event => { if (event.source === frame.contentWindow) said = event.data; });
+  await loaded(frame);
+  // When another page has come from there, what the first one said is here.
+  await loaded(Object.assign(document.createElement('iframe'), { src: `${site}/content/` }));
+  return said;
+}
 
 /** Of a window that was opened on a click. */
 const opened = new Promise(resolve => {
@@ -107,9 +119,17 @@ const exempt = {
   'register an LMS by LTI': () => framed('', frame => submit('/lti/register?openid_configuration=http://127.0.0.1:9/', { token: 'guessed' }, frame)),
 };
 
+// Where each course has a host of its own: launch links tell everybody which, and a course knows the path of its own files.
+const onTheHostOfAnother = victimSite === location.origin ? {} : {
+  'run a page on another course\'s host': () => saidOn(victimSite),
+  'have a script served on another course\'s host': async () =>
+    await loaded(Object.assign(document.createElement('script'), { src: `${victimSite}${ownFolder}/worker.js` })) || '',
+};
+
 const attempts = {
   ...Object.assign({}, ...acts.map(ways)),
   ...exempt,
+  ...onTheHostOfAnother,
   'read the home page with the owner\'s cookie': () => text(`${hub}/`, { credentials }),
   'open a socket to the hub': () => socket('/api/v2/courses'),
   'open a socket to the hub\'s home page': () => socket('/'),
@@ -130,9 +150,9 @@ const attempts = {
   'read the LMS\'s address': () => top.location.href,
   'reach the shell': () => top[0].document.title,
   'list courses\' files': () => text('/content/'),
-  'list its own folder\'s neighbours': () => text(`${location.pathname.split('/').slice(0, 3).join('/')}/../`),
-  'climb out of its folder': () => text(`${location.pathname.split('/').slice(0, 3).join('/')}/%2e%2e/%2e%2e/hub.db`),
-  'climb out of its folder with backslashes': () => text(`${location.pathname.split('/').slice(0, 3).join('/')}/..%5c..%5chub.db`),
+  'list its own folder\'s neighbours': () => text(`${ownFolder}/../`),
+  'climb out of its folder': () => text(`${ownFolder}/%2e%2e/%2e%2e/hub.db`),
+  'climb out of its folder with backslashes': () => text(`${ownFolder}/..%5c..%5chub.db`),
   'guess another course\'s folder': () => text(`/content/${location.pathname.split('/')[2].replace(/.$/, end => end === 'A' ? 'B' : 'A')}/index.html`),
   'find other launches\' keys or answers': () => [...Object.keys(sessionStorage), ...Object.keys(localStorage), ...Object.keys(player.sessionStorage)]
     .filter(name => !name.endsWith(ownLaunch)).join(),

@@ -81,7 +81,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         var (victimPage, victimPlayer) = await FollowAsync(victim);
         await victimPlayer.Tea.TurnToPageAsync(2);
         var victimDispatch = await DispatchAsync(Course.Tea);
-        var course = HostileCourse.Against(Hub.Process.Url, new Uri(victimPage.Url).Segments[^1], victimDispatch.ShellKey, (await Hub.Api.LtiTargetAsync(victimDispatch.Id)).AbsoluteUri, acts);
+        var course = HostileCourse.Against(Hub.Process.Url, new Uri(victimPage.Url), victimDispatch.ShellKey, (await Hub.Api.LtiTargetAsync(victimDispatch.Id)).AbsoluteUri, acts);
         var window = await LaunchAsync((await DispatchAsync(course)).Enrol());
         await Assertions.Expect(window.Player.Content.Locator("button")).ToBeVisibleAsync();
         await window.Seat.BecomesAsync(seat => seat.SuspendData.Length > 0, "the hostile course is under way");
@@ -93,6 +93,7 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
 
         Assert.True(outcomes.Count > 120, "The attack broke off.");
         Assert.All(outcomes, attempt => Assert.StartsWith("refused", $"{attempt.Value}: {attempt.Key}", StringComparison.Ordinal));
+        Assert.StartsWith("http://", await window.Player.Content.Locator("body").EvaluateAsync<string>("() => saidOn(location.origin)"), StringComparison.Ordinal);
         Assert.Equal(before, await StateAsync());
         Assert.Empty(await window.Page.EvaluateAsync<string[]>("async () => (await navigator.serviceWorker.getRegistrations()).map(it => it.scope)"));
         await owner.ReloadAsync();
@@ -108,19 +109,19 @@ public abstract class HostileCourseTests(Stage stage) : BrowserTest(stage)
         var victim = await Hub.RegisterAsync(Course.Tea);
         var (page, player) = await FollowAsync(victim);
         await player.Tea.TurnToPageAsync(2);
-        var victimLaunch = new Uri(page.Url).Segments[^1];
+        var victimPage = new Uri(page.Url);
         await player.Content.Locator("body").EvaluateAsync(Keep);
         await Context.RouteAsync("**/commit", route => route.AbortAsync());
         await player.Tea.AnswerAsync(right: 4);
         await Assertions.Expect(player.Banner).ToContainTextAsync("Not saved yet");
 
-        var next = await Hub.RegisterAsync(HostileCourse.Against(Hub.Process.Url, victimLaunch, "none", "none", []));
+        var next = await Hub.RegisterAsync(HostileCourse.Against(Hub.Process.Url, victimPage, "none", "none", []));
         await page.GotoAsync(next.Link.AbsoluteUri);
         await Assertions.Expect(player.Content.Locator("button")).ToBeVisibleAsync();
 
         var found = await player.Content.Locator("body").EvaluateAsync<string[]>(
             "() => [sessionStorage, localStorage].flatMap(storage => Object.keys(storage))");
-        Assert.DoesNotContain(found, name => name.Contains(victimLaunch, StringComparison.Ordinal));
+        Assert.DoesNotContain(found, name => name.Contains(victimPage.Segments[^1], StringComparison.Ordinal));
         Assert.NotEmpty(found);
         Assert.Equal(FoundOfAnother, await player.Content.Locator("body").EvaluateAsync<string[]>(Find));
     }

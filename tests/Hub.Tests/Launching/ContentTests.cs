@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Hub.Core;
 using Hub.Launching;
+using Hub.Storage;
 using Hub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +49,46 @@ public abstract class ContentTests(HubApplication hub)
         Assert.Equal("large", await large.Content.ReadAsStringAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData("%C3%BCbung.html")]
+    [InlineData("u%CC%88bung.html")]
+    [InlineData("U%CC%88BUNG.html")]
+    public async Task Names_are_found_by_composed_and_by_decomposed_letters(string path)
+    {
+        using var answer = await GetAsync(await NewCourseAsync(("\u00FCbung.html", "a lesson")), path);
+
+        Assert.Equal("a lesson", await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("images/a.png", "a")]
+    [InlineData("Images/b.png", "b")]
+    [InlineData("IMAGES/A.PNG", "a")]
+    [InlineData("IMAGES/B.PNG", "b")]
+    [InlineData("part/ONE/1.txt", "1")]
+    [InlineData("PART/one/2.txt", "2")]
+    [InlineData("PART/ONE/2.txt", "2")]
+    public async Task Folders_that_differ_in_case_alone_are_one_to_a_page(string path, string text)
+    {
+        var key = await NewCourseAsync(("Images/a.png", "a"), ("images/b.png", "b"), ("PART/one/1.txt", "1"), ("part/ONE/2.txt", "2"), ("part/one/3.txt", "3"));
+
+        using var answer = await GetAsync(key, path);
+
+        Assert.Equal(text, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("Lesson%201:%20Start/index.html")]
+    [InlineData("lesson%201:%20start/Index.html")]
+    public async Task Names_may_have_a_colon(string path)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows stores no such name.");
+
+        using var answer = await GetAsync(await NewCourseAsync(("Lesson 1: Start/index.html", "start")), path);
+
+        Assert.Equal("start", await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
     [Fact]
     public async Task A_part_of_a_film_is_served_on_demand()
     {
@@ -78,7 +119,7 @@ public abstract class ContentTests(HubApplication hub)
     public async Task A_link_that_leads_out_of_the_course_is_not_followed()
     {
         var course = await hub.AddCourseAsync();
-        var files = hub.Services.GetRequiredService<Storage.PackageStore>().FilesOf(course.RealmKey, course.Versions[0].Key);
+        var files = hub.Services.GetRequiredService<PackageStore>().FilesOf(course.RealmKey, course.Versions[0].Key);
         File.CreateSymbolicLink(Path.Combine(files, "out.txt"), "/etc/hostname");
         var key = await KeyAsync(course);
 
@@ -126,6 +167,26 @@ public abstract class ContentTests(HubApplication hub)
         Assert.Equal(first, second);
         Assert.NotEqual(first, later);
         Assert.Matches("^[A-Za-z0-9_-]{43}$", first);
+    }
+
+    [Fact]
+    public async Task A_retired_key_is_handed_out_no_more_and_serves_a_days_launch()
+    {
+        var course = await hub.AddCourseAsync();
+        var key = await KeyAsync(course);
+
+        await hub.Database.WriteAsync(course.RealmKey, db => ContentKeys.RetireAsync(db, course.Versions[0].Key, hub.Time.Now(), Cancellation), Cancellation);
+        var next = await KeyAsync(course);
+        hub.Time.Advance(TimeSpan.FromHours(23));
+        using var later = await GetAsync(key, "index.html");
+        hub.Time.Advance(TimeSpan.FromHours(2));
+        using var late = await GetAsync(key, "index.html");
+        using var current = await GetAsync(next, "index.html");
+
+        Assert.NotEqual(key, next);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK],
+            new[] { later, late, current }.Select(answer => answer.StatusCode));
     }
 
     [Fact]

@@ -1,12 +1,11 @@
 using Hub.Importing.Archives;
+using Hub.Launching;
 
 namespace Hub.Api.Courses;
 
 /// <summary>A path that a client gave for a file of a course, under the same rules as names in an uploaded archive.</summary>
 internal static class AssetPath
 {
-    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None };
-
     /// <returns>What is wrong with the path, or null.</returns>
     public static string? TryRead(string? given, ArchiveLimits limits, out string[] segments)
     {
@@ -23,24 +22,17 @@ internal static class AssetPath
     /// <returns>Null when a file is where a folder is needed, or the reverse.</returns>
     public static string? Place(string root, string[] segments)
     {
-        var path = root;
-        foreach (var (index, segment) in segments.Index())
+        string[] folders = [root];
+        foreach (var (index, segment) in segments[..^1].Index())
         {
-            path = Path.Combine(path, ExistingName(path, segment) ?? segment);
-            var isLast = index == segments.Length - 1;
-            if (isLast ? Directory.Exists(path) : File.Exists(path))
-                return null;
+            string[] next = [.. AnyCase.FoldersIn(folders, segment)];
+            if (next.Length == 0)
+                return AnyCase.FilesIn(folders, segment).Any() ? null : Path.Combine([folders[0], .. segments[index..]]);
+            folders = next;
         }
-        return path;
-    }
-
-    private static string? ExistingName(string folder, string name)
-    {
-        if (Path.Exists(Path.Combine(folder, name)) || !Directory.Exists(folder))
-            return null;
-        // A wildcard would match other names.
-        return name.AsSpan().ContainsAny('*', '?')
-            ? null
-            : new DirectoryInfo(folder).EnumerateFileSystemInfos(name, AnyCase).FirstOrDefault()?.Name;
+        // Folders that differ in case alone are one to whoever asks: the file may be in any of them.
+        var name = segments[^1];
+        return AnyCase.FilesIn(folders, name).FirstOrDefault()
+            ?? (AnyCase.FoldersIn(folders, name).Any() ? null : Path.Combine(folders[0], name));
     }
 }

@@ -2,6 +2,7 @@ using Hub.Core;
 using Hub.Hosting;
 using Hub.Importing;
 using Hub.Importing.Archives;
+using Hub.Launching;
 using Hub.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -9,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Hub.Api.Courses;
 
 /// <summary>
-/// The files of a version: listed, replaced, deleted. Content under a content key is cached for as long as the key lives,
-/// so a change takes the version's keys away, and the package as it was uploaded is no longer the version's zip.
+/// The files of a version: listed, replaced, deleted. Browsers keep what they got under a content key, so after a change launches that
+/// begin get another key, while those that run keep theirs; and the package as it was uploaded is no longer the version's zip.
 /// </summary>
 internal sealed class CourseAssets(
     HubDatabase database, PackageStore store, PackageZip zip, PackageDownload download,
@@ -93,10 +94,10 @@ internal sealed class CourseAssets(
     {
         zip.Discard(version);
         change();
-        var now = time.Now();
         await database.WriteAsync(version.RealmKey, async db =>
         {
-            await db.ContentKeys.Where(key => key.VersionKey == version.Key).ExecuteDeleteAsync(cancellation);
+            var now = time.Now();
+            await ContentKeys.RetireAsync(db, version.Key, now, cancellation);
             await db.CourseVersions.Where(v => v.Key == version.Key)
                 .ExecuteUpdateAsync(set => set.SetProperty(v => v.UpdatedAt, now), cancellation);
             await db.Courses.Where(course => course.Key == version.CourseKey)

@@ -81,9 +81,9 @@ internal sealed class PlatformKeys(GuardedClient client, TimeProvider time, ILog
         {
             return new PlatformKeyReading(null, $"{url} did not send its keys within {TimeLimit.TotalSeconds:0} seconds.");
         }
-        catch (IOException broken)
+        catch (HttpRequestException broken)
         {
-            return new PlatformKeyReading(null, $"{url} stopped in the middle of its answer: {broken.Message}");
+            return new PlatformKeyReading(null, $"{url} stopped in the middle of its answer: {broken.InnerException?.Message ?? broken.Message}");
         }
     }
 

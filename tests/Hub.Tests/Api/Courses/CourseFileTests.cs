@@ -2,10 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Hub.Storage;
 using Hub.Testing;
 using Hub.Tests.Importing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Tests.Api.Courses;
 
@@ -52,19 +50,17 @@ public abstract class CourseFileTests(HubApplication hub, FileServer server)
     }
 
     [Fact]
-    public async Task A_replaced_asset_takes_the_versions_content_keys_away()
+    public async Task A_replaced_asset_gives_launches_that_begin_another_path_and_those_that_run_keep_theirs()
     {
         await api.AddAsync("keys");
-        var realm = await hub.FirstRealmAsync();
-        await hub.Database.WriteAsync(realm, async db =>
-        {
-            var version = await (from course in db.Courses where course.Id == "keys" join v in db.CourseVersions on course.Key equals v.CourseKey select v.Key).SingleAsync();
-            db.ContentKeys.Add(new ContentKey { RealmKey = realm, Value = "key-of-keys", VersionKey = version, ExpiresAt = DateTimeOffset.UtcNow.AddDays(1) });
-        }, TestContext.Current.CancellationToken);
+        var running = await LaunchAsync("keys", "before");
 
         await UploadAsync("keys", "sco/index.html", "replaced", named: false);
 
-        Assert.False(await hub.Database.ReadAsync(realm, db => db.ContentKeys.AnyAsync(key => key.Value == "key-of-keys")));
+        var next = await LaunchAsync("keys", "after");
+        Assert.NotEqual(running, next);
+        foreach (var page in new[] { running, next })
+            Assert.Equal("replaced", await hub.Content.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -129,6 +125,20 @@ public abstract class CourseFileTests(HubApplication hub, FileServer server)
     }
 
     [Fact]
+    public async Task A_file_is_found_in_whichever_of_the_folders_that_differ_in_case_alone_it_lies()
+    {
+        await api.AddAsync("folders", TestPackage.Scorm12("A", ("Images/a.txt", "a"), ("images/b.txt", "b")));
+
+        var placed = await UploadAsync("folders", "Images/b.txt", "new b", named: true);
+
+        Assert.Equal(("b.txt", "images/b.txt"), placed);
+        Assert.Equal("a", await DownloadAsync("folders", "images/a.txt"));
+        Assert.Equal("new b", await DownloadAsync("folders", "IMAGES/b.txt"));
+        var files = (await api.GetAsync(CourseApi.Course("folders", "/asset/list"))).GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString());
+        Assert.Equal(["Images/a.txt", "images/b.txt", "imsmanifest.xml", "sco/index.html"], files);
+    }
+
+    [Fact]
     public async Task An_asset_is_fetched_from_a_url_into_one_version()
     {
         await api.AddAsync("fetched");
@@ -151,6 +161,15 @@ public abstract class CourseFileTests(HubApplication hub, FileServer server)
 
         await api.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, CourseApi.Course("deleted", "/asset?relativePath=extra.txt"));
         Assert.Equal(TestPackage.Page, await DownloadAsync("deleted", "sco/index.html"));
+    }
+
+    /// <returns>Where the learner's browser finds the activity's page.</returns>
+    private async Task<string> LaunchAsync(string course, string registration)
+    {
+        await api.DoneAsync(HttpMethod.Post, "/api/v2/registrations", new { courseId = course, registrationId = registration, learner = new { id = registration } });
+        var link = await api.JsonAsync(HttpMethod.Post, $"/api/v2/registrations/{registration}/launchLink", new { redirectOnExitUrl = "message" });
+        var player = await PlayerClient.EnterAsync(hub.Content, link.GetProperty("launchLink").GetString()!);
+        return (await player.OpenAsync("ITEM-1")).Accepted.Url;
     }
 
     private async Task<(string? Name, string? Destination)> UploadAsync(string id, string destination, string content, bool named)
