@@ -2,6 +2,11 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# A proxy cannot reach this machine's own addresses. Some programs read the one name, some the other; a lone * means everything already.
+no_proxy=${no_proxy:-${NO_PROXY:-}}
+[ "$no_proxy" = '*' ] || no_proxy=localhost,127.0.0.1${no_proxy:+,$no_proxy}
+export no_proxy NO_PROXY=$no_proxy
+
 say() { printf '\n== %s\n' "$*"; }
 
 note() { printf '   %s\n' "$*"; }

@@ -1,4 +1,5 @@
 using Hub.Core;
+using Hub.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -75,7 +76,7 @@ public abstract class MigrationTests(Databases databases)
     private protected abstract string InstantType { get; }
 
     // EF Core migrates to a version in between only where their names begin with a time.
-    private Task GiveLoginsTheirOldColumnAsync(HubDatabase database) => ExecuteAsync(database, $"""
+    private protected Task GiveLoginsTheirOldColumnAsync(HubDatabase database) => ExecuteAsync(database, $"""
         DROP TABLE lti_login_use;
         ALTER TABLE lti_login ADD COLUMN used_at {InstantType};
         DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" = '0015_lti_login_use';
@@ -166,6 +167,35 @@ public sealed class MigrationTestsOnPostgres(PostgresDatabases databases) : Migr
         await using var db = nodes[0].CreateContext(default);
         Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    [Trait("req", "OPS-3")]
+    public async Task A_migration_may_take_longer_than_any_other_command()
+    {
+        var open = await databases.CreateAsync();
+        await open().MigrateAsync(TestContext.Current.CancellationToken);
+        await GiveLoginsTheirOldColumnAsync(open());
+        await using var hasty = new PostgresDatabase($"{databases.LastConnectionString};Command Timeout=2");
+        await using var watching = open().CreateContext(default);
+        await using var holding = open().CreateContext(default);
+        await using var held = await holding.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await holding.Database.ExecuteSqlRawAsync("LOCK TABLE lti_login", TestContext.Current.CancellationToken);
+
+        var migrating = hasty.MigrateAsync(TestContext.Current.CancellationToken);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!migrating.IsCompleted && !await HasWaitedAsync(watching))
+            await beat.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        await held.RollbackAsync(TestContext.Current.CancellationToken);
+
+        await migrating;
+        Assert.Empty(await watching.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Whether somebody has waited for a lock for longer than the hasty database lets a command take.</summary>
+    private static Task<bool> HasWaitedAsync(HubDbContext db) => db.Database.SqlQueryRaw<bool>("""
+        SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '3 seconds') AS "Value"
+        """).SingleAsync(TestContext.Current.CancellationToken);
 
     // Killed on PostgreSQL means a connection that ends in the middle: the transaction is rolled back, with its locks.
     private protected override async Task PretendKilledAsync(HubDatabase killed)

@@ -56,7 +56,12 @@ internal static class HostingSetup
         public void Configure(ForwardedHeadersOptions options)
         {
             var proxies = HubOptions.Split(hub.Value.TrustedProxies);
-            options.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.All;
+            // No prefix: the hub is served below no path.
+            options.ForwardedHeaders = proxies.Length == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            // Proxies may stand in a row: each address is looked up among those that are known, and the first that is not is the client's.
+            options.ForwardLimit = null;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in proxies)

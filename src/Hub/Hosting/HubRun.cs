@@ -22,8 +22,16 @@ internal static class HubRun
         Listen(app, options);
         var sites = app.Services.GetRequiredService<Sites>();
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.Ready(ProductVersion.Text, sites.PublicUrl, sites.ContentUrl));
-        await app.RunAsync();
-        return 0;
+        return await ServeAsync(app);
+    }
+
+    /// <returns>The exit code. Background work that died has stopped the host, which itself ends as if it had been asked to.</returns>
+    internal static async Task<int> ServeAsync(IHost host)
+    {
+        // Taken now, for the host disposes of its services when it ends.
+        var work = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        await host.RunAsync();
+        return work.Exists(service => service.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }
 
     private static void PrepareFolder(string path)

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Hub.Importing;
 
 /// <summary>Takes packages in: an upload is streamed to staging, a URL is noted; then there is a job. A refused or broken upload leaves nothing.</summary>
-internal sealed class ImportIntake(HubDatabase database, PackageStore store, ImportQueue queue, IOptions<HubOptions> options, TimeProvider time)
+internal sealed class ImportIntake(
+    HubDatabase database, PackageStore store, PackageFolders folders, ImportQueue queue, IOptions<HubOptions> options, TimeProvider time)
 {
     private static readonly string[] ZipTypes = ["", "application/zip", "application/x-zip-compressed", "application/octet-stream"];
 
@@ -29,7 +30,7 @@ internal sealed class ImportIntake(HubDatabase database, PackageStore store, Imp
         finally
         {
             if (!isQueued)
-                staged.Remove();
+                staged.Remove(folders);
         }
         return new IntakeAnswer(job.Key);
     }

@@ -62,18 +62,20 @@ internal sealed class ImportQueue(HubDatabase database, TimeProvider time) : IDi
                 .SetProperty(stored => stored.LeasedUntil, (DateTimeOffset?)null)
                 .SetProperty(stored => stored.Attempts, stored => stored.Attempts - 1), cancellation), cancellation);
 
-    public Task FailAsync(ImportJob claimed, string message, IReadOnlyList<PackageWarning> warnings, CancellationToken cancellation)
+    /// <returns>Whether the job was still the caller's.</returns>
+    public Task<bool> FailAsync(ImportJob claimed, string message, IReadOnlyList<PackageWarning> warnings, CancellationToken cancellation)
     {
         DateTimeOffset? finished = time.Now();
         return database.WriteAsync(claimed.RealmKey, async db =>
         {
             if (await Held(db, claimed).SingleOrDefaultAsync(cancellation) is not { } job)
-                return;
+                return false;
             job.State = ImportState.Error;
             job.Message = message;
             job.Warnings = [.. warnings];
             job.FinishedAt = finished;
             job.LeasedUntil = null;
+            return true;
         }, cancellation);
     }
 

@@ -6,7 +6,7 @@ namespace Hub.Importing;
 
 /// <summary>Works off import jobs until the hub stops. What is under way then is given back and started over by whoever runs next.</summary>
 internal sealed class ImportWorker(
-    ImportQueue queue, PackageImport import, CourseAssembly assembly, PackageStore store, TimeProvider time, ILogger<ImportWorker> logger)
+    ImportQueue queue, PackageImport import, CourseAssembly assembly, PackageStore store, PackageFolders folders, TimeProvider time, ILogger<ImportWorker> logger)
     : BackgroundService
 {
     private const int JobsAtATime = 2;
@@ -82,19 +82,23 @@ internal sealed class ImportWorker(
                 return;
             outcome = ImportOutcome.Refused("course-exists", CourseAssembly.ExistsAlready(job.CourseId)) with { Warnings = outcome.Warnings };
         }
-        staged.Remove();
         logger.PackageRefused(job.Key, outcome.Refusal!.Code);
-        await queue.FailAsync(job, outcome.Refusal.ToLine(), outcome.Warnings, held);
+        await FailAsync(job, staged, outcome.Refusal.ToLine(), outcome.Warnings, held);
     }
 
     private async Task GiveUpAsync(ImportJob job, StagedImport staged, Exception exception, string message)
     {
         logger.ImportFailed(exception, job.Key);
+        if (await queue.RenewAsync(job, 0, CancellationToken.None))
+            await FailAsync(job, staged, message, [], CancellationToken.None);
+    }
+
+    // First the job, then its files: a folder that resists keeps nobody from the reason, and a job that is done again finds its package.
+    private async Task FailAsync(ImportJob job, StagedImport staged, string message, IReadOnlyList<PackageWarning> warnings, CancellationToken cancellation)
+    {
         // Whoever has the job by now has its files too.
-        if (!await queue.RenewAsync(job, 0, CancellationToken.None))
-            return;
-        staged.Remove();
-        await queue.FailAsync(job, message, [], CancellationToken.None);
+        if (await queue.FailAsync(job, message, warnings, cancellation))
+            staged.Remove(folders);
     }
 
     private async Task PauseAsync(CancellationToken stopping)

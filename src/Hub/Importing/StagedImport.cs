@@ -37,11 +37,10 @@ internal sealed class StagedImport(PackageStore store, Key<Realm> realm, Key<Imp
         Directory.Move(Folder, Published);
     }
 
-    /// <summary>Leaves nothing of the import, published or not.</summary>
-    public void Remove()
+    /// <summary>Leaves nothing of the import, published or not, but what resists.</summary>
+    public void Remove(PackageFolders folders)
     {
-        foreach (var folder in new[] { Folder, Published })
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+        folders.Remove(Folder);
+        folders.Remove(Published);
     }
 }

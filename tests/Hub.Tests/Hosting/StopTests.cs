@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Hub.Hosting;
 using Hub.Testing;
 using Hub.Tests.Importing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hub.Tests.Hosting;
 
@@ -40,6 +43,18 @@ public sealed class StopTests
         Assert.Equal("COMPLETED", shown.RootElement.GetProperty("registrationCompletion").GetString());
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_hub_that_its_own_work_has_brought_down_ends_with_code_1_and_one_that_was_asked_to_stop_with_0(bool dies, int code)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddHostedService(services => new LastWork(services.GetRequiredService<IHostApplicationLifetime>(), dies));
+        using var host = builder.Build();
+
+        Assert.Equal(code, await HubRun.ServeAsync(host).WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+    }
+
     private static HttpClient NewContentClient(HubProcess hub) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = hub.ContentUrl };
 
@@ -65,6 +80,21 @@ public sealed class StopTests
         catch (SocketException)
         {
             return true;
+        }
+    }
+
+    /// <summary>Once the host has started it dies, or it asks the host to stop and is cut short.</summary>
+    private sealed class LastWork(IHostApplicationLifetime lifetime, bool dies) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task;
+            if (dies)
+                throw new InvalidOperationException("a bug");
+            lifetime.StopApplication();
+            await Task.Delay(Timeout.Infinite, stoppingToken);
         }
     }
 

@@ -44,7 +44,28 @@ public abstract class RestartTests(HubApplication hub)
 
         var job = await api.FinishedAsync(JobOf(staged));
         Assert.EndsWith("[interrupted]", job.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Equal(before, await hub.TracesAsync());
+        await hub.NothingIsLeftBesideAsync(before);
+    }
+
+    [Theory]
+    [InlineData(1, "Its log says more.")]
+    [InlineData(3, "[interrupted]")]
+    public async Task A_folder_that_cannot_be_removed_keeps_neither_its_job_from_ending_nor_the_next_from_being_done(int attempts, string reason)
+    {
+        StubbornFolder? stubborn = null;
+        var staged = await KilledAsync($"stubborn-{attempts}", folder => stubborn = new StubbornFolder(Path.Combine(folder, "files")), attempts);
+        using (stubborn)
+        {
+            Wake();
+
+            var job = await api.FinishedAsync(JobOf(staged));
+            Assert.Equal("ERROR", job.GetProperty("status").GetString());
+            Assert.EndsWith(reason, job.GetProperty("message").GetString(), StringComparison.Ordinal);
+            await Until.TrueAsync(() => Task.FromResult(hub.Logs.Lines.Any(line =>
+                line.Contains($"The folder {staged.Folder} belongs to nothing any more and could not be removed", StringComparison.Ordinal))));
+            await api.AddAsync($"after-stubborn-{attempts}");
+        }
+        Directory.Delete(staged.Folder, recursive: true);
     }
 
     [Fact]

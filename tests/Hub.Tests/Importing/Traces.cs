@@ -16,6 +16,10 @@ internal static class Traces
         return [.. Folders(hub, "staging"), .. Folders(hub, "packages"), .. versions.Select(key => $"version {key}").Order(), .. courses.Select(key => $"course {key}").Order()];
     }
 
+    /// <summary>Waits until nothing has been added, for the files of a job that has failed go after it has ended; what was there may be on its way out too.</summary>
+    public static Task NothingIsLeftBesideAsync(this HubApplication hub, IReadOnlyList<string> before) =>
+        Until.TrueAsync(async () => !(await hub.TracesAsync()).Except(before).Any());
+
     public static async Task<ImportJob> FindJobAsync(this HubApplication hub, string job)
     {
         Assert.True(Key<ImportJob>.TryParse(job, out var key));

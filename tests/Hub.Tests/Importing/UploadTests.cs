@@ -65,7 +65,7 @@ public abstract class UploadTests(HubApplication hub)
 
         using var refused = await api.UploadAsync("versions", TestPackage.Scorm12("Second"));
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Equal(before, await hub.TracesAsync());
+        await hub.NothingIsLeftBesideAsync(before);
 
         var course = await api.AddAsync("versions", TestPackage.Scorm12("Second"), mayCreateVersion: true);
         Assert.Equal(1, course.GetProperty("version").GetInt32());
@@ -118,7 +118,7 @@ public abstract class UploadTests(HubApplication hub)
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(reason, await CourseApi.MessageOfAsync(refused), StringComparison.Ordinal);
-        Assert.Equal(before, await hub.TracesAsync());
+        await hub.NothingIsLeftBesideAsync(before);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public abstract class UploadTests(HubApplication hub)
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(reason, await CourseApi.MessageOfAsync(refused), StringComparison.Ordinal);
-        Assert.Equal(before, await hub.TracesAsync());
+        await hub.NothingIsLeftBesideAsync(before);
     }
 
     [Fact]

@@ -64,7 +64,17 @@ internal sealed class PostgresDatabase : HubDatabase, IAsyncDisposable
 
         await using var db = CreateContext(default);
         await SchemaVersion.RefuseNewerAsync(db.Database, cancellation);
-        await db.Database.MigrateAsync(cancellation);
+        // To change a long table takes longer than a command of the hub's may.
+        db.Database.SetCommandTimeout(LongestMigration);
+        try
+        {
+            await db.Database.MigrateAsync(cancellation);
+        }
+        finally
+        {
+            // Contexts are used again.
+            db.Database.SetCommandTimeout(null);
+        }
     }
 
     protected override async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
