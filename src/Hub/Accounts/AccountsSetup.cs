@@ -20,7 +20,7 @@ internal static class AccountsSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<ApiTokens>().AddSingleton<ManagementCredential>().AddSingleton<SignedInMember>();
+        services.AddSingleton<ApiTokens>().AddSingleton<SecretTries>().AddSingleton<ManagementCredential>().AddSingleton<SignedInMember>();
         services.AddSingleton<PasswordLinks>().AddSingleton<PasswordRuleBook>().AddSingleton<PasswordTries>().AddScoped<PasswordCheck>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
         services.AddSingleton<PasswordMail>().AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<PasswordMail>());
         services.AddMail();

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
 using Hub.Api;
-using Hub.Core;
+using Hub.Hosting;
 using Hub.Security;
 using Hub.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -19,9 +19,12 @@ internal sealed class ApiAuthentication(
     UrlEncoder encoder,
     HubDatabase database,
     ApiTokens tokens,
+    SecretTries tries,
     ManagementCredential management) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Api";
+
+    private bool isOneTooMany;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -40,6 +43,8 @@ internal sealed class ApiAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (isOneTooMany)
+            return RateLimits.RefuseAsync(Context);
         // To a script of a page of ours a browser would answer "Basic" with a dialog of its own.
         Response.Headers.WWWAuthenticate = Request.Headers.ContainsKey("Sec-Fetch-Mode") || Request.Headers.Referer.Count > 0 ? "Bearer" : "Basic realm=\"InteropHub\", Bearer";
         return ApiAnswer.Unauthorized("Sign in with Basic (application id and secret) or with a bearer token.").ExecuteAsync(Context);
@@ -50,23 +55,39 @@ internal sealed class ApiAuthentication(
 
     private async Task<ClaimsIdentity?> IdentifyAsync(string parameter)
     {
+        var mark = tries.MarkOf(parameter);
+        isOneTooMany = !tries.MayTry(Context, mark);
+        if (isOneTooMany)
+            return null;
+        var identity = await FindAsync(parameter);
+        if (identity is null)
+            tries.NoteWrong(Context, mark);
+        else
+            tries.NoteRight(mark);
+        return identity;
+    }
+
+    private async Task<ClaimsIdentity?> FindAsync(string parameter)
+    {
         if (!TryDecode(parameter, out var id, out var secret))
             return null;
         if (management.Matches(id, secret))
             return await management.IdentityAsync(Context.RequestAborted);
-        return await FindApplicationAsync(id, secret) is { } application
-            ? ApiTokens.Identity(application, [Scopes.Admin])
-            : null;
+        return await FindApplicationAsync(id, secret);
     }
 
-    private Task<Application?> FindApplicationAsync(string id, string secret)
+    private async Task<ClaimsIdentity?> FindApplicationAsync(string id, string secret)
     {
         var hash = Secrets.Hash(secret);
-        return database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Applications)
-            .Where(application => application.Id == id)
-            .Where(application => HubDbContext.AcrossRealms(db.ApplicationSecrets).Any(known =>
-                known.RealmKey == application.RealmKey && known.ApplicationKey == application.Key && known.IsActive && known.Hash == hash))
-            .SingleOrDefaultAsync());
+        // The first, for nothing keeps an application from having the same secret twice.
+        var found = await database.ReadAsync(default, db =>
+            (from application in HubDbContext.AcrossRealms(db.Applications)
+             where application.Id == id
+             from known in HubDbContext.AcrossRealms(db.ApplicationSecrets)
+             where known.RealmKey == application.RealmKey && known.ApplicationKey == application.Key && known.IsActive && known.Hash == hash
+             orderby known.Key
+             select new { application, known.Key }).FirstOrDefaultAsync());
+        return found is null ? null : ApiTokens.Identity(found.application, [Scopes.Admin], found.Key);
     }
 
     private static bool TryDecode(string parameter, out string id, out string secret)

@@ -7,6 +7,9 @@ internal static class HubClaims
     public const string Scope = "scope";
     public const string Role = "role";
 
+    /// <summary>Key of the application's secret that was shown; not the secret.</summary>
+    public const string SecretKey = "secret_key";
+
     /// <summary>Words for the audit log: who acts.</summary>
     public const string Actor = "actor";
 }

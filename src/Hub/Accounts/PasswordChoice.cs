@@ -11,7 +11,7 @@ internal sealed class PasswordChoice(UserManager<User> users, PasswordTries trie
     /// <returns>The user with the new password, or what is wrong; neither when the link works no more.</returns>
     public async Task<(User? User, string? Problem)> ByLinkAsync(string token, string password, CancellationToken cancellation)
     {
-        if (await links.ReadAsync(token, id => users.FindByIdAsync(id.ToString())) is not { } user)
+        if (await links.ReadAsync(token, id => users.FindByIdAsync(id.ToString()), cancellation) is not { } user)
             return (null, null);
         var result = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
         // The user has been changed since the link was read: another use of it was faster, and the link is spent.

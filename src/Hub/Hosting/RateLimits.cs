@@ -9,7 +9,7 @@ internal static class RateLimits
 {
     /// <summary>Sign-in and token endpoints: more than many clients behind one address need, too little to guess 256 bits by.</summary>
     public const string Credentials = "credentials";
-    private const int TriesPerMinute = 300;
+    public const int TriesPerMinute = 300;
 
     /// <summary>Packages that are made for whoever has a link.</summary>
     public const string Downloads = "downloads";
@@ -18,14 +18,16 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limits.OnRejected = async (rejected, _) =>
-        {
-            rejected.HttpContext.Response.Headers.RetryAfter = "60";
-            await Api.ApiAnswer.Error(StatusCodes.Status429TooManyRequests, "Too many attempts from this address. Wait a minute and try again.").ExecuteAsync(rejected.HttpContext);
-        };
+        limits.OnRejected = async (rejected, _) => await RefuseAsync(rejected.HttpContext);
         limits.AddPolicy(Credentials, context => PerMinute(context, TriesPerMinute));
         limits.AddPolicy(Downloads, context => PerMinute(context, DownloadsPerMinute));
     });
+
+    public static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "60";
+        return Api.ApiAnswer.Error(StatusCodes.Status429TooManyRequests, "Too many attempts from this address. Wait a minute and try again.").ExecuteAsync(context);
+    }
 
     /// <param name="context">Of whom.</param>
     /// <param name="count">How often.</param>

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Hub.Hosting;
 using Hub.Lrs.Access;
 using Hub.Lrs.Statements;
 using Interop.Lrs;
@@ -24,8 +25,8 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
     private readonly VersionPolicy versions = new();
 
     // A remembered credential costs nothing; only those that have to be looked up are counted.
-    private readonly PartitionedRateLimiter<string> tries = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
-        address, _ => new FixedWindowRateLimiterOptions { PermitLimit = UnknownCredentialsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+    private readonly PartitionedRateLimiter<HttpContext> tries = PartitionedRateLimiter.Create<HttpContext, string>(
+        http => RateLimits.PerMinute(http, UnknownCredentialsPerMinute));
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -109,7 +110,7 @@ internal sealed class LrsEndpoint(LrsGate gate, IStatementStore store, IEnumerab
 
     private bool MayTry(HttpContext http)
     {
-        using var lease = tries.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var lease = tries.AttemptAcquire(http);
         return lease.IsAcquired;
     }
 

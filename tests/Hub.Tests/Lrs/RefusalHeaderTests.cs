@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Hub.Testing;
+using Microsoft.AspNetCore.Http;
 
 namespace Hub.Tests.Lrs;
 
@@ -120,6 +121,36 @@ public sealed class UnknownCredentialRateTests(SqliteHub hub) : IClassFixture<Sq
         Assert.Equal(DateTimeOffset.UnixEpoch, RefusalHeaderTests.Through(answer));
         await known.ExpectAsync(HttpStatusCode.OK, "GET", "statements");
     }
+}
+
+/// <summary>In a hub of its own for the same reason.</summary>
+[Trait("req", "LRS-2")]
+public sealed class UnknownCredentialNetworkTests(SqliteHub hub) : IClassFixture<SqliteHub>
+{
+    [Fact]
+    public async Task Addresses_of_one_IPv6_network_count_as_one()
+    {
+        var statuses = new List<int>();
+        for (var number = 1; number <= 301; number++)
+            statuses.Add(await GuessAsync($"2001:db8:1:2::{number:x}"));
+
+        Assert.All(statuses.Take(300), status => Assert.Equal(401, status));
+        Assert.Equal(429, statuses[^1]);
+        Assert.Equal(401, await GuessAsync("2001:db8:1:3::1"));
+    }
+
+    private async Task<int> GuessAsync(string address) => (await hub.Server.SendAsync(
+        context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            context.Request.Method = HttpMethods.Get;
+            context.Request.Scheme = HubApplication.HubUrl.Scheme;
+            context.Request.Host = new HostString(HubApplication.HubUrl.Authority);
+            context.Request.Path = $"/lrs/{HubApplication.ApplicationId}/statements";
+            context.Request.Headers["X-Experience-API-Version"] = "1.0.3";
+            context.Request.Headers.Authorization = "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("guess:x"));
+        },
+        TestContext.Current.CancellationToken)).Response.StatusCode;
 }
 
 /// <summary>A hub that takes the smallest bodies that can be set.</summary>

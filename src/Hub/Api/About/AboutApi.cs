@@ -9,6 +9,7 @@ namespace Hub.Api.About;
 internal static class AboutApi
 {
     public static IServiceCollection AddAboutApi(this IServiceCollection services) => services
+        .AddSingleton<TokenIssuer>()
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AboutJson.Default));
 
     public static void MapAboutApi(this IEndpointRouteBuilder routes)

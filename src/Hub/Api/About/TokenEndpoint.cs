@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
-using Hub.Accounts;
 using Hub.Hosting;
 using Hub.Storage;
 using Microsoft.AspNetCore.OpenApi;
@@ -22,7 +21,7 @@ internal static class TokenEndpoint
             .AddOpenApiOperationTransformer(DescribeForm)
             .Produces<TokenResource>();
 
-    private static async Task<IResult> IssueAsync(HttpRequest request, ApiCaller caller, ApiTokens tokens, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> IssueAsync(HttpRequest request, ApiCaller caller, TokenIssuer tokens, TimeProvider time, CancellationToken cancellation)
     {
         // A token that could make another one would live for ever.
         if (IsBearer(request))
@@ -38,7 +37,7 @@ internal static class TokenEndpoint
             return ApiAnswer.Bad(problem);
         if (!TryReadSeconds(form["expiration"], out var seconds))
             return ApiAnswer.Bad($"expiration is '{form["expiration"]}'; give {ShortestSeconds} to {TokenRules.LongestLifetime.TotalSeconds:0} seconds.");
-        var token = tokens.Issue(caller.Realm, application, scopes, time.Now().AddSeconds(seconds));
+        var token = await tokens.IssueAsync(request.HttpContext.User, caller, application, scopes, time.Now().AddSeconds(seconds), cancellation);
         return TypedResults.Ok(new TokenResource(token, seconds, "bearer"));
     }
 

@@ -5,7 +5,7 @@ namespace Hub.Api.About;
 /// <summary>What holds for every bearer token, however it is asked for.</summary>
 internal static class TokenRules
 {
-    /// <summary>A token cannot be taken back, so it does not live long.</summary>
+    /// <summary>A token ends with the secret or the person that it came by, but one that came by the management credential cannot be taken back: so none lives long.</summary>
     public static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(30);
 
     /// <returns>What is wrong with the scopes, or null.</returns>

@@ -16,13 +16,13 @@ internal static class TokenRequests
             .Describe("createToken", "A bearer token with the given scopes, until the given time (at most 30 days ahead).", 400, 429).Produces<StringResult>();
 
     private static async Task<IResult> CreateAsync(
-        TokenRequest body, HttpRequest request, ApiCaller caller, HubDatabase database, ApiTokens tokens, TimeProvider time, CancellationToken cancellation)
+        TokenRequest body, HttpRequest request, ApiCaller caller, HubDatabase database, TokenIssuer tokens, TimeProvider time, CancellationToken cancellation)
     {
         if (TokenEndpoint.IsBearer(request))
             return ApiAnswer.Forbidden("A token is given for an id and secret (Basic), not for another token.");
         var now = time.Now();
         if (body.Expiry is not { } expiry || expiry <= now || expiry > now + TokenRules.LongestLifetime)
-            return ApiAnswer.Bad($"expiry is needed: a time in the future, at most {TokenRules.LongestLifetime.TotalDays:0} days ahead, for a token cannot be taken back.");
+            return ApiAnswer.Bad($"expiry is needed: a time in the future, at most {TokenRules.LongestLifetime.TotalDays:0} days ahead.");
 
         var isManager = ManagementGate.IsManager(request.HttpContext.User);
         // Who can make a credential for every application can have every scope in it.
@@ -33,7 +33,7 @@ internal static class TokenRequests
         var application = await FindAsync(database, caller, isManager, body.Permissions?.ApplicationName, cancellation);
         return application is null
             ? ApiAnswer.Bad("permissions.applicationName names no application that this credential can make a token for.")
-            : TypedResults.Ok(new StringResult(tokens.Issue(caller.Realm, application.Key, scopes, expiry)));
+            : TypedResults.Ok(new StringResult(await tokens.IssueAsync(request.HttpContext.User, caller, application.Key, scopes, expiry, cancellation)));
     }
 
     /// <summary>By id, or by a name that only one application has; without either the credential's own.</summary>

@@ -49,6 +49,9 @@ internal static class UserInvitations
                 // Whoever invited them there may hold a link, and would become the person here as well: the letter brings the one that counts.
                 Member.Restamp(user);
             }
+            // A link of another realm's that is being used this very moment was looked at before they belonged here; it fails by the old stamp.
+            if (isElsewhere)
+                user.ConcurrencyStamp = Secrets.New();
             var membership = new Membership { RealmKey = db.Realm, UserId = user.Id, Role = role };
             db.Memberships.Add(membership);
             db.Audit.Add(UsersApi.Entry(db, caller, "user.create", user, now, $"As {role}."));
@@ -57,7 +60,7 @@ internal static class UserInvitations
                 return TypedResults.Ok(new UserMade(shown, null));
             if (mail.IsConfigured)
                 letters.Enqueue(db, user, now);
-            var link = links.Issue(user);
+            var link = links.IssueWithin(db.Realm, user);
             return TypedResults.Ok(new UserMade(shown, new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured)));
         }, cancellation);
     }
@@ -81,7 +84,7 @@ internal static class UserInvitations
             if (mail.IsConfigured)
                 letters.Enqueue(db, member.User, now);
             db.Audit.Add(UsersApi.Entry(db, caller, "user.passwordLink", member.User, now));
-            var link = links.Issue(member.User);
+            var link = links.IssueWithin(db.Realm, member.User);
             return TypedResults.Ok(new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured));
         }, cancellation);
 

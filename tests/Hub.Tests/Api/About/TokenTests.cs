@@ -1,8 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
+using Hub.Accounts;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Hub.Tests.Api.Session;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Api.About;
 
@@ -68,6 +73,61 @@ public abstract class TokenTests(HubApplication hub)
         await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/ping");
     }
 
+    [Fact]
+    public async Task A_token_works_while_the_secret_that_it_was_got_for_is_there_and_active()
+    {
+        var id = Shelf.NewId("app");
+        using var other = await hub.AddApplicationAsync(id);
+        var made = await hub.Management.ReadAsync("POST", $"/appManagement/{id}/credentials", new { name = "LMS" });
+        var path = $"/appManagement/{id}/credentials/{made.Text("id")}";
+        using var lms = hub.ClientFor(id, made.Text("credential")!);
+        using var api = Bearer((await AskAsync(lms, ("scope", "read"), ("expiration", "2592000"))).Text("access_token")!);
+        using var beside = Bearer((await AskAsync(other, ("scope", "read"))).Text("access_token")!);
+        await api.ReadAsync("/ping");
+
+        await hub.Management.DoAsync("PUT", path, new { active = false });
+        await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/ping");
+        await hub.Management.DoAsync("PUT", path, new { active = true });
+        await api.ReadAsync("/ping");
+        await hub.Management.DoAsync("DELETE", path);
+
+        await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/ping");
+        await beside.ReadAsync("/ping");
+    }
+
+    [Fact]
+    public async Task A_token_that_a_person_made_works_while_they_look_after_the_realm()
+    {
+        using var owner = await hub.SignInAsync();
+        var (administrator, id, _) = await hub.InviteAsync("ADMINISTRATOR", owner);
+        using var api = Bearer((await AskAsync(administrator, ("scope", "read"))).Text("access_token")!);
+        await api.ReadAsync("/courses");
+
+        await owner.DoAsync("PUT", $"/users/{id}", new { role = "LEARNER" });
+        await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/courses");
+        await owner.DoAsync("PUT", $"/users/{id}", new { role = "ADMINISTRATOR", disabled = true });
+        await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/courses");
+        await owner.DoAsync("PUT", $"/users/{id}", new { disabled = false });
+        await api.ReadAsync("/courses");
+        await owner.DoAsync("DELETE", $"/users/{id}");
+
+        await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/courses");
+    }
+
+    [Fact]
+    public async Task What_a_token_rests_on_is_asked_in_one_query()
+    {
+        var tokens = hub.Services.GetRequiredService<ApiTokens>();
+        using var owner = await hub.SignInAsync();
+
+        foreach (var maker in new[] { hub.Api, owner })
+        {
+            var token = (await AskAsync(maker, ("scope", "read"))).Text("access_token")!;
+            Assert.NotNull(await tokens.ReadAsync(token, TestContext.Current.CancellationToken));
+            Assert.Equal(1, await QueryCount.OfAsync(() => tokens.ReadAsync(token, TestContext.Current.CancellationToken)));
+        }
+    }
+
     private static readonly Uri Endpoint = new(ApiCalls.Base + "/oauth/authenticate/application/token", UriKind.Relative);
 
     private static async Task<JsonElement> AskAsync(HttpClient api, params (string Name, string Value)[] fields)
@@ -107,4 +167,57 @@ public sealed class TokenRateTests(SqliteHub hub) : IClassFixture<SqliteHub>
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.InRange(tries, 100, 600);
     }
+}
+
+/// <summary>In a hub of its own for the same reason.</summary>
+public sealed class SecretRateTests(SqliteHub hub) : IClassFixture<SqliteHub>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Guessing_secrets_at_any_endpoint_is_slowed_down_and_what_has_been_right_before_goes_on()
+    {
+        using var newcomer = await hub.AddApplicationAsync(Shelf.NewId("app"));
+        using var guesser = hub.ClientFor(HubApplication.ApplicationId, "a guess");
+        // More than an address has wrong tries: what is right counts for nothing.
+        for (var asked = 0; asked < 350; asked++)
+            await hub.Api.ReadAsync("/ping");
+        HttpResponseMessage answer;
+        var tries = 0;
+        do
+            answer = await guesser.CallAsync("GET", "/ping");
+        while (answer.StatusCode == HttpStatusCode.Unauthorized && ++tries < 1000);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("Too many attempts", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.InRange(tries, 100, 600);
+        await hub.Api.ReadAsync("/ping");
+        // Nothing else is looked at, or the guesser would soon know which guess was right.
+        await newcomer.RefusedAsync(HttpStatusCode.TooManyRequests, "GET", "/ping");
+    }
+
+    [Fact]
+    public async Task Addresses_of_one_IPv6_network_guess_as_one()
+    {
+        var statuses = new List<int>();
+        for (var number = 1; number <= 301; number++)
+            statuses.Add(await GuessAsync($"2001:db8:1:2::{number:x}"));
+
+        Assert.All(statuses.Take(300), status => Assert.Equal(401, status));
+        Assert.Equal(429, statuses[^1]);
+        Assert.Equal(401, await GuessAsync("2001:db8:1:3::1"));
+    }
+
+    private async Task<int> GuessAsync(string address) => (await hub.Server.SendAsync(
+        context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            context.Request.Method = HttpMethods.Get;
+            context.Request.Scheme = HubApplication.HubUrl.Scheme;
+            context.Request.Host = new HostString(HubApplication.HubUrl.Authority);
+            context.Request.Path = ApiCalls.Base + "/ping";
+            context.Request.Headers.Authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{HubApplication.ApplicationId}:a guess"));
+        },
+        Cancellation)).Response.StatusCode;
 }

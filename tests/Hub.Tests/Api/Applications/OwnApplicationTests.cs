@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Hub.Testing;
 using Hub.Tests.Api.Registrations;
+using Hub.Tests.Api.Session;
 
 namespace Hub.Tests.Api.Applications;
 
@@ -91,6 +92,38 @@ public sealed class OwnApplicationTests(SqliteHub hub) : IClassFixture<SqliteHub
         await hub.Api.RefusedAsync(HttpStatusCode.BadRequest, "POST", "/appManagement/token", Request(["read"], id, TimeSpan.FromHours(1)));
         await hub.Management.RefusedAsync(HttpStatusCode.BadRequest, "POST", "/appManagement/token", Request(["read"], null, TimeSpan.FromHours(1)));
         await hub.Management.RefusedAsync(HttpStatusCode.BadRequest, "POST", "/appManagement/token", Request(["read"], "nowhere", TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task Tokens_that_management_and_people_make_are_on_the_audit_log_and_an_applications_own_are_not()
+    {
+        var id = Shelf.NewId("app");
+        using var own = await hub.AddApplicationAsync(id);
+        using var owner = await hub.SignInAsync();
+
+        await own.ReadAsync("POST", "/appManagement/token", Request(["read"], null, TimeSpan.FromHours(1)));
+        await hub.Management.ReadAsync("POST", "/appManagement/token", Request(["read:course"], id, TimeSpan.FromHours(1)));
+        await owner.ReadAsync("POST", "/appManagement/token", Request(["read", "write:course"], id, TimeSpan.FromHours(1)));
+
+        var entries = (await owner.ReadAsync($"/audit?filter={id}")).GetProperty("entries").EnumerateArray().ToList();
+        Assert.All(entries, entry => Assert.Equal("token.create", entry.Text("action")));
+        Assert.Equal([HubApplication.OwnerEmail, "management credential"], entries.Select(entry => entry.Text("by")));
+        Assert.Equal(["read write:course", "read:course"], entries.Select(entry => entry.Text("detail")!.Split(", until ")[0]));
+    }
+
+    [Fact]
+    public async Task A_token_of_the_own_application_ends_with_the_secret_that_asked_for_it()
+    {
+        var id = Shelf.NewId("app");
+        using var other = await hub.AddApplicationAsync(id);
+        var made = await hub.Management.ReadAsync("POST", $"/appManagement/{id}/credentials", new { name = "LMS" });
+        using var lms = hub.ClientFor(id, made.Text("credential")!);
+        using var api = Bearer((await lms.ReadAsync("POST", "/appManagement/token", Request(["read"], null, TimeSpan.FromDays(29)))).Text("result")!);
+        await api.ReadAsync("/ping");
+
+        await hub.Management.DoAsync("DELETE", $"/appManagement/{id}/credentials/{made.Text("id")}");
+
+        await api.RefusedAsync(HttpStatusCode.Unauthorized, "GET", "/ping");
     }
 
     [Theory]

@@ -92,6 +92,22 @@ public sealed partial class PasswordMailTests(MailingHub hub) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task A_link_in_the_persons_own_mailbox_works_also_when_they_have_joined_another_realm()
+    {
+        using var stranger = await hub.SignInElsewhereAsync($"mailed-{Guid.NewGuid():N}");
+        using var owner = await hub.SignInAsync();
+        var (_, id, email) = await hub.InviteAsync("LEARNER", owner);
+        await LetterToAsync(email);
+        var handedOut = Person.TokenOf((await owner.ReadAsync("POST", $"/users/{id}/passwordLink")).Text("url")!);
+        var token = Link().Match(await LetterToAsync(email)).Groups[1].Value;
+
+        await stranger.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+
+        await hub.Browser().RefusedAsync(HttpStatusCode.Gone, "PUT", "/session/password", new { token = handedOut, newPassword = "of somebody else" });
+        await hub.Browser().DoAsync("PUT", "/session/password", new { token, newPassword = "another long password" });
+    }
+
+    [Fact]
     public async Task No_link_lies_in_the_outbox()
     {
         using var owner = await hub.SignInAsync();

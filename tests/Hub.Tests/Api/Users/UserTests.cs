@@ -199,6 +199,23 @@ public abstract class UserTests(HubApplication hub)
     }
 
     [Fact]
+    public async Task A_link_that_one_realm_handed_out_works_no_more_once_its_user_has_joined_another()
+    {
+        using var stranger = await hub.SignInElsewhereAsync($"joined-{Guid.NewGuid():N}");
+        using var owner = await hub.SignInAsync();
+        var (_, id, email) = await hub.InviteAsync("ADMINISTRATOR", owner);
+        var link = await owner.ReadAsync("POST", $"/users/{id}/passwordLink");
+        var token = Person.TokenOf(link.Text("url")!);
+        await hub.Browser().ReadAsync("POST", "/session/passwordLink/holder", new { token });
+
+        await stranger.ReadAsync("POST", "/users", new { email, role = "OWNER" });
+
+        await hub.Browser().RefusedAsync(HttpStatusCode.Gone, "POST", "/session/passwordLink/holder", new { token });
+        await hub.Browser().RefusedAsync(HttpStatusCode.Gone, "PUT", "/session/password", new { token, newPassword = "of somebody else" });
+        (await hub.SignInAsync(email, Person.Password)).Dispose();
+    }
+
+    [Fact]
     public async Task Without_mail_nobody_is_invited_to_a_second_realm_before_they_have_a_password()
     {
         using var stranger = await hub.SignInElsewhereAsync($"early-{Guid.NewGuid():N}");

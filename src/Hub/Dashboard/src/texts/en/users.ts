@@ -101,6 +101,7 @@ const actions: Readonly<Record<string, string>> = {
   'registration.result.clear': 'Took a set result back',
   'registration.result.force': 'Set a result',
   'retention.set': 'Set how long data is kept',
+  'token.create': 'Made a token',
   'user.change': 'Changed a user',
   'user.create': 'Invited a user',
   'user.passwordLink': 'Made a password link',
