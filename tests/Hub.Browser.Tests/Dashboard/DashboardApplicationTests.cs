@@ -138,8 +138,8 @@ public sealed class DashboardApplicationTests(Stage stage, SharedDesk shared) : 
         await desk.ChooseAsync("More", "Settings");
         await Assertions.Expect(advance).ToHaveValueAsync("false");
         await Assertions.Expect(desk.Dialog.GetByText("From the client")).ToBeVisibleAsync();
-        await advance.SelectOptionAsync(new SelectOptionValue { Label = "Yes" });
-        await desk.TellsAsync("Saved.");
+        await desk.ChangeAsync("POST", () => advance.SelectOptionAsync(new SelectOptionValue { Label = "Yes" }));
+        await Assertions.Expect(desk.Dialog.GetByText("From the client")).ToHaveCountAsync(0);
         await desk.ClickAsync("Open the next activity by itself: use the default");
         await Assertions.Expect(advance).ToHaveValueAsync("false");
     }

@@ -58,7 +58,7 @@ public sealed class DashboardBarsTests(Stage stage) : BrowserTest(stage)
     }
 
     private protected override async Task<IBrowserContext> ContextAsync() =>
-        await (await BrowserAsync()).NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, TimezoneId = "Pacific/Kiritimati" });
+        await (await BrowserAsync()).NewContextAsync(new() { ViewportSize = Size, TimezoneId = "Pacific/Kiritimati" });
 
     // A picture says nothing of its parts: today's bar of launches is left of the middle of the last day.
     private static async Task ClickLastBarAsync(ILocator chart)

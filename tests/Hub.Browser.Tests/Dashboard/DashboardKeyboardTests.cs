@@ -49,6 +49,30 @@ public sealed class DashboardKeyboardTests(Stage stage, SharedDesk shared) : Des
     }
 
     [Fact]
+    public async Task A_page_that_has_come_is_told_and_the_keyboard_goes_on_in_it()
+    {
+        await Hub.ImportAsync(Course.Tea);
+        var desk = await DeskAsync();
+        await desk.GoAsync("/courses");
+
+        var course = desk.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).First;
+        var title = await course.TextContentAsync();
+        await course.FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(desk.Heading).ToHaveTextAsync(title!);
+        await Assertions.Expect(desk.Announcer).ToHaveTextAsync($"{title} · InteropHub");
+        await Assertions.Expect(desk.Page.Locator("main")).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(desk.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Courses" })).ToBeFocusedAsync();
+
+        await desk.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Destinations" }).FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(desk.Announcer).ToHaveTextAsync("Destinations · InteropHub");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Destinations" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_question_is_asked_before_anything_is_lost_and_the_safe_answer_comes_first()
     {
         await Hub.ImportAsync(Course.Tea);

@@ -1,5 +1,6 @@
 using Hub.Browser.Tests.Harness;
 using Hub.Browser.Tests.Looks;
+using Hub.Testing;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
@@ -87,10 +88,18 @@ public sealed class DashboardStatesTests(Stage stage, SharedDesk shared) : DeskT
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Sign in");
         await Assertions.Expect(desk.Page.GetByText("Then the page that you asked for opens.")).ToBeVisibleAsync();
         await Look.CheckAllAsync(desk.Page, "sign-in-session-ended");
-        await desk.EnterAsync(Testing.HubApplication.OwnerPassword);
+        await desk.EnterAsync(HubApplication.OwnerPassword);
 
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Dispatches");
     }
+
+    private const string LineAbove =
+        """
+        () => {
+          const { opacity, width, height, backgroundImage, backgroundColor } = getComputedStyle(document.querySelector('main'), '::before');
+          return [opacity, width, height, backgroundImage !== 'none' || backgroundColor !== 'rgba(0, 0, 0, 0)' ? 'drawn' : 'not drawn'].join(', ');
+        }
+        """;
 
     [Fact]
     public async Task What_is_slow_to_come_is_on_its_way_until_it_is_there()
@@ -107,14 +116,21 @@ public sealed class DashboardStatesTests(Stage stage, SharedDesk shared) : DeskT
         session.SetResult();
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Destinations");
 
-        await desk.Page.SetViewportSizeAsync(Desk.Size.Width, Desk.Size.Height);
+        await desk.Page.SetViewportSizeAsync(Size.Width, Size.Height);
         await desk.FollowAsync("Dispatches");
         await Assertions.Expect(desk.Page.Locator("main[aria-busy=true]")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Destinations");
+        await Assertions.Expect(desk.Announcer).ToHaveTextAsync("Loading…");
+        foreach (var motion in new[] { ReducedMotion.NoPreference, ReducedMotion.Reduce })
+        {
+            await desk.Page.EmulateMediaAsync(new() { ReducedMotion = motion });
+            await Eventually.BecomesAsync(() => desk.Page.EvaluateAsync<string>(LineAbove), line => line == $"1, {Size.Width}px, 3px, drawn", $"a line is drawn with the motion {motion}");
+        }
         await Look.CheckAllAsync(desk.Page, "dashboard-page-on-its-way");
         page.SetResult();
         await Assertions.Expect(desk.Heading).ToHaveTextAsync("Dispatches");
         await Assertions.Expect(desk.Page.Locator("main[aria-busy=false]")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Announcer).ToHaveTextAsync("Dispatches · InteropHub");
 
         Task HoldAsync(string calls, TaskCompletionSource until) => desk.Page.RouteAsync(calls, async route =>
         {

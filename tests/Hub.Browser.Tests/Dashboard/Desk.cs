@@ -31,9 +31,6 @@ internal sealed class Desk(IPage page, Uri hub)
         }
         """;
 
-    /// <summary>Of the page, unless a test is about another one.</summary>
-    public static readonly ViewportSize Size = new() { Width = 1280, Height = 800 };
-
     // Chromium stops drawing for good now and then, and there are no frames to wait for.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(BrowserTest.Patience);
 
@@ -42,6 +39,9 @@ internal sealed class Desk(IPage page, Uri hub)
     public IPage Page => page;
 
     public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>What is said about pages to whoever does not see them.</summary>
+    public ILocator Announcer => page.Locator("[data-announcer]");
 
     public ILocator Dialog => page.GetByRole(AriaRole.Dialog);
 
@@ -95,7 +95,6 @@ internal sealed class Desk(IPage page, Uri hub)
     /// <summary>Opens a page by its address, so that all of it is fetched.</summary>
     public async Task LoadAsync(string path)
     {
-        requests.Forget();
         await page.GotoAsync(new Uri(hub, path).AbsoluteUri);
         await IsQuietAsync();
     }
@@ -106,10 +105,9 @@ internal sealed class Desk(IPage page, Uri hub)
         await page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
         if (page.Url.StartsWith(hub.AbsoluteUri, StringComparison.Ordinal))
             await page.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
-        requests.Forget();
         await page.GotoAsync("about:blank");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Null, ReducedMotion = ReducedMotion.Null });
-        await page.SetViewportSizeAsync(Size.Width, Size.Height);
+        await page.SetViewportSizeAsync(BrowserTest.Size.Width, BrowserTest.Size.Height);
     }
 
     /// <summary>Waits until everything that was asked for is there.</summary>

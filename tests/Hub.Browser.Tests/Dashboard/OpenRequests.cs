@@ -13,6 +13,9 @@ internal sealed class OpenRequests
     {
         page.Request += (_, request) =>
         {
+            // Of a page that is left, answers are not always told.
+            if (request.IsNavigationRequest)
+                waiting.Clear();
             waiting[request] = $"{request.Method} {request.Url}";
             Interlocked.Increment(ref asked);
         };
@@ -25,7 +28,4 @@ internal sealed class OpenRequests
 
     /// <summary>Those without an answer, in one line; empty when all have theirs.</summary>
     public string Waiting => string.Join(", ", waiting.Values);
-
-    /// <summary>Of a page that is left, answers are not always told.</summary>
-    public void Forget() => waiting.Clear();
 }

@@ -19,8 +19,9 @@ public sealed class SharedDesk(Stage stage) : IAsyncDisposable
 
     internal async Task<Desk> ClearedAsync()
     {
-        if (context is null || desk is null)
-            return desk = await OpenAsync();
+        context ??= await OpenAsync();
+        if (desk is null)
+            return desk = await Desk.SignInAsync(context, stage.Hub.Process.Url);
         foreach (var other in context.Pages.Where(page => page != desk.Page).ToArray())
             await other.CloseAsync();
         await desk.ClearAsync();
@@ -28,18 +29,23 @@ public sealed class SharedDesk(Stage stage) : IAsyncDisposable
         return desk;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The next test opens a desk of its own.</summary>
+    internal async Task CloseAsync()
     {
-        if (context is not null)
-            await context.CloseAsync();
+        var left = context;
+        (context, desk) = (null, null);
+        if (left is not null)
+            await left.CloseAsync();
     }
 
-    private async Task<Desk> OpenAsync()
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task<IBrowserContext> OpenAsync()
     {
-        context = await stage.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = Desk.Size });
+        var context = await stage.Browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = BrowserTest.Size });
         context.SetDefaultTimeout(BrowserTest.Patience);
         BrowserTest.Listen(context, said);
-        return await Desk.SignInAsync(context, stage.Hub.Process.Url);
+        return context;
     }
 }
 
@@ -50,4 +56,10 @@ public abstract class DeskTest(Stage stage, SharedDesk shared) : BrowserTest(sta
 
     /// <summary>The desk, cleared, where an owner is signed in.</summary>
     private protected Task<Desk> DeskAsync() => shared.ClearedAsync();
+
+    private protected override async Task GiveUpAsync()
+    {
+        await shared.CloseAsync();
+        await base.GiveUpAsync();
+    }
 }

@@ -10,7 +10,14 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 {
     internal const float Patience = 15_000;
 
+    /// <summary>Of a page, unless a test is about another one.</summary>
+    internal static readonly ViewportSize Size = new() { Width = 1280, Height = 800 };
+
+    // A script that waits for a page which does not answer any more has no end of its own.
+    private static readonly TimeSpan LongestTest = TimeSpan.FromMinutes(8);
+
     private readonly ConcurrentQueue<string> said = new();
+    private readonly CancellationTokenSource ending = new(LongestTest);
     private IBrowserContext? context;
 
     internal IBrowserContext Context => context!;
@@ -27,16 +34,21 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         context.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
         Listen(context, said);
+        ending.Token.Register(() => _ = GiveUpAsync());
     }
 
     public virtual async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result is TestResult.Failed)
             TestContext.Current.TestOutputHelper?.WriteLine($"The pages said:\n{string.Join('\n', Said)}\nThe hub's log ends with:\n{Hub.Process.Log()}");
+        ending.Dispose();
         if (context is not null)
             await context.CloseAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Takes the pages away, at which whatever still waits for them fails.</summary>
+    private protected virtual Task GiveUpAsync() => Context.CloseAsync();
 
     /// <summary>What the pages have complained of.</summary>
     private protected virtual IEnumerable<string> Said => said;
@@ -48,7 +60,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     }
 
     private protected virtual async Task<IBrowserContext> ContextAsync() =>
-        await (await BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await (await BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { ViewportSize = Size });
 
     private protected virtual Task<IBrowser> BrowserAsync() => Task.FromResult(stage.Browser);
 

@@ -49,7 +49,7 @@ internal static class Chromium
             ExecutablePath = Path,
             // Frames of other sites would come and go with processes of their own, in which Playwright now and then loses a frame.
             Args = [.. Arguments, $"{LearnersStorage},IsolateOrigins,site-per-process", "--disable-site-isolation-trials"],
-            ViewportSize = new() { Width = 1280, Height = 800 },
+            ViewportSize = BrowserTest.Size,
         });
     }
 

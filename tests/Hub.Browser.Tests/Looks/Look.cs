@@ -41,7 +41,8 @@ internal sealed record Look(string Name, int Width, int Height, ColorScheme Sche
         await page.SetViewportSizeAsync(Width, Height);
         if (prepare is not null)
             await prepare(this);
-        await page.EvaluateAsync(Settled);
+        // Chromium stops drawing for good now and then; what waits for it has to end.
+        await page.EvaluateAsync(Settled).WaitAsync(TimeSpan.FromSeconds(60));
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{Name}.png"), FullPage = true });
         foreach (var document in frames ?? [page.MainFrame])

@@ -11,10 +11,12 @@ import { texts } from '../texts';
 import { ConnectionBanner } from './ConnectionBanner';
 import { NoRole } from './NoRole';
 import { Navigation } from './Navigation';
+import { PageAnnouncer } from './PageAnnouncer';
 import { PersonMenu } from './PersonMenu';
 import { SchemeSwitch } from './SchemeSwitch';
 import { Switcher } from './Switcher';
 import { useCurrentApplication } from './useCurrentApplication';
+import { useFocusKept } from './useFocusKept';
 import classes from './Shell.module.css';
 
 /** Everything around the pages of somebody who is signed in. */
@@ -23,7 +25,7 @@ export function Shell() {
   const queries = useQueryClient();
   const location = useLocation();
   const isLeaving = useNavigation().state !== 'idle';
-  // What is shown belongs to it: the address bar can be ahead while a page is fetched.
+  // What is shown belongs to it: the address bar can be ahead while a page is fetched. Whoever drives the page from outside reads it in data-shown.
   const address = location.pathname + location.search;
   const [open, menu] = useDisclosure();
   const { application: shown } = useParams();
@@ -31,6 +33,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => menu.close(), [location.pathname, menu.close]);
+  useFocusKept(main, location.pathname);
 
   if (session.data === undefined)
     return session.isError ? (
@@ -91,6 +94,7 @@ export function Shell() {
           </div>
         </AppShell.Main>
       </AppShell>
+      <PageAnnouncer isLeaving={isLeaving} />
       <ScrollRestoration />
     </PlaceProvider>
   );
