@@ -76,11 +76,13 @@ export HUB_TEST_KILL_ROUNDS=${HUB_TEST_KILL_ROUNDS:-$([ -n "$long" ] && echo 100
 [ -z "$long" ] || export HUB_TEST_LONG=yes
 limit=$([ -n "$long" ] && echo 7200 || echo 900)
 
+# With --long some tests come last, with nothing beside them.
+alone="runs=alone"
 # run_tests NAME…: test projects. Three tests at once keep two cores busy, for each waits a part of its time; four only get into each other's way.
 run_tests() {
   local name
   for name in "$@"; do
-    run_suite "$name" "$limit" "$root/tests/$name/bin/Release/net10.0/$name" -noLogo -noColor -maxThreads 3 -jUnit "$reports/$name.xml"
+    run_suite "$name" "$limit" "$root/tests/$name/bin/Release/net10.0/$name" -noLogo -noColor -maxThreads 3 ${long:+-trait- "$alone"} -jUnit "$reports/$name.xml"
   done
 }
 
@@ -141,6 +143,7 @@ beside=
 cat "$reports/waiting.log"
 
 if [ -n "$long" ]; then
+  run_suite Hub.Tests.Alone "$limit" "$root/tests/Hub.Tests/bin/Release/net10.0/Hub.Tests" -noLogo -noColor -maxThreads 1 -trait "$alone" -jUnit "$reports/Hub.Tests.Alone.xml"
   say "Benchmarks"
   "$root/tests/Hub.Benchmarks/bin/Release/net10.0/Hub.Benchmarks" || crashed "Hub.Benchmarks: ended with code $?"
 fi

@@ -11,7 +11,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hub.Tests.Lti;
 
-/// <summary>Many learners finish at once, and the grade book fails in every way that networks and platforms know.</summary>
+/// <summary>
+/// Many learners finish at once, and the grade book fails in every way that networks and platforms know.
+/// That a thousand of them finish within a minute can be brought about only where nothing else is done.
+/// </summary>
+[Trait("runs", "alone")]
 public abstract class GradeStormTests(HubApplication hub)
 {
     private const int Few = 40;
