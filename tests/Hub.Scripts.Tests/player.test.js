@@ -172,6 +172,13 @@ describe('a player that goes away (PLY-8)', () => {
     }
   });
 
+  it('says nothing when it has opened nothing, so that it takes the course from nobody', async () => {
+    const player = await openPlayer({ cannotOpen: true });
+    assert.equal(player.shows(), 'unreachable');
+    player.pagehide();
+    assert.deepEqual([player.hub.applied, player.beacons], [[], []]);
+  });
+
   it('says nothing when another window has taken over, nor before the launch has begun', async () => {
     const player = await atTheEnd();
     player.hub.failWith({ status: 409, body: { code: 'superseded' } });

@@ -125,6 +125,16 @@ describe('the commit queue when things fail', () => {
       assert.equal(events.connection.at(-1), true);
     });
 
+  it('what is refused on the way again and again goes without its log, and its values wait on', async () => {
+    const { queue, hub, clock } = arrange();
+    const blocked = { status: 403, body: '<title>Blocked: suspicious text</title>' };
+    hub.failWith(...Array(7).fill(blocked));
+    queue.add({ ...entry({ a: '1' }), log: [{ at: 0, kind: 'call', detail: '<script>' }] });
+    await clock.advance(120_000);
+    assert.deepEqual(hub.applied.map(({ set }) => set), [{ a: '1' }]);
+    assert.deepEqual(hub.applied[0].log.map(({ detail }) => detail), ['commit 1 was refused with status 403; sent without its log']);
+  });
+
   it('a gap renumbers what is left from where the hub stands', async () => {
     const { queue, hub, clock } = arrange({ override: { sequence: 4 } });
     queue.add(entry({ a: '1' }));

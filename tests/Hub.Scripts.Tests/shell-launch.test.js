@@ -217,10 +217,41 @@ describe('the player and the shell (DSP-4)', () => {
     shell.clock.now = 600_000;
     port.receive({ type: 'snapshot', snapshot: snapshot(2, { seconds: 600 }) });
     assert.equal(shell.lms.written()['cmi.core.session_time'], '0000:10:00.00');
+    shell.answers({ status: 200, body: snapshot(3, { superseded: true }) });
     port.receive({ type: 'superseded' });
     await shell.settled();
     assert.equal(shell.lms.written()['cmi.core.session_time'], '0000:00:00.00');
     assert.equal(shell.lms.count('LMSFinish'), 1);
+  });
+
+  it('keeps its time where what has taken over is no session with this LMS', async () => {
+    const shell = await launchShell();
+    const [{ port }] = shell.ready();
+    shell.clock.now = 600_000;
+    shell.answers({ status: 200, body: snapshot(3, { score: 70 }) });
+    port.receive({ type: 'superseded' });
+    await shell.settled();
+    assert.equal(shell.lms.written()['cmi.core.session_time'], '0000:10:00.00');
+    assert.equal(shell.lms.written()['cmi.core.score.raw'], '70');
+    assert.equal(shell.lms.count('LMSFinish'), 1);
+  });
+
+  it('hears only the window that it has opened last', async () => {
+    const shell = await launchShell({ config: { window: true } });
+    const open = async () => {
+      shell.page.find('button')[0].onclick();
+      await shell.settled();
+      return shell.ready({ source: shell.opened.at(-1) })[0].port;
+    };
+    const first = await open();
+    const second = await open();
+    for (const type of ['superseded', 'closed']) first.receive({ type, snapshot: snapshot(2, { score: 10 }) });
+    await shell.settled();
+    assert.equal(shell.lms.count('LMSFinish'), 0);
+    second.receive({ type: 'closed', snapshot: snapshot(3, { completion: 'COMPLETED', success: 'PASSED', score: 90 }) });
+    assert.equal(shell.lms.written()['cmi.core.score.raw'], '90');
+    assert.equal(shell.lms.count('LMSFinish'), 1);
+    assert.match(shell.page.body.text, /Thank you/);
   });
 
   it('polls the hub until a port has arrived', async () => {

@@ -34,9 +34,13 @@ internal sealed class ResultSnapshots(HubDatabase database, TimeProvider time)
             {
                 Registration = registration,
                 Epoch = db.Launches.Where(launch => launch.Key == watched.Launch).Select(launch => (int?)launch.Epoch).SingleOrDefault(),
+                NewestOfShells = db.Launches.Where(launch => launch.RegistrationKey == registration.Key && launch.ShellOrigin != null).Max(launch => (int?)launch.Epoch),
             })
             .SingleOrDefaultAsync(cancellation));
-        return found is null ? null : Of(found.Registration) with { Superseded = found.Epoch is > 0 and var epoch && found.Registration.IsOvertaken(epoch) };
+        return found is null ? null : Of(found.Registration) with
+        {
+            Superseded = found.Epoch is > 0 and var epoch && found.NewestOfShells > epoch && found.Registration.IsOvertaken(epoch),
+        };
     }
 
     private async Task KeepAsync(HubDbContext db, Key<Launch> key, IReadOnlyList<ShellLogLine> log, bool isEarlier, CancellationToken cancellation)

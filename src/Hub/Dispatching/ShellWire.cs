@@ -44,7 +44,10 @@ internal sealed record ShellLogLine(long At, string? Kind, string? Call, IReadOn
 /// <summary>A result at one moment, whole: a later one replaces it.</summary>
 internal sealed record ResultSnapshot(long Revision, string Completion, string Success, double? Score, double Seconds)
 {
-    /// <summary>Whether another launch of the same registration has begun to save: the shell that asks ends its session with the LMS.</summary>
+    /// <summary>
+    /// Whether the launch that is asked for can save no more and another shell's has come after it: the shell that asks ends its session with the LMS.
+    /// A launch by a link or by LTI writes to no LMS of a shell's, so the shell goes on handing over what it does.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Superseded { get; init; }
 }

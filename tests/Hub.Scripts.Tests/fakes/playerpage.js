@@ -9,7 +9,7 @@ let loaded = 0;
 export const part = (id, fields = {}) => ({ id, title: id, parent: null, launchable: true, visible: true, status: 'not attempted', ...fields });
 
 /** Loads the player and lets it come to rest. */
-export async function openPlayer({ parts = [part('A')], settings = {}, hash = '#s=key' } = {}) {
+export async function openPlayer({ parts = [part('A')], settings = {}, hash = '#s=key', cannotOpen = false } = {}) {
   const clock = createClock();
   const hub = createHub();
   const listeners = {};
@@ -23,7 +23,7 @@ export async function openPlayer({ parts = [part('A')], settings = {}, hash = '#
         settings: { strictLengths: false, autosaveSeconds: 0, autoAdvance: true, ...settings }, exit: { kind: 'message' }, result: { revision: 1 },
       },
     }),
-    open: ({ activity }) => ({ status: 200, body: { activity, opening: 1, url: `/content/${activity}`, cmi: {} } }),
+    open: ({ activity }) => cannotOpen ? { status: 502, body: {} } : ({ status: 200, body: { activity, opening: 1, url: `/content/${activity}`, cmi: {} } }),
   };
   const on = (type, listener) => { (listeners[type] ??= []).push(listener); };
   const fire = (type, event = {}) => listeners[type]?.forEach(listener => listener(event));

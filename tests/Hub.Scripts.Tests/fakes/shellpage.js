@@ -115,6 +115,8 @@ export async function launchShell({ lms = createLms(), exchange = accepted(), co
       intervals.forEach(run => run());
       await settled();
     },
+    /** What the hub says from now on. */
+    answers: next => { answer = next; },
     patienceEnds: () => timeouts.forEach(run => run()),
     settled,
   };
@@ -129,7 +131,7 @@ export function shellRules() {
 }
 
 function createPort() {
-  return { sent: [], onmessage: null, postMessage(data) { this.sent.push(data); }, receive(data) { this.onmessage({ data }); } };
+  return { sent: [], onmessage: null, postMessage(data) { this.sent.push(data); }, receive(data) { this.onmessage({ data, target: this }); }, close() {} };
 }
 
 function createPage() {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Hub.Core;
 using Hub.Storage;
 using Hub.Testing;
@@ -45,6 +46,29 @@ public abstract class ShellSnapshotTests(HubApplication hub)
         Assert.False(await IsSupersededAsync(stage, second));
         // Its course has not been opened yet.
         Assert.False(await IsSupersededAsync(stage, third));
+    }
+
+    [Fact]
+    [Trait("req", "DSP-4")]
+    public async Task A_shell_goes_on_handing_over_what_a_launch_by_a_link_does()
+    {
+        var stage = await DispatchStage.SetAsync(hub);
+        var opened = await stage.OpenAsync();
+        await FollowAsync(stage, opened);
+        using var link = await hub.Api.PostAsJsonAsync(
+            new Uri($"/api/v2/registrations/{opened.Registration}/launchLink", UriKind.Relative), new { redirectOnExitUrl = "message" }, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, link.StatusCode);
+
+        await stage.WriteAsync(async db =>
+        {
+            var registration = await db.Registrations.SingleAsync(r => r.Id == opened.Registration, Cancellation);
+            var direct = await db.Launches.SingleAsync(l => l.RegistrationKey == registration.Key && l.ShellOrigin == null, Cancellation);
+            var now = TimeProvider.System.Now();
+            direct.Epoch = registration.BeginEpoch(now);
+            registration.Accept(direct, 1, now);
+        });
+
+        Assert.False(await IsSupersededAsync(stage, opened));
     }
 
     private static async Task<bool> IsSupersededAsync(DispatchStage stage, ShellAnswer opened) =>

@@ -16,9 +16,13 @@ internal static class Traces
         return [.. Folders(hub, "staging"), .. Folders(hub, "packages"), .. versions.Select(key => $"version {key}").Order(), .. courses.Select(key => $"course {key}").Order()];
     }
 
-    /// <summary>Waits until nothing has been added, for the files of a job that has failed go after it has ended; what was there may be on its way out too.</summary>
-    public static Task NothingIsLeftBesideAsync(this HubApplication hub, IReadOnlyList<string> before) =>
-        Until.TrueAsync(async () => !(await hub.TracesAsync()).Except(before).Any());
+    /// <summary>Waits until nothing has been added, for the files of a job that has failed go after it has ended, and sees that what had been imported is there still.</summary>
+    public static async Task NothingIsLeftBesideAsync(this HubApplication hub, IReadOnlyList<string> before)
+    {
+        await Until.TrueAsync(async () => !(await hub.TracesAsync()).Except(before).Any());
+        var after = await hub.TracesAsync();
+        Assert.Empty(before.Where(trace => trace.StartsWith("version ", StringComparison.Ordinal) || trace.StartsWith("course ", StringComparison.Ordinal)).Except(after));
+    }
 
     public static async Task<ImportJob> FindJobAsync(this HubApplication hub, string job)
     {

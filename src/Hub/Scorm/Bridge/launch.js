@@ -114,6 +114,10 @@ function start({ config, api, hub }) {
     launch = fresh;
     player = opened;
     answered = false;
+    // The window before, if it is still there, speaks for a launch that this one takes the place of.
+    port?.close();
+    port = null;
+    polling = true;
     report.begin(launch);
     offerWindow(true);
     postToken(launch, name);
@@ -136,7 +140,8 @@ function start({ config, api, hub }) {
     event.source.postMessage({ type: 'interophub.port' }, launch.contentOrigin, [channel.port2]);
   }
 
-  function hear({ data }) {
+  function hear({ data, target }) {
+    if (target !== port) return;
     quiet = 0;
     if (data && data.type === 'superseded') return giveWay();
     if (!data || !data.snapshot) return;
@@ -184,10 +189,11 @@ function start({ config, api, hub }) {
     for (const piece of earlier) line.tell('/shell/snapshot', { watch: launch.watch, log: piece, earlier: true });
   }
 
-  /** Another window writes to the LMS now. Ending here and now keeps this session from overwriting that at its end. */
+  /** Another window has taken over. Ending here and now keeps this session from overwriting at its end what that one writes to the LMS. */
   async function giveWay() {
     polling = true;
-    report.leaveTime();
+    // What is under way may have been answered before.
+    if (talking) await talking;
     await talk();
     conclude();
   }

@@ -198,7 +198,8 @@ function goAway() {
   frame.remove();
   sco?.save();
   // A session that is over says nothing more, and a launch of which nothing is heard counts as abandoned.
-  if (!isSaid) queue.add({ activity: null, unload: true, log: log.take(Date.now()) });
+  // A window that has opened nothing says nothing either: its word would take the course from one that is being played.
+  if (!isSaid && sco) queue.add({ activity: null, unload: true, log: log.take(Date.now()) });
   farewell = true;
   queue.sendNow();
 }

@@ -6,6 +6,8 @@ import { answerOf, endingOf, isInvalid } from './refusals.js';
 const batchSize = 50;
 const answerWithin = 30_000;
 const longestDelay = 30_000;
+/** So often something on the way may refuse an entry before that is put down to what is in it. */
+const refusalsBorne = 4;
 // Small commits outlive their page: Firefox aborts content's scripts, pagehide handlers among them, when a site's last tab closes.
 // Larger ones would take the quota (64 KiB in all) that the beacon may need.
 const keepAliveBytes = 16 * 1024;
@@ -39,7 +41,7 @@ const keepAliveBytes = 16 * 1024;
 export function createCommitQueue(options) {
   const { url, session, clock, onAcknowledged, onStopped, onConnection, onLog } = options;
   const store = createQueueStore(options.storage, options.launch, clock.now);
-  /** @type {{entry: Entry, sent: boolean, without?: 'log'|'values'}[]} */
+  /** @type {{entry: Entry, sent: boolean, without?: 'log'|'values', refusals?: number}[]} */
   let waiting = store.read()
     .filter(entry => entry.sequence > options.sequence)
     // Whether a restored entry ever left is not known, so nothing may be merged into it.
@@ -125,8 +127,15 @@ export function createCommitQueue(options) {
     const ending = endingOf(status, answer);
     if (ending) return stop(ending, answer.message);
     // What is too large on the way stays too large.
-    if (status === 413 || isInvalid(status, answer)) return isolate(status, answer, batch);
+    if (status === 413 || isInvalid(status, answer) || isRefusedOften(status, batch[0])) return isolate(status, answer, batch);
     retryLater(problem ?? `status ${status}`, batch);
+  }
+
+  /** A firewall goes on refusing a text that it takes for an attack; that is in the log as a rule, which is no result. */
+  function isRefusedOften(status, item) {
+    if (status < 400 || status >= 500 || status === 408 || status === 429) return false;
+    item.refusals = (item.refusals ?? 0) + 1;
+    return item.refusals > refusalsBorne;
   }
 
   function acknowledge(answer) {
