@@ -35,6 +35,28 @@ public sealed class DashboardKeyboardTests(Stage stage, SharedDesk shared) : Des
     }
 
     [Fact]
+    public async Task A_menu_that_is_higher_than_the_window_stays_while_one_goes_through_it()
+    {
+        var registration = await Hub.RegisterAsync(Course.Tea);
+        var desk = await DeskAsync();
+        await desk.Page.SetViewportSizeAsync(800, 280);
+        await desk.GoAsync($"/registrations/{registration.RegistrationId}");
+        var more = desk.Page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true });
+        var entries = desk.Page.GetByRole(AriaRole.Menuitem);
+
+        await more.FocusAsync();
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(entries.First).ToBeFocusedAsync();
+        await desk.Page.Keyboard.PressAsync("End");
+
+        await Assertions.Expect(entries.Last).ToBeFocusedAsync();
+        await Assertions.Expect(more).Not.ToBeInViewportAsync();
+        await Assertions.Expect(entries.Last).ToBeInViewportAsync(new() { Ratio = 0.9f });
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(more).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task The_first_key_leads_past_the_navigation()
     {
         await Hub.ImportAsync(Course.Tea);

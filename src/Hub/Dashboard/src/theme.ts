@@ -22,7 +22,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // Open menus stand in the page's main part, where screen readers look for them, and begin with their first entry.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: 'main' } } },
+    // They stay when their button is scrolled away, which takes place in a low window while one goes to their last entry.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, portalProps: { target: 'main' }, hideDetached: false } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45 } }, styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 620, lineHeight: 1.3 } } },
     // A header element inside a dialog would count as the page's banner.
     ModalHeader: { defaultProps: { role: 'none' } },
