@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Hub.Testing;
 
 namespace Hub.Storage.Tests;
 
@@ -51,7 +52,7 @@ internal sealed class KillImporter(HttpClient api)
                 await FinishAsync(course, TimeSpan.FromMinutes(1));
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (HubProcess.IsGone(exception))
         {
             // The hub was killed; CheckAsync asks what became of this one.
         }

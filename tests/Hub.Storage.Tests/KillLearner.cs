@@ -50,7 +50,7 @@ internal sealed class KillLearner(HttpClient api, HttpClient content, string id)
             while (true)
                 await StepAsync();
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (HubProcess.IsGone(exception))
         {
             // The hub was killed: whatever was not acknowledged stays pending.
         }

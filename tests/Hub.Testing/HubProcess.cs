@@ -126,6 +126,12 @@ public sealed class HubProcess : IAsyncDisposable
         Directory.Delete(DataPath, recursive: true);
     }
 
+    /// <summary>
+    /// Whether a request failed because the hub is gone. A connection that is lost between its making and its first use comes out of
+    /// <see cref="HttpClient"/> as a bare <see cref="SocketException"/>.
+    /// </summary>
+    public static bool IsGone(Exception exception) => exception is HttpRequestException or IOException or SocketException;
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -148,7 +154,7 @@ public sealed class HubProcess : IAsyncDisposable
             using var answer = await probe.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (IsGone(exception))
         {
             return false;
         }

@@ -61,7 +61,7 @@ internal sealed class StatementWriter(HttpClient client, int number, bool isStea
                 Faults.Add($"{(int)answer.StatusCode} {text}");
             return true;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (HubProcess.IsGone(exception))
         {
             return false;
         }
