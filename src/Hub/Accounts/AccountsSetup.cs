@@ -23,6 +23,7 @@ internal static class AccountsSetup
         services.AddSingleton<ApiTokens>().AddSingleton<SecretTries>().AddSingleton<ManagementCredential>().AddSingleton<SignedInMember>();
         services.AddSingleton<PasswordLinks>().AddSingleton<PasswordRuleBook>().AddSingleton<PasswordTries>().AddScoped<PasswordCheck>().AddScoped<PasswordChoice>().AddScoped<SignIn>();
         services.AddSingleton<PasswordMail>().AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<PasswordMail>());
+        services.AddSingleton<JoinLinks>().AddSingleton<JoinMail>().AddSingleton<IOutboxHandler>(provider => provider.GetRequiredService<JoinMail>());
         services.AddMail();
         services.AddScoped<HubDbContext>(provider => provider.GetRequiredService<HubDatabase>().CreateContext(default));
         // In the place of Identity's own, which knows one set of rules for everybody.

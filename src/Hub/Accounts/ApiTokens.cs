@@ -61,7 +61,7 @@ internal sealed partial class ApiTokens(Protection protection, HubDatabase datab
         }
         if (grant.Person is { } person)
             opened = opened.Where(application => db.Memberships.Any(member =>
-                member.UserId == person && member.DisabledAt == null && (member.Role == Role.Owner || member.Role == Role.Administrator)));
+                member.UserId == person && member.DisabledAt == null && member.InvitedAt == null && (member.Role == Role.Owner || member.Role == Role.Administrator)));
         return opened;
     }
 

@@ -20,4 +20,7 @@ internal sealed class Membership : RealmOwned
 
     /// <summary>From then on the user may do nothing in the realm; other realms are none of its business.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>Since when an invitation waits for somebody who had a password already; null once they have joined. Until then it gives them nothing.</summary>
+    public DateTimeOffset? InvitedAt { get; set; }
 }

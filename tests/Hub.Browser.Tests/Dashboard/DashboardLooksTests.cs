@@ -140,6 +140,33 @@ public sealed class DashboardLooksTests(Stage stage, SharedDesk shared) : DeskTe
     }
 
     [Fact]
+    public async Task The_invitation_to_another_realm_at_the_door()
+    {
+        var email = $"joins-{Guid.NewGuid():N}@hub.test";
+        var desk = await DeskAsync();
+        var first = await desk.InviteAsync(email, "Learner");
+        await using var profile = await ContextAsync();
+        var guest = new Desk(await profile.NewPageAsync(), Hub.Process.Url);
+        await guest.Page.GotoAsync(first);
+        await guest.Page.GetByLabel("New password", new() { Exact = true }).FillAsync("six grey cups of tea");
+        await guest.ClickAsync("Set the password");
+        await Assertions.Expect(guest.Heading).ToHaveTextAsync("Your password is set");
+        await desk.MakeRealmAsync();
+        var link = await desk.InviteAsync(email, "Learner");
+
+        await guest.Page.GotoAsync(link);
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(guest.Page, "join-signed-out");
+        await desk.Page.GotoAsync(link);
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(desk.Page, "join-somebody-else");
+        await guest.FollowAsync("Sign in");
+        await guest.EnterAsync("six grey cups of tea", email);
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Button, new() { Name = "Join" })).ToBeVisibleAsync();
+        await Look.CheckAllAsync(guest.Page, "join");
+    }
+
+    [Fact]
     public async Task A_person_without_a_role_here_is_told_so()
     {
         var desk = await DeskAsync();

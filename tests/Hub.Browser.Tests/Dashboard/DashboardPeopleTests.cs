@@ -1,4 +1,5 @@
 using Hub.Browser.Tests.Harness;
+using Hub.Testing;
 using Microsoft.Playwright;
 
 namespace Hub.Browser.Tests.Dashboard;
@@ -106,11 +107,7 @@ public sealed class DashboardPeopleTests(Stage stage, SharedDesk shared) : DeskT
     public async Task A_realm_sets_what_passwords_must_have_and_who_chooses_one_there_is_told()
     {
         var owner = await DeskAsync();
-        await owner.GoToAsync("/realm");
-        await owner.ClickAsync("New realm");
-        await owner.Dialog.GetByLabel("Name").FillAsync($"Realm {Guid.NewGuid():N}");
-        await owner.SubmitAsync("Create");
-        await Assertions.Expect(owner.Heading).ToHaveTextAsync("Applications");
+        await owner.MakeRealmAsync();
         await owner.GoToAsync("/realm");
         var length = owner.Page.GetByLabel("Characters at least");
         var reset = owner.Page.GetByRole(AriaRole.Button, new() { Name = "Use what the hub has" });
@@ -142,6 +139,67 @@ public sealed class DashboardPeopleTests(Stage stage, SharedDesk shared) : DeskT
         await Assertions.Expect(length).ToHaveValueAsync("");
         await Assertions.Expect(owner.Switch("Ask for a digit")).Not.ToBeCheckedAsync();
         await Assertions.Expect(reset).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    [Trait("req", "SEC-1")]
+    public async Task Who_has_a_password_from_another_realm_joins_by_a_link()
+    {
+        var email = NewEmail();
+        var owner = await DeskAsync();
+        var invitation = await owner.InviteAsync(email, "Administrator");
+        await using var profile = await ContextAsync();
+        var guest = await SetPasswordAsync(profile, invitation, FirstPassword, "Welcome to InteropHub", email);
+        var realm = await owner.MakeRealmAsync();
+        await owner.GoToAsync("/users");
+        await owner.ClickAsync("Invite a user");
+        await owner.Dialog.GetByLabel("E-mail address").FillAsync(email);
+        await owner.SubmitAsync("Invite");
+        await owner.TellsAsync("Link to join this realm");
+        await owner.TakeLinkAsync();
+        await Assertions.Expect(RowOf(owner, email)).ToContainTextAsync("Invited");
+        await ChooseAsync(owner, email, "New invitation link");
+        var link = await owner.TakeLinkAsync();
+
+        await guest.Page.GotoAsync(link);
+        await Assertions.Expect(guest.Heading).ToHaveTextAsync($"Join {realm}");
+        await guest.FollowAsync("Sign in");
+        await guest.EnterAsync(FirstPassword, email);
+        await guest.TellsAsync($"{email} is invited to this realm as: Administrator.");
+        await guest.ClickAsync("Join");
+        await Assertions.Expect(guest.Heading).ToHaveTextAsync("Applications");
+        await guest.TellsAsync($"Realm: {realm}");
+
+        await Assertions.Expect(RowOf(owner, email)).ToBeVisibleAsync();
+        await owner.LoadAsync("/users");
+        await Assertions.Expect(RowOf(owner, email)).ToContainTextAsync("Active");
+        await guest.Page.GotoAsync(link);
+        await Assertions.Expect(guest.Heading).ToHaveTextAsync("This link does not work any more");
+    }
+
+    [Fact]
+    public async Task An_invitation_for_somebody_else_says_so_and_signs_out()
+    {
+        var email = NewEmail();
+        var owner = await DeskAsync();
+        var invitation = await owner.InviteAsync(email, "Administrator");
+        await using var profile = await ContextAsync();
+        await SetPasswordAsync(profile, invitation, FirstPassword, "Welcome to InteropHub", email);
+        await using var another = await ContextAsync();
+        var stranger = await Desk.SignInByHandAsync(another, Hub.Process.Url);
+        var realm = await stranger.MakeRealmAsync();
+        var link = await stranger.InviteAsync(email, "Learner");
+
+        await stranger.Page.GotoAsync(link);
+        await stranger.TellsAsync($"This invitation is for {email}, and you are signed in as {HubApplication.OwnerEmail}.");
+        await stranger.ClickAsync("Sign out");
+
+        await stranger.TellsAsync($"Sign in as {email} to join.");
+        await stranger.FollowAsync("Sign in");
+        await stranger.EnterAsync(FirstPassword, email);
+        await Assertions.Expect(stranger.Heading).ToHaveTextAsync($"Join {realm}");
+        await stranger.ClickAsync("Join");
+        await stranger.TellsAsync("There is nothing here for your role");
     }
 
     private static string NewEmail() => $"guest-{Guid.NewGuid():N}@example.com";

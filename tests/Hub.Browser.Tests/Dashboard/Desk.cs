@@ -171,6 +171,19 @@ internal sealed class Desk(IPage page, Uri hub)
         return await TakeLinkAsync();
     }
 
+    /// <summary>Makes a realm, and is in it then.</summary>
+    /// <returns>What it is called.</returns>
+    public async Task<string> MakeRealmAsync()
+    {
+        var name = $"Realm {Guid.NewGuid():N}";
+        await GoToAsync("/realm");
+        await ClickAsync("New realm");
+        await Dialog.GetByLabel("Name").FillAsync(name);
+        await SubmitAsync("Create");
+        await Assertions.Expect(Heading).ToHaveTextAsync("Applications");
+        return name;
+    }
+
     /// <summary>Takes the link that a dialog shows, and closes it.</summary>
     public async Task<string> TakeLinkAsync()
     {

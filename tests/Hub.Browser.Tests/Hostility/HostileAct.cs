@@ -42,6 +42,9 @@ internal sealed record HostileAct(string Name, string Method, string Path, strin
         new("make a credential for statements", "POST", "/api/v2/xapi/credentials", Json(new { name = "planted" })),
         new("change one's name", "PUT", "/api/v2/session/profile", Json(new { displayName = "Planted" })),
         new("invite a user", "POST", "/api/v2/users", Json(new { email = "planted@hub.test", displayName = "Planted", role = "OWNER" })),
+        // Both get as far as being told why it cannot be: the owner has joined already, and no link has this token.
+        new("make a link to join", "POST", $"/api/v2/users/{userId}/joinLink") { Success = [409] },
+        new("join a realm", "POST", "/api/v2/session/realms", Json(new { token = "planted" })) { Success = [410] },
         // Ends the owner's sessions.
         new("make a link to choose the owner's password", "POST", $"/api/v2/users/{userId}/passwordLink"),
         new("sign in", "POST", "/api/v2/session", Json(new { email = HubApplication.OwnerEmail, password = HubApplication.OwnerPassword })),

@@ -15,6 +15,7 @@ internal static class SessionApi
         var group = routes.MapGroup(ApiGroup.BasePath + "/session").WithTags("Session").AddEndpointFilter(KeepOutOfCachesAsync);
         group.MapSession();
         group.MapPasswords();
+        group.MapJoining();
     }
 
     public static TBuilder RequireSession<TBuilder>(this TBuilder endpoint)

@@ -68,6 +68,13 @@ internal sealed record PasswordLinkToken(string? Token);
 /// <param name="PasswordRules">What holds for the password to choose.</param>
 internal sealed record PasswordLinkHolder(string Email, string DisplayName, bool Invited, PasswordRulesResource PasswordRules);
 
+internal sealed record JoinLinkToken(string? Token);
+
+/// <param name="Email">The address of the person whom the invitation is for.</param>
+/// <param name="Realm">Where it leads to.</param>
+/// <param name="Role">What the person will be there.</param>
+internal sealed record InvitationResource(string Email, RealmResource Realm, RoleName Role);
+
 /// <param name="MinLength">How many characters a password has at least, a lower case letter among them.</param>
 /// <param name="Digit">Whether it must have a digit.</param>
 /// <param name="BothCases">Whether it must have an upper case letter too.</param>
@@ -84,5 +91,8 @@ internal sealed record PasswordRulesResource(int MinLength, bool Digit, bool Bot
 [JsonSerializable(typeof(PasswordLinkRequest))]
 [JsonSerializable(typeof(PasswordLinkToken))]
 [JsonSerializable(typeof(PasswordLinkHolder))]
+[JsonSerializable(typeof(JoinLinkToken))]
+[JsonSerializable(typeof(InvitationResource))]
+[JsonSerializable(typeof(RealmResource))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class SessionJson : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal sealed record Member(Membership Membership, User User)
     private UserStatus StatusAt(DateTimeOffset now) =>
         Membership.DisabledAt is not null ? UserStatus.Disabled
         : User.LockoutEnd > now ? UserStatus.Locked
-        : User.PasswordHash is null ? UserStatus.Invited
+        : User.PasswordHash is null || Membership.InvitedAt is not null ? UserStatus.Invited
         : UserStatus.Active;
 
     /// <param name="asker">Who wants to know.</param>
@@ -31,6 +31,7 @@ internal sealed record Member(Membership Membership, User User)
         Created = User.CreatedAt,
         LastSignIn = isElsewhereToo && User.Id != asker ? null : User.LastSignInAt,
         IsYou = User.Id == asker,
+        HasToJoin = Membership.InvitedAt is not null,
     };
 }
 
@@ -47,7 +48,7 @@ internal static class MemberLookup
     public static async Task<bool> HasOwnerBesidesAsync(this HubDbContext db, HubDatabase database, Guid user, CancellationToken cancellation)
     {
         await db.Memberships.FromSqlRaw(database.Locking("SELECT * FROM membership WHERE realm_key = {0} ORDER BY user_id"), db.Realm.Value).LoadAsync(cancellation);
-        return await db.Memberships.AnyAsync(member => member.Role == Role.Owner && member.DisabledAt == null && member.UserId != user
+        return await db.Memberships.AnyAsync(member => member.Role == Role.Owner && member.DisabledAt == null && member.InvitedAt == null && member.UserId != user
             && db.Users.Any(owner => owner.Id == member.UserId && owner.PasswordHash != null), cancellation);
     }
 

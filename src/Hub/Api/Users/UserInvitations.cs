@@ -9,19 +9,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hub.Api.Users;
 
-/// <summary>Lets people in: they get a link with which they choose a password themselves, so that nobody else ever knows it.</summary>
+/// <summary>
+/// Lets people in: they get a link with which they choose a password themselves, so that nobody else ever knows it;
+/// and who has one already, from another realm, gets a link with which they join.
+/// </summary>
 internal static class UserInvitations
 {
     public static void MapUserInvitations(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("", CreateAsync).RequireMember(UsersApi.Write)
-            .Describe("createUser", "Makes somebody a user of the realm, and a link with which they choose their password.", 400, 409).Produces<UserMade>();
+            .Describe("createUser", "Makes somebody a user of the realm, and a link with which they choose their password, or join when they have one already.", 400, 409).Produces<UserMade>();
         routes.MapPost("/{userId}/passwordLink", MakeLinkAsync).RequireMember(UsersApi.Write)
             .Describe("createUserPasswordLink", "Makes a link with which the user chooses a new password; any before it dies. People of other realms too get it by mail alone.", 404, 409).Produces<PasswordLinkResource>();
+        routes.MapPost("/{userId}/joinLink", MakeJoinLinkAsync).RequireMember(UsersApi.Write)
+            .Describe("createUserJoinLink", "Makes a link with which somebody who has a password from another realm joins this one; any before it dies.", 404, 409).Produces<JoinLinkResource>();
     }
 
     private static async Task<IResult> CreateAsync(
-        NewUser body, HttpContext http, ApiCaller caller, HubDatabase database, UserManager<User> users, PasswordLinks links, PasswordMail letters, MailSender mail,
+        NewUser body, HttpContext http, ApiCaller caller, HubDatabase database, UserManager<User> users, PasswordLinks links, PasswordMail letters, Joining joining, MailSender mail,
         TimeProvider time, CancellationToken cancellation)
     {
         if (UserText.EmailProblem(body.Email) is { } problem)
@@ -52,16 +57,17 @@ internal static class UserInvitations
             // A link of another realm's that is being used this very moment was looked at before they belonged here; it fails by the old stamp.
             if (isElsewhere)
                 user.ConcurrencyStamp = Secrets.New();
-            var membership = new Membership { RealmKey = db.Realm, UserId = user.Id, Role = role };
+            // A password they have already may be known to whoever invited them elsewhere: by itself it opens nothing here.
+            var membership = new Membership { RealmKey = db.Realm, UserId = user.Id, Role = role, InvitedAt = user.PasswordHash is null ? null : now };
             db.Memberships.Add(membership);
             db.Audit.Add(UsersApi.Entry(db, caller, "user.create", user, now, $"As {role}."));
             var shown = new Member(membership, user).Show(SignedInMember.UserIdOf(http.User), isElsewhere, now);
             if (user.PasswordHash is not null)
-                return TypedResults.Ok(new UserMade(shown, null));
+                return TypedResults.Ok(new UserMade(shown, null, joining.Invite(db, membership, now)));
             if (mail.IsConfigured)
                 letters.Enqueue(db, user, now);
             var link = links.IssueWithin(db.Realm, user);
-            return TypedResults.Ok(new UserMade(shown, new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured)));
+            return TypedResults.Ok(new UserMade(shown, new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured), null));
         }, cancellation);
     }
 
@@ -86,6 +92,22 @@ internal static class UserInvitations
             db.Audit.Add(UsersApi.Entry(db, caller, "user.passwordLink", member.User, now));
             var link = links.IssueWithin(db.Realm, member.User);
             return TypedResults.Ok(new PasswordLinkResource(isElsewhere ? null : link.Url, link.Expires, mail.IsConfigured));
+        }, cancellation);
+
+    private static async Task<IResult> MakeJoinLinkAsync(
+        string userId, HttpContext http, ApiCaller caller, HubDatabase database, Joining joining, TimeProvider time, CancellationToken cancellation) =>
+        await database.WriteAsync<IResult>(caller.Realm, async db =>
+        {
+            if (await db.FindMemberAsync(userId, cancellation) is not { } member)
+                return ApiAnswer.NotFound("user", userId);
+            if (member.Membership.Role is Role.Owner && MemberGate.RoleOf(http) is not Role.Owner)
+                return ApiAnswer.Forbidden(UsersApi.OwnersOnly);
+            if (member.Membership.InvitedAt is null)
+                return ApiAnswer.Conflict("There is nothing left to join: this person belongs to the realm already.");
+            var now = time.Now();
+            member.Membership.InvitedAt = now;
+            db.Audit.Add(UsersApi.Entry(db, caller, "user.joinLink", member.User, now));
+            return TypedResults.Ok(joining.Invite(db, member.Membership, now));
         }, cancellation);
 
     private static User NewPerson(string email, string normalized, string name, DateTimeOffset now) => new()

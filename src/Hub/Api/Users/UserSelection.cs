@@ -34,8 +34,8 @@ internal sealed partial record UserSelection(string Filter, RoleName? Role, User
         {
             UserStatus.Disabled => rows.Where(row => row.Membership.DisabledAt != null),
             UserStatus.Locked => rows.Where(row => row.Membership.DisabledAt == null && row.User.LockoutEnd > now),
-            UserStatus.Invited => rows.Where(row => row.Membership.DisabledAt == null && !(row.User.LockoutEnd > now) && row.User.PasswordHash == null),
-            UserStatus.Active => rows.Where(row => row.Membership.DisabledAt == null && !(row.User.LockoutEnd > now) && row.User.PasswordHash != null),
+            UserStatus.Invited => rows.Where(row => row.Membership.DisabledAt == null && !(row.User.LockoutEnd > now) && (row.User.PasswordHash == null || row.Membership.InvitedAt != null)),
+            UserStatus.Active => rows.Where(row => row.Membership.DisabledAt == null && !(row.User.LockoutEnd > now) && row.User.PasswordHash != null && row.Membership.InvitedAt == null),
             _ => rows,
         };
     }

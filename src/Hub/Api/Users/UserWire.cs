@@ -9,7 +9,7 @@ internal enum UserStatus
 {
     [JsonStringEnumMemberName("ACTIVE")] Active,
 
-    /// <summary>Has not chosen a password yet.</summary>
+    /// <summary>Has not chosen a password yet, or not joined the realm.</summary>
     [JsonStringEnumMemberName("INVITED")] Invited,
 
     /// <summary>May do nothing in this realm.</summary>
@@ -33,6 +33,9 @@ internal sealed record UserResource
 
     /// <summary>Whether it is who asks.</summary>
     public required bool IsYou { get; init; }
+
+    /// <summary>Whether they have a password already, from another realm, and have not joined this one yet.</summary>
+    public required bool HasToJoin { get; init; }
 }
 
 internal sealed record UserList(IReadOnlyList<UserResource> Users, string? More);
@@ -41,7 +44,8 @@ internal sealed record NewUser(string? Email, string? DisplayName, RoleName? Rol
 
 /// <param name="User">The new member.</param>
 /// <param name="PasswordLink">How they choose a password; absent for somebody who has one already, from another realm.</param>
-internal sealed record UserMade(UserResource User, PasswordLinkResource? PasswordLink);
+/// <param name="JoinLink">How somebody who has a password already joins the realm.</param>
+internal sealed record UserMade(UserResource User, PasswordLinkResource? PasswordLink, JoinLinkResource? JoinLink);
 
 /// <summary>What is left out stays.</summary>
 /// <param name="DisplayName">Can be changed for people of this realm alone.</param>
@@ -55,10 +59,16 @@ internal sealed record UserChange(string? DisplayName, RoleName? Role, bool? Dis
 /// <param name="Mailed">Whether it is on its way by mail.</param>
 internal sealed record PasswordLinkResource(string? Url, DateTimeOffset Expires, bool Mailed);
 
+/// <param name="Url">To be handed to the person; it works for nobody else.</param>
+/// <param name="Expires">Until when it can be used, once.</param>
+/// <param name="Mailed">Whether it is on its way by mail.</param>
+internal sealed record JoinLinkResource(string Url, DateTimeOffset Expires, bool Mailed);
+
 [JsonSerializable(typeof(UserList))]
 [JsonSerializable(typeof(NewUser))]
 [JsonSerializable(typeof(UserMade))]
 [JsonSerializable(typeof(UserChange))]
 [JsonSerializable(typeof(PasswordLinkResource))]
+[JsonSerializable(typeof(JoinLinkResource))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class UsersJson : JsonSerializerContext;

@@ -13,6 +13,7 @@ internal static class UsersApi
     public const string LastOwner = "This is the last owner who can sign in. Make somebody else an owner first.";
 
     public static IServiceCollection AddUsersApi(this IServiceCollection services) => services
+        .AddSingleton<Joining>()
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, UsersJson.Default));
 
     public static void MapUsersApi(this IEndpointRouteBuilder routes)
@@ -23,12 +24,15 @@ internal static class UsersApi
         group.MapUserChanges();
     }
 
-    public static AuditEntry Entry(HubDbContext db, ApiCaller caller, string action, User user, DateTimeOffset now, string detail = "") => new()
+    public static AuditEntry Entry(HubDbContext db, ApiCaller caller, string action, User user, DateTimeOffset now, string detail = "") =>
+        Entry(db, caller.Actor, action, user, now, detail);
+
+    public static AuditEntry Entry(HubDbContext db, string by, string action, User user, DateTimeOffset now, string detail = "") => new()
     {
         RealmKey = db.Realm,
         Key = Key<AuditEntry>.New(now),
         At = now,
-        By = caller.Actor,
+        By = by,
         Action = action,
         Subject = $"user {user.Email}",
         Detail = detail,

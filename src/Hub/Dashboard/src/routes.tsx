@@ -22,6 +22,7 @@ export const router = createBrowserRouter([
     children: [
       page('sign-in', () => import('./account/SignInPage')),
       page('forgot-password', () => import('./account/ForgotPasswordPage')),
+      page('join', () => import('./account/JoinPage')),
       page('set-password', () => import('./account/SetPasswordPage')),
       {
         Component: Shell,

@@ -29,7 +29,7 @@ internal sealed class LrsPeople(HubDatabase database, IServiceScopeFactory scope
              where person.Id == user && person.SecurityStamp == stamp
              from target in HubDbContext.AcrossRealms(db.Applications)
              where target.Id == application
-             where HubDbContext.AcrossRealms(db.Memberships).Any(member => member.UserId == user && member.RealmKey == target.RealmKey && member.DisabledAt == null)
+             where SignedInMember.MembershipsOf(db, user).Any(member => member.RealmKey == target.RealmKey)
              select new { person, target }).SingleOrDefaultAsync(cancellation));
         return found is null ? null : new VerifiedCredential(
             await callers.OfPersonAsync(found.person, found.target, cancellation), token => FindAsync(application, user, stamp, token));

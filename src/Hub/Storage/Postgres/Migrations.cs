@@ -66,3 +66,7 @@ internal sealed class LtiLoginUses() : SqlMigration("Hub.Storage.Postgres.0015_l
 [DbContext(typeof(PostgresHubDbContext))]
 [Migration("0016_dispatch_key")]
 internal sealed class DispatchByKey() : SqlMigration("Hub.Storage.Postgres.0016_dispatch_key.sql");
+
+[DbContext(typeof(PostgresHubDbContext))]
+[Migration("0017_membership_invited")]
+internal sealed class MembershipInvited() : SqlMigration("Hub.Storage.Postgres.0017_membership_invited.sql");

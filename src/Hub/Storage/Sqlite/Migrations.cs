@@ -66,3 +66,7 @@ internal sealed class LtiLoginUses() : SqlMigration("Hub.Storage.Sqlite.0015_lti
 [DbContext(typeof(SqliteHubDbContext))]
 [Migration("0016_dispatch_key")]
 internal sealed class DispatchByKey() : SqlMigration("Hub.Storage.Sqlite.0016_dispatch_key.sql");
+
+[DbContext(typeof(SqliteHubDbContext))]
+[Migration("0017_membership_invited")]
+internal sealed class MembershipInvited() : SqlMigration("Hub.Storage.Sqlite.0017_membership_invited.sql");

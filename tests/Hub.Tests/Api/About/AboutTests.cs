@@ -55,7 +55,7 @@ public sealed class AboutTests(SqliteHub hub) : IClassFixture<SqliteHub>
             "getCredentials", "createCredential", "deleteCredential", "updateCredential", "getSigningSecret", "rotateSigningSecret",
             "getApplicationRegistrationOverview", "createRealm", "renameRealm", "getRealmPasswordSettings", "setRealmPasswordSettings",
             "getSession", "signIn", "signOut", "updateProfile", "setPassword", "requestPasswordLink", "getPasswordLinkHolder",
-            "getUsers", "getUser", "createUser", "updateUser", "deleteUser", "createUserPasswordLink", "getAuditEntries",
+            "getUsers", "getUser", "createUser", "updateUser", "deleteUser", "createUserPasswordLink", "createUserJoinLink", "getInvitation", "joinRealm", "getAuditEntries",
             "explainRegistration", "explainRegistrationInstance", "getRegistrationLaunchLog", "getImportJobs", "getXapiStatements",
             "getActivity", "getAttention", "getDeadLetters", "resendDeadLetter", "resendDeadLetters", "deleteDeadLetter",
             "getDispatchAnalytics", "getDispatchesAnalytics", "getAnalyticsOfDispatches", "getDispatchReconciliation", "healDispatchReconciliation",

@@ -108,10 +108,27 @@ public sealed partial class PasswordMailTests(MailingHub hub) : IClassFixture<Ma
     }
 
     [Fact]
+    public async Task Who_has_a_password_is_mailed_a_link_to_join_another_realm()
+    {
+        using var stranger = await hub.SignInElsewhereAsync($"letter-{Guid.NewGuid():N}");
+        var (browser, _, email) = await hub.InviteAsync("LEARNER");
+        await LetterToAsync(email);
+
+        var made = await stranger.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
+        var token = JoinLink().Match(await LetterToAsync(email)).Groups[1].Value;
+
+        Assert.True(made.GetProperty("joinLink").GetProperty("mailed").GetBoolean());
+        await browser.ReadAsync("POST", "/session/realms", new { token });
+    }
+
+    [Fact]
     public async Task No_link_lies_in_the_outbox()
     {
+        using var stranger = await hub.SignInElsewhereAsync($"quiet-{Guid.NewGuid():N}");
         using var owner = await hub.SignInAsync();
         await owner.ReadAsync("POST", "/users", new { email = $"quiet-{Guid.NewGuid():N}@hub.test", role = "LEARNER" });
+        var (_, _, email) = await hub.InviteAsync("LEARNER", owner);
+        await stranger.ReadAsync("POST", "/users", new { email, role = "LEARNER" });
 
         var payloads = await hub.Database.ReadAsync(default, db => HubDbContext.AcrossRealms(db.Outbox).Select(message => message.Payload).ToListAsync(Cancellation));
 
@@ -130,4 +147,7 @@ public sealed partial class PasswordMailTests(MailingHub hub) : IClassFixture<Ma
 
     [GeneratedRegex("http://localhost:8080/set-password#(\\S+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("http://localhost:8080/join#(\\S+)")]
+    private static partial Regex JoinLink();
 }

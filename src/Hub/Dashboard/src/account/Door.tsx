@@ -31,7 +31,7 @@ export function Door({ title, intro, onSubmit, children }: DoorProps) {
           <form onSubmit={submit}>
             <Stack gap="md">
               <div>
-                <Title order={1} size="h3">
+                <Title className={classes.title} order={1} size="h3">
                   {title}
                 </Title>
                 {intro && (

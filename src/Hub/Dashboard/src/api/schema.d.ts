@@ -2174,6 +2174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/session/joinLink/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link of an invitation leads to, and for whom it is. */
+        post: operations["getInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/session/password": {
         parameters: {
             query?: never;
@@ -2242,6 +2259,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/session/realms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins a realm with the token of an invitation's link, as the person whom it is for. */
+        post: operations["joinRealm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/users": {
         parameters: {
             query?: never;
@@ -2252,7 +2286,7 @@ export interface paths {
         /** The realm's users in order of their addresses; filter is looked for in address and name. */
         get: operations["getUsers"];
         put?: never;
-        /** Makes somebody a user of the realm, and a link with which they choose their password. */
+        /** Makes somebody a user of the realm, and a link with which they choose their password, or join when they have one already. */
         post: operations["createUser"];
         delete?: never;
         options?: never;
@@ -2274,6 +2308,23 @@ export interface paths {
         post?: never;
         /** Removes a user from the realm; with their last realm goes their account. */
         delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/users/{userId}/joinLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link with which somebody who has a password from another realm joins this one; any before it dies. */
+        post: operations["createUserJoinLink"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3262,6 +3313,28 @@ export interface components {
             message: string;
             /** @description Where in the package. */
             place: string;
+        };
+        InvitationResource: {
+            /** @description The address of the person whom the invitation is for. */
+            email: string;
+            /** @description Where it leads to. */
+            realm: components["schemas"]["RealmResource"];
+            /** @description What the person will be there. */
+            role: components["schemas"]["RoleName"];
+        };
+        JoinLinkResource: {
+            /**
+             * Format: date-time
+             * @description Until when it can be used, once.
+             */
+            expires: string;
+            /** @description Whether it is on its way by mail. */
+            mailed: boolean;
+            /** @description To be handed to the person; it works for nobody else. */
+            url: string;
+        };
+        JoinLinkToken: {
+            token?: null | string;
         };
         JsonElement: unknown;
         KeyRotation: {
@@ -4295,6 +4368,7 @@ export interface components {
             users: components["schemas"]["UserResource"][];
         };
         UserMade: {
+            joinLink?: null | components["schemas"]["JoinLinkResource"];
             passwordLink?: null | components["schemas"]["PasswordLinkResource"];
             /** @description The new member. */
             user: components["schemas"]["UserResource"];
@@ -4304,6 +4378,8 @@ export interface components {
             created: string;
             displayName: string;
             email: string;
+            /** @description Whether they have a password already, from another realm, and have not joined this one yet. */
+            hasToJoin: boolean;
             id: string;
             /** @description Whether it is who asks. */
             isYou: boolean;
@@ -14435,6 +14511,66 @@ export interface operations {
             };
         };
     };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinLinkToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
     setPassword: {
         parameters: {
             query?: never;
@@ -14651,6 +14787,57 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    joinRealm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinLinkToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RealmResource"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14908,6 +15095,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiError"];
+                };
+            };
+        };
+    };
+    createUserJoinLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinLinkResource"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -9,11 +9,11 @@ import { useHere } from '../session/place';
 import { useSession } from '../session/session';
 import { texts } from '../texts';
 import { rolesFor } from './roles';
-import type { PasswordLink, Role } from './useUsers';
+import type { HandedLink, Role } from './useUsers';
 
 const words = texts.users;
 
-export function NewUser({ onLink }: { onLink: (link: PasswordLink) => void }) {
+export function NewUser({ onLink }: { onLink: (handed: HandedLink) => void }) {
   const { api } = useHere();
   const session = useSession();
   const [open, dialog] = useDisclosure();
@@ -23,11 +23,12 @@ export function NewUser({ onLink }: { onLink: (link: PasswordLink) => void }) {
   const invite = useAction({
     run: () => read(api.POST('/api/v2/users', { body: { email, displayName, role } })),
     done: words.invited(email),
-    onDone: ({ passwordLink }) => {
+    onDone: ({ passwordLink, joinLink }) => {
       dialog.close();
       setEmail('');
       setDisplayName('');
-      if (passwordLink) onLink(passwordLink);
+      if (passwordLink) onLink({ use: 'password', link: passwordLink });
+      if (joinLink) onLink({ use: 'join', link: joinLink });
     },
     quiet: true,
   });

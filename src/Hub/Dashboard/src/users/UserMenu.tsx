@@ -7,7 +7,7 @@ import { useHere } from '../session/place';
 import { useSession } from '../session/session';
 import { texts } from '../texts';
 import { rolesFor } from './roles';
-import type { PasswordLink, Role, User } from './useUsers';
+import type { HandedLink, Role, User } from './useUsers';
 
 const words = texts.users;
 
@@ -17,14 +17,15 @@ interface Change {
   readonly locked?: boolean;
 }
 
-export function UserMenu({ user, onLink }: { user: User; onLink: (link: PasswordLink) => void }) {
+export function UserMenu({ user, onLink }: { user: User; onLink: (handed: HandedLink) => void }) {
   const { api } = useHere();
   const confirm = useConfirm();
   const own = useSession().data?.role;
   const params = { path: { userId: user.id } };
   const change = useAction({ run: (body: Change) => api.PUT('/api/v2/users/{userId}', { params, body }), done: texts.actions.saved });
   const remove = useAction({ run: () => api.DELETE('/api/v2/users/{userId}', { params }), done: words.removed(user.email) });
-  const link = useAction({ run: () => read(api.POST('/api/v2/users/{userId}/passwordLink', { params })), onDone: onLink });
+  const link = useAction({ run: () => read(api.POST('/api/v2/users/{userId}/passwordLink', { params })), onDone: (made) => onLink({ use: 'password', link: made }) });
+  const invitation = useAction({ run: () => read(api.POST('/api/v2/users/{userId}/joinLink', { params })), onDone: (made) => onLink({ use: 'join', link: made }) });
   if (user.role === 'OWNER' && own !== 'OWNER') return null;
   return (
     <Menu position="bottom-end" width={240}>
@@ -34,7 +35,7 @@ export function UserMenu({ user, onLink }: { user: User; onLink: (link: Password
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => link.mutate()}>{user.status === 'INVITED' ? words.newInvitation : words.resetLink}</Menu.Item>
+        <Menu.Item onClick={() => (user.hasToJoin ? invitation : link).mutate()}>{user.hasToJoin || user.status === 'INVITED' ? words.newInvitation : words.resetLink}</Menu.Item>
         {user.status === 'LOCKED' && <Menu.Item onClick={() => change.mutate({ locked: false })}>{words.unlock}</Menu.Item>}
         <Menu.Divider />
         <Menu.Label>{words.role}</Menu.Label>

@@ -14,7 +14,7 @@ import { texts } from '../texts';
 import { LinkDialog } from './LinkDialog';
 import { NewUser } from './NewUser';
 import { UserMenu } from './UserMenu';
-import { useUsers, type PasswordLink, type User, type UserFilters } from './useUsers';
+import { useUsers, type HandedLink, type User, type UserFilters } from './useUsers';
 
 const words = texts.users;
 const tones = { ACTIVE: 'good', INVITED: 'info', DISABLED: 'neutral', LOCKED: 'warn' } as const;
@@ -22,7 +22,7 @@ const tones = { ACTIVE: 'good', INVITED: 'info', DISABLED: 'neutral', LOCKED: 'w
 export default function UsersPage() {
   const { values, set, clear } = useUrlFilters(['filter', 'role', 'status']);
   const users = useUsers(values as UserFilters);
-  const [link, setLink] = useState<PasswordLink | null>(null);
+  const [handed, setHanded] = useState<HandedLink | null>(null);
   const columns = useMemo<Column<User>[]>(
     () => [
       {
@@ -43,21 +43,21 @@ export default function UsersPage() {
       },
       { id: 'role', header: words.role, cell: ({ role }) => words.roles[role] },
       { id: 'status', header: words.status, cell: ({ status }) => <Tone tone={tones[status]}>{words.states[status]}</Tone> },
-      { id: 'last', header: words.lastSignIn, cell: ({ lastSignIn, status }) => (lastSignIn ? <When at={lastSignIn} as="ago" /> : status === 'INVITED' ? words.never : '–') },
-      { id: 'actions', header: texts.actions.title, align: 'end', cell: (user) => <UserMenu user={user} onLink={setLink} /> },
+      { id: 'last', header: words.lastSignIn, cell: ({ lastSignIn, status, hasToJoin }) => (lastSignIn ? <When at={lastSignIn} as="ago" /> : status === 'INVITED' && !hasToJoin ? words.never : '–') },
+      { id: 'actions', header: texts.actions.title, align: 'end', cell: (user) => <UserMenu user={user} onLink={setHanded} /> },
     ],
     [],
   );
   return (
     <>
-      <PageHeader title={words.title} intro={words.intro} actions={<NewUser onLink={setLink} />} />
+      <PageHeader title={words.title} intro={words.intro} actions={<NewUser onLink={setHanded} />} />
       <Filters values={values} onClear={clear}>
         <SearchBox label={words.search} value={values.filter} onChange={(filter) => set({ filter })} />
         <Choice label={words.role} value={values.role} any={words.anyRole} options={words.roles} onChange={(role) => set({ role })} />
         <Choice label={words.status} value={values.status} any={words.anyStatus} options={words.states} onChange={(status) => set({ status })} />
       </Filters>
       <PagedTable label={words.title} columns={columns} rowKey={({ id }) => id} pages={users} empty={<NothingFound />} />
-      <LinkDialog link={link} onClose={() => setLink(null)} />
+      <LinkDialog handed={handed} onClose={() => setHanded(null)} />
     </>
   );
 }

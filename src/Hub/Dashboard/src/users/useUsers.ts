@@ -5,7 +5,12 @@ import { useHere } from '../session/place';
 
 export type User = components['schemas']['UserResource'] & { readonly role: Role };
 export type Role = NonNullable<components['schemas']['RoleName']>;
-export type PasswordLink = components['schemas']['PasswordLinkResource'];
+
+/** A link to hand over: somebody sets a password with it, or joins the realm with the one that they have. */
+export interface HandedLink {
+  readonly use: 'password' | 'join';
+  readonly link: components['schemas']['PasswordLinkResource'] | components['schemas']['JoinLinkResource'];
+}
 
 export interface UserFilters {
   readonly filter?: string;

@@ -23,6 +23,17 @@ export const setPassword = {
   another: 'Ask for another link',
 };
 
+export const join = {
+  title: 'Invitation',
+  titleOf: (realm: string) => `Join ${realm}`,
+  intro: (email: string, role: string) => `${email} is invited to this realm as: ${role}. Who looks after it sees your name and address from then on.`,
+  signInFirst: (email: string) => `Sign in as ${email} to join.`,
+  forSomebodyElse: (invited: string, own: string) => `This invitation is for ${invited}, and you are signed in as ${own}. Sign out, and come back as ${invited}.`,
+  done: (realm: string) => `You have joined ${realm}`,
+  verb: 'Join',
+  home: 'To the start',
+};
+
 export const account = {
   title: 'Your account',
   changePassword: 'Change the password',
