@@ -68,6 +68,32 @@ describe('the API that a window keeps when its session is over (RTE 1.2, 3.3)', 
   });
 });
 
+describe('another tab of the same launch (PLY-8)', () => {
+  it('is given way to with what content has set, and nothing is told after that', async () => {
+    let stolen;
+    const locks = { request: (name, options, work) => new Promise((_, reject) => { stolen = reject; work(); }) };
+    const player = await openPlayer({ locks });
+    const api = player.api();
+    play(api, { 'cmi.suspend_data': 'x' });
+    stolen(new DOMException('stolen', 'AbortError'));
+    await player.settle();
+    assert.equal(player.shows(), 'superseded');
+    assertClosed(api);
+    player.pagehide();
+    assert.deepEqual(player.hub.applied.map(({ set }) => set), [{ 'cmi.suspend_data': 'x' }]);
+    assert.deepEqual(player.beacons, []);
+  });
+
+  it('cannot be asked where the browser refuses it, and the course begins nevertheless', async () => {
+    const player = await openPlayer({ locks: { request: () => Promise.reject(new DOMException('refused', 'SecurityError')) } });
+    play(player.api(), { 'cmi.suspend_data': 'x' });
+    player.api().LMSCommit('');
+    await player.settle();
+    assert.equal(player.shows(), '/content/A');
+    assert.match(JSON.stringify(player.hub.applied), /other tabs of this launch cannot be asked: refused/);
+  });
+});
+
 describe('what follows when content has finished (PLY-9)', () => {
   for (const [exit, shown] of [['', '/content/B'], ['time-out', '/content/B'], ['suspend', '/content/B'], ['logout', 'closed']])
     it(`cmi.core.exit "${exit}" leads to ${shown} (RTE 1.2, 3.4.4)`, async () => {

@@ -9,7 +9,7 @@ let loaded = 0;
 export const part = (id, fields = {}) => ({ id, title: id, parent: null, launchable: true, visible: true, status: 'not attempted', ...fields });
 
 /** Loads the player and lets it come to rest. */
-export async function openPlayer({ parts = [part('A')], settings = {}, hash = '#s=key', cannotOpen = false } = {}) {
+export async function openPlayer({ parts = [part('A')], settings = {}, hash = '#s=key', cannotOpen = false, locks } = {}) {
   const clock = createClock();
   const hub = createHub();
   const listeners = {};
@@ -35,7 +35,8 @@ export async function openPlayer({ parts = [part('A')], settings = {}, hash = '#
     document: { ...page, hidden: false, title: '', addEventListener: on },
     location: { pathname: '/player/L1', search: '', hash, reload() {}, replace() {} },
     history: { replaceState() {} },
-    navigator: { sendBeacon: (url, body) => beacons.push(JSON.parse(body).entries) && hub.sendBeacon(url, body) },
+    navigator: { locks, sendBeacon: (url, body) => beacons.push(JSON.parse(body).entries) && hub.sendBeacon(url, body) },
+    BroadcastChannel: class { postMessage() {} close() {} },
     matchMedia: () => ({ matches: true, addEventListener() {} }),
     addEventListener: on,
     setTimeout: clock.setTimeout,

@@ -9,6 +9,7 @@ import { leaveWindow } from './exit.js';
 import { createContentFrame } from './frame.js';
 import { createLeftovers } from './leftovers.js';
 import { createLaunchLog } from './log.js';
+import { becomeOnlyTab } from './onlytab.js';
 import { createOutline } from './outline.js';
 import { removePage, showPage } from './pages.js';
 import { createCommitQueue } from './queue.js';
@@ -42,8 +43,21 @@ let over = false;
 // The last word is in the queue: that the learner has left, or that the page goes away.
 let farewell = false;
 
-if (session) start();
+if (session) begin();
 else end('expired');
+
+async function begin() {
+  announce(opening('the course'));
+  try {
+    await becomeOnlyTab({
+      launch, storage: storageOf('sessionStorage'), locks: navigator.locks, openChannel: name => new BroadcastChannel(name), clock, onGiveWay: giveWay,
+    });
+  } catch (problem) {
+    // Some browsers refuse locks in a frame of another site. Then it is as where there are none.
+    log.add({ at: clock.now(), kind: 'network', detail: `other tabs of this launch cannot be asked: ${problem.message}` });
+  }
+  start();
+}
 
 async function start() {
   announce(opening('the course'));
@@ -53,6 +67,7 @@ async function start() {
   } catch (problem) {
     return refuse(problem, start);
   }
+  if (over) return;
   leftovers.forget();
   ({ result } = course);
   outline = createOutline(course.activities);
@@ -187,6 +202,15 @@ async function finishWindow() {
   shell?.closed(result);
   await Promise.race([shell?.whenSaved(result.revision), new Promise(resolve => { setTimeout(resolve, shellSavesWithin); })]);
   leaveWindow(course.exit, () => end('closed'));
+}
+
+/** Another tab plays on, as soon as all is saved. */
+function giveWay() {
+  if (over) return;
+  sco?.save();
+  const saved = queue?.flush();
+  end('superseded');
+  return saved;
 }
 
 /** The player's page goes away, with or without warning: content's last words first, then one beacon. */
