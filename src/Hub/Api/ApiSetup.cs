@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Hub.Api.About;
 using Hub.Api.Applications;
 using Hub.Api.Audit;
@@ -11,6 +12,7 @@ using Hub.Api.Reporting;
 using Hub.Api.Session;
 using Hub.Api.Users;
 using Hub.Api.Xapi;
+using Microsoft.AspNetCore.Http.Json;
 
 namespace Hub.Api;
 
@@ -25,6 +27,9 @@ internal static class ApiSetup
             json.SerializerOptions.Converters.Add(new TextConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
+        // When each group has added its context: it holds for all of them.
+        services.PostConfigure<JsonOptions>(json =>
+            json.SerializerOptions.TypeInfoResolver = json.SerializerOptions.TypeInfoResolver!.WithAddedModifier(NoNullEntries.Require));
         services.AddScoped(request => ApiCaller.Of(request.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         // What a handler cannot bind is answered in the API's own shape, by ErrorAnswers.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

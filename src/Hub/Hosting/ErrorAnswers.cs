@@ -47,9 +47,12 @@ internal sealed class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> l
     private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "before routing";
 
     private static string Describe(BadHttpRequestException exception, HttpContext context) =>
-        exception.InnerException is JsonException json ? $"The body is not the JSON that is expected here: {json.Message}"
+        exception.InnerException is JsonException json ? $"The body is not the JSON that is expected here: {json.Message}{PlaceOf(json)}"
         : LacksBody(context) ? "There is no body, and JSON is expected here. Send {} where there is nothing to say."
         : exception.Message;
+
+    // The serializer adds the place to its own sentences alone.
+    private static string PlaceOf(JsonException json) => json.Path is null || json.Message.Contains(" Path: ", StringComparison.Ordinal) ? "" : $" Path: {json.Path}.";
 
     private static bool LacksBody(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is { IsOptional: false, ContentTypes: ["application/json"] }

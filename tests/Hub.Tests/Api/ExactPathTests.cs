@@ -39,7 +39,7 @@ public sealed class ExactPathTests : IAsyncLifetime
         using var body = await hub.Api.PutAsJsonAsync(PathOf("nul"), new { name = "a\0b" }, Cancellation);
 
         Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [path.StatusCode, query.StatusCode, body.StatusCode]);
-        Assert.Contains("NUL", await body.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("Remove it. Path: $.name.", await body.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     private static string PathOf(string id) => $"/api/v2/dispatch/destinations/{Uri.EscapeDataString(id)}";
