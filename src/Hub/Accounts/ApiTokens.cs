@@ -60,8 +60,8 @@ internal sealed partial class ApiTokens(Protection protection, HubDatabase datab
             opened = opened.Where(application => db.ApplicationSecrets.Any(known => known.Key == shown && known.ApplicationKey == application.Key && known.IsActive));
         }
         if (grant.Person is { } person)
-            opened = opened.Where(application => db.Memberships.Any(member =>
-                member.UserId == person && member.DisabledAt == null && member.InvitedAt == null && (member.Role == Role.Owner || member.Role == Role.Administrator)));
+            opened = opened.Where(application => db.Memberships.InForce().Any(member =>
+                member.UserId == person && (member.Role == Role.Owner || member.Role == Role.Administrator)));
         return opened;
     }
 

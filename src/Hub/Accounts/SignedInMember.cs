@@ -70,8 +70,8 @@ internal sealed class SignedInMember(HubDatabase database, IOptions<IdentityOpti
 
     /// <summary>Where the user may do something, the realm meant by default first.</summary>
     public static IQueryable<Membership> MembershipsOf(HubDbContext db, Guid user) =>
-        from member in HubDbContext.AcrossRealms(db.Memberships)
-        where member.UserId == user && member.DisabledAt == null && member.InvitedAt == null
+        from member in HubDbContext.AcrossRealms(db.Memberships).InForce()
+        where member.UserId == user
         join realm in db.Realms on member.RealmKey equals realm.Key
         orderby member.Role == Role.Owner descending, realm.CreatedAt
         select member;

@@ -48,7 +48,7 @@ internal static class MemberLookup
     public static async Task<bool> HasOwnerBesidesAsync(this HubDbContext db, HubDatabase database, Guid user, CancellationToken cancellation)
     {
         await db.Memberships.FromSqlRaw(database.Locking("SELECT * FROM membership WHERE realm_key = {0} ORDER BY user_id"), db.Realm.Value).LoadAsync(cancellation);
-        return await db.Memberships.AnyAsync(member => member.Role == Role.Owner && member.DisabledAt == null && member.InvitedAt == null && member.UserId != user
+        return await db.Memberships.InForce().AnyAsync(member => member.Role == Role.Owner && member.UserId != user
             && db.Users.Any(owner => owner.Id == member.UserId && owner.PasswordHash != null), cancellation);
     }
 
